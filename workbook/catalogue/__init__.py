@@ -1,0 +1,1 @@
+"""What the workbook knows: items, themes, plans, steps, exercises, background and measures, a folder of TOML per language."""

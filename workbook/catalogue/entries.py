@@ -1,0 +1,280 @@
+"""The catalogue's entries as frozen dataclasses: what a TOML file may say, and nothing more.
+
+An entry's `ids` are rows of the content map ("C.sign.1"): every row is covered by at least one entry, and one test proves it.
+Sources: A "Does Your Relationship Have Emotional Intimacy?", B "10 Ways To Build Emotional Intimacy With Your Partner",
+C "5 Signs Your Relationship Lacks Emotional Intimacy and Coping Strategies".
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+
+class ItemKind(StrEnum):
+    STRENGTH = "strength"
+    SIGN = "sign"
+    CAUSE = "cause"
+    IMPACT = "impact"
+
+
+class ItemAbout(StrEnum):
+    """Whom a question is about when a partner answers it. A gap compares us with us, or me with the other's partner."""
+
+    ME = "me"
+    PARTNER = "partner"
+    US = "us"
+
+
+class Ask(StrEnum):
+    """Where an item may be asked: on forms and in joint entry; only in hand-over; only by the counselor in the safety screen."""
+
+    FORM = "form"
+    HANDOVER = "handover"
+    SAFETY = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    key: str
+    name: str
+    about: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The five labelled points of one kind of item, and the recall period that stands over the list."""
+
+    kind: ItemKind
+    heading: str
+    recall: str
+    anchors: tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question. `label` names it briefly in sentences and lists; `clearer` is "in other words"; `listen`: the counselor's.
+
+    `theme` is a theme's key, or empty for causes and impacts; `mirror` is the item that the other partner's answer is compared
+    with (an item about me beside one about my partner), or empty. `visibility` is "joint", "individual" or "private".
+    """
+
+    key: str
+    ids: tuple[str, ...]
+    kind: ItemKind
+    theme: str
+    about: ItemAbout
+    ask: Ask
+    visibility: str
+    label: str
+    question: str
+    clearer: str
+    listen: str
+    mirror: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A counselor's prompt about something that must be held apart from a lack of intimacy. Never couple-facing."""
+
+    key: str
+    ids: tuple[str, ...]
+    prompt: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPrompt:
+    """One prompt of the safety screen. `harm`: a yes is a concern. `{partner}` in the prompt is the other partner's name."""
+
+    key: str
+    ids: tuple[str, ...]
+    prompt: str
+    harm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a plan, or a strategy. `aim` is for the couple; `practice` says what they practise; `listen`: the counselor's.
+
+    `causes` are the keys of items (causes and impacts) that this step works on; `gate` is "free", "open" or "strict".
+    """
+
+    id: str
+    plan: str
+    number: int
+    title: str
+    aim: str
+    practice: str
+    listen: str
+    themes: tuple[str, ...]
+    causes: tuple[str, ...]
+    gate: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """Restore, Rebuild, or the strategies Regain (`ordered` false)."""
+
+    key: str
+    letter: str
+    name: str
+    about: str
+    ordered: bool
+
+
+class PartKind(StrEnum):
+    """What a worksheet is made of."""
+
+    LINES = "lines"  # writing lines under a heading
+    COLUMNS = "columns"  # one column of lines per partner
+    TICKS = "ticks"  # a list of tick boxes
+    LOG = "log"  # seven days, one row per thing to tick
+    SCALE = "scale"  # 0-10, one row per partner
+    AGREEMENT = "agreement"  # sentences in a frame, with two signatures
+    WHEN = "when"  # when, where, and if something comes between
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a worksheet.
+
+    `options` are the boxes of ticks, the rows of a log, the sentences of an agreement ("___" is a blank to fill in), or the
+    ends of a scale (two). `lines` is the number of writing lines for lines and columns. `each`: ticks and log rows are given
+    once per partner.
+    """
+
+    kind: PartKind
+    heading: str
+    options: tuple[str, ...] = ()
+    lines: int = 0
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One numbered step of an exercise: a bold lead of one to four words, the sentence, and an example to say, or empty."""
+
+    lead: str
+    text: str
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CounselorNote:
+    """The counselor's side of an exercise, never on the handout. `grade` is E, C, X or NC as in the evidence's own legend."""
+
+    why: str
+    evidence: str
+    grade: str
+    not_when: str
+    ask_next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A page to take home. `minutes` is one sitting; `often` says how many times until the next session."""
+
+    key: str
+    steps: tuple[str, ...]
+    title: str
+    purpose: str
+    need: str
+    minutes: int
+    often: str
+    instructions: tuple[Instruction, ...]
+    smaller: str
+    if_badly: str
+    bring: tuple[str, ...]
+    for_whom: str
+    worksheet: tuple[Part, ...]
+    themes: tuple[str, ...]
+    causes: tuple[str, ...]
+    gate: str
+    counselor: CounselorNote
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A point of psychoeducation. `couple` false: for the counselor only. `source` is A, B or C."""
+
+    key: str
+    ids: tuple[str, ...]
+    title: str
+    text: str
+    source: str
+    couple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An outside questionnaire's published facts; never its items.
+
+    `low`/`high` bound the total (None where the counselor sets them); `cutoff` is the boundary, distressed when `distressed`
+    ("<", "<=") holds against it; `reliable` is the reliable change in points, or None: not classifiable.
+    """
+
+    key: str
+    name: str
+    low: float | None
+    high: float | None
+    higher_is_better: bool
+    cutoff: float | None
+    distressed: str
+    reliable: float | None
+    about: str
+    source: str
+
+
+_Entry = TypeVar("_Entry", Theme, Item, Exercise, PlanEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything of one language, in the order of the files. Lookups by key raise `KeyError`: a wrong key is a bug."""
+
+    language: str
+    themes: tuple[Theme, ...]
+    scales: tuple[Scale, ...]
+    items: tuple[Item, ...]
+    cautions: tuple[Caution, ...]
+    safety: tuple[SafetyPrompt, ...]
+    plans: tuple[PlanEntry, ...]
+    steps: tuple[Step, ...]
+    exercises: tuple[Exercise, ...]
+    background: tuple[Background, ...]
+    measures: tuple[Measure, ...]
+
+    def item(self, key: str) -> Item:
+        return _find(self.items, key)
+
+    def theme(self, key: str) -> Theme:
+        return _find(self.themes, key)
+
+    def exercise(self, key: str) -> Exercise:
+        return _find(self.exercises, key)
+
+    def step(self, id: str) -> Step:
+        found = next((s for s in self.steps if s.id == id), None)
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def plan(self, key: str) -> PlanEntry:
+        return _find(self.plans, key)
+
+    def scale(self, kind: ItemKind) -> Scale:
+        return next(s for s in self.scales if s.kind is kind)
+
+    def steps_of(self, plan: str) -> tuple[Step, ...]:
+        return tuple(s for s in self.steps if s.plan == plan)
+
+    def exercises_for(self, step: str) -> tuple[Exercise, ...]:
+        return tuple(e for e in self.exercises if step in e.steps)
+
+
+def _find(entries: tuple[_Entry, ...], key: str) -> _Entry:
+    found = next((e for e in entries if e.key == key), None)
+    if found is None:
+        raise KeyError(key)
+    return found

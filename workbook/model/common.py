@@ -1,0 +1,48 @@
+"""Words that every record shares: whose it is, who may see it, and for whom a page is made."""
+
+from enum import StrEnum
+
+
+class Whose(StrEnum):
+    """Which partner a thing belongs to. `FIRST` and `SECOND` are merely the order of entry."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BOTH = "both"
+
+    @property
+    def other(self) -> "Whose":
+        """The other partner; both stay both."""
+        return {Whose.FIRST: Whose.SECOND, Whose.SECOND: Whose.FIRST}.get(self, Whose.BOTH)
+
+
+PARTNERS = (Whose.FIRST, Whose.SECOND)
+
+
+class Visibility(StrEnum):
+    """Who may see a record on a couple-facing page.
+
+    Private: the counselor only. Individual: the counselor and the partner it belongs to. Joint: both partners.
+    """
+
+    PRIVATE = "private"
+    INDIVIDUAL = "individual"
+    JOINT = "joint"
+
+
+_STRICTNESS = (Visibility.PRIVATE, Visibility.INDIVIDUAL, Visibility.JOINT)
+
+
+def strictest(*each: Visibility) -> Visibility:
+    """The visibility of something made out of several others: a derived fact leaks as much as its inputs."""
+    return min(each, key=_STRICTNESS.index, default=Visibility.JOINT)
+
+
+class Audience(StrEnum):
+    """For whom a page is made."""
+
+    COUNSELOR = "counselor"
+    COUPLE = "couple"
+    FIRST = "first"
+    SECOND = "second"
+    REFERRER = "referrer"

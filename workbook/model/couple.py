@@ -1,0 +1,141 @@
+"""A couple: two partners, how each may safely be reached, and what they agreed with the counselor about secrets."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from gettext import gettext as _
+
+from workbook.errors import BadInput
+from workbook.model.common import Whose
+
+
+class Status(StrEnum):
+    WAITING = "waiting"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Leave(StrEnum):
+    """What may be left by phone, e-mail or post, where somebody else may hear or see it. No choice means nothing."""
+
+    NOTHING = "nothing"
+    CALL_BACK = "call_back"
+    DATES = "dates"
+    ANYTHING = "anything"
+
+
+class SecretsPolicy(StrEnum):
+    """What becomes of something that one partner says alone."""
+
+    OPEN = "open"
+    LIMITED = "limited"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContact:
+    """How one partner may be reached without harm. Counselor only."""
+
+    phone: str = ""
+    phone_leave: Leave = Leave.NOTHING
+    email: str = ""
+    email_leave: Leave = Leave.NOTHING
+    post: str = ""
+    post_leave: Leave = Leave.NOTHING
+    seen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One of the two. Only `name` is needed; everything else can come later.
+
+    `brings` (what brings them, in their own words) is individual; `contact` and `born` are the counselor's.
+    """
+
+    whose: Whose
+    name: str
+    called: str = ""
+    pronouns: str = ""
+    born: date | None = None
+    contact: SafeContact = field(default_factory=SafeContact)
+    brings: str = ""
+    uid: str = ""
+    rev: int = 0
+
+    @property
+    def short(self) -> str:
+        """What this partner is called on a page: the used name, or else the first word of the legal one."""
+        return self.called or self.name.split()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """`number` is what file names and the command line use: no client's name leaves the workbook in a path.
+
+    `together` is a year; `next_session` is a local time without zone, as an office calendar writes it.
+    """
+
+    first: Partner
+    second: Partner
+    together: int | None = None
+    household: str = ""
+    referrer: str = ""
+    status: Status = Status.WAITING
+    policy: SecretsPolicy | None = None
+    policy_signed: date | None = None
+    next_session: datetime | None = None
+    number: int = 0
+    uid: str = ""
+    rev: int = 0
+
+    def partner(self, whose: Whose) -> Partner:
+        return self.first if whose is Whose.FIRST else self.second
+
+    @property
+    def names(self) -> str:
+        """Both full names, as a page's title has them."""
+        return f"{self.first.name} & {self.second.name}"
+
+    @property
+    def short(self) -> str:
+        return f"{self.first.short} & {self.second.short}"
+
+
+@dataclass(frozen=True, slots=True)
+class CoupleLine:
+    """What a list shows of a couple, read without opening the rest of the record."""
+
+    uid: str
+    number: int
+    first: str
+    second: str
+    status: Status
+    plan: str = ""
+    step: str = ""
+    sessions: int = 0
+    last_session: date | None = None
+    next_session: datetime | None = None
+    unsigned: int = 0
+
+    @property
+    def names(self) -> str:
+        return f"{self.first} & {self.second}"
+
+
+def checked(couple: Couple, today: date) -> Couple:
+    """The couple, or `BadInput` with one sentence where a value cannot be.
+
+    Bounds: a birth date lies between 1900 and today; `together` between 1900 and this year. An impossible date that is
+    let in once breaks every page that shows it.
+    """
+    for partner in (couple.first, couple.second):
+        if not partner.name.strip():
+            raise BadInput(_("Each partner needs a name."))
+        if partner.born is not None and not date(1900, 1, 1) <= partner.born <= today:
+            raise BadInput(_("A birth date has to lie between 1900 and today."))
+    if couple.together is not None and not 1900 <= couple.together <= today.year:
+        raise BadInput(_("The year they have been together since has to lie between 1900 and this year."))
+    if couple.policy_signed is not None and couple.policy is None:
+        raise BadInput(_("A secrets policy has to be chosen before it can be signed."))
+    return couple

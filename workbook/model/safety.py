@@ -1,0 +1,127 @@
+"""The safety screen, held with each partner alone, and the gate that follows from it.
+
+Nothing here reaches a couple-facing page: not a word, not a count, not a reason. What the gate holds reads "not available
+yet". A total or a screen never reassures: the finding is "no concern raised", not "clear".
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from gettext import gettext as _
+
+from workbook.errors import BadInput
+from workbook.model.common import PARTNERS, Whose
+
+HITS_CONCERN = 10
+"""Hurt, Insult, Threaten, Scream: range 4-20; above 10 is the published cut-off (Sherin et al. 1998); 10 already counts here."""
+
+
+class Gate(StrEnum):
+    """When a step or exercise may be given: always; when the gate is open; only while neither screen raises a concern."""
+
+    FREE = "free"
+    OPEN = "open"
+    STRICT = "strict"
+
+
+class Reply(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+    NOT_ASKED = "not_asked"
+
+
+class Finding(StrEnum):
+    NOT_HELD = "not_held"
+    NO_CONCERN = "no_concern"
+    CONCERN = "concern"
+
+
+class Decision(StrEnum):
+    CONTINUE = "continue"
+    WITH_LIMITS = "with_limits"
+    STOP_JOINT = "stop_joint"
+    REFER = "refer"
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyScreen:
+    """One screen with one partner alone; dated, append-only. `replies` pair a prompt's key with the reply."""
+
+    couple: str
+    whose: Whose
+    held_at: datetime
+    finding: Finding
+    replies: tuple[tuple[str, Reply], ...] = ()
+    hits: int | None = None
+    note: str = ""
+    uid: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GateDecision:
+    """The counselor's decision after a concern, with its reason; dated, append-only; void once a new concern is raised."""
+
+    couple: str
+    decided_at: datetime
+    choice: Decision
+    reason: str
+    uid: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """What may be given now. `allows(gate)` is the only question that pages and rules ask."""
+
+    opened: bool
+    strict: bool
+
+    def allows(self, gate: Gate) -> bool:
+        return gate is Gate.FREE or (self.opened if gate is Gate.OPEN else self.strict)
+
+
+def checked_screen(screen: SafetyScreen, harm: Collection[str]) -> SafetyScreen:
+    """The screen, or `BadInput`: a yes to a prompt about harm or threat (keys in `harm`), or HITS of 10 or more, is a concern."""
+    if screen.hits is not None and not 4 <= screen.hits <= 20:
+        raise BadInput(_("A HITS total lies between 4 and 20."))
+    if screen.whose is Whose.BOTH:
+        raise BadInput(_("A safety screen is held with one partner alone."))
+    if screen.finding is Finding.CONCERN:
+        return screen
+    if any(reply is Reply.YES and prompt in harm for prompt, reply in screen.replies):
+        raise BadInput(_("A yes on this screen is a concern: choose that finding, and add what you think in the note."))
+    if screen.hits is not None and screen.hits >= HITS_CONCERN:
+        raise BadInput(_("A HITS total of 10 or more is a concern: choose that finding."))
+    return screen
+
+
+def checked_decision(decision: GateDecision) -> GateDecision:
+    if not decision.reason.strip():
+        raise BadInput(_("A decision needs its reason."))
+    return decision
+
+
+def gate_state(screens: Sequence[SafetyScreen], decisions: Sequence[GateDecision]) -> GateState:
+    """The gate as it stands now.
+
+    Open when both partners' latest screens raise no concern, or by a decision to continue that no concern has voided since.
+    Strict only while neither latest screen raises a concern and no limit was decided. A latest decision to stop or refer
+    closes the gate, whatever the screens say. Ties in time go to the concern.
+    """
+    latest = {w: _latest(screens, w) for w in PARTNERS}
+    clear = all(s is not None and s.finding is Finding.NO_CONCERN for s in latest.values())
+    concern = max((s.held_at for s in screens if s.finding is Finding.CONCERN), default=None)
+    decision = max(decisions, key=lambda d: d.decided_at, default=None)
+    if decision is None or (concern is not None and decision.decided_at <= concern):
+        return GateState(opened=clear, strict=clear)
+    if decision.choice in (Decision.STOP_JOINT, Decision.REFER):
+        return GateState(opened=False, strict=False)
+    return GateState(opened=True, strict=clear and decision.choice is Decision.CONTINUE)
+
+
+def _latest(screens: Sequence[SafetyScreen], whose: Whose) -> SafetyScreen | None:
+    held = [s for s in screens if s.whose is whose]
+    return max(held, key=lambda s: (s.held_at, s.finding is Finding.CONCERN), default=None)

@@ -1,0 +1,134 @@
+"""A session: who came, the check-in of each partner, and the note that is signed and then stays as it is."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from gettext import gettext as _
+
+from workbook.errors import BadInput
+from workbook.model.common import Visibility, Whose
+
+
+class Place(StrEnum):
+    ROOM = "room"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class NoteForm(StrEnum):
+    """The field's four ways to write a note; `sections` gives the keys of each in order."""
+
+    DAP = "dap"
+    SOAP = "soap"
+    BIRP = "birp"
+    FREE = "free"
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        return {
+            NoteForm.DAP: ("data", "assessment", "plan"),
+            NoteForm.SOAP: ("subjective", "objective", "assessment", "plan"),
+            NoteForm.BIRP: ("behaviour", "intervention", "response", "plan"),
+            NoteForm.FREE: ("note",),
+        }[self]
+
+
+class About(StrEnum):
+    """About whom a passage of a note is: one partner, or the pattern between them."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One partner's ratings at the start of a session, 0-10 each, None where not given."""
+
+    close: int | None = None
+    heard: int | None = None
+    hope: int | None = None
+
+    def __post_init__(self) -> None:
+        for value in (self.close, self.heard, self.hope):
+            if value is not None and not 0 <= value <= 10:
+                raise BadInput(_("A check-in rating lies between 0 and 10."))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`focus` is one line that both may read. The check-ins are individual until both chose to show them (`shown`).
+
+    `number` counts the couple's sessions from 1; `minutes` is the length planned; `starts` is local time without zone.
+    """
+
+    couple: str
+    starts: datetime
+    minutes: int = 50
+    place: Place = Place.ROOM
+    attended: Whose = Whose.BOTH
+    focus: str = ""
+    first: CheckIn = field(default_factory=CheckIn)
+    second: CheckIn = field(default_factory=CheckIn)
+    shown: Visibility = Visibility.INDIVIDUAL
+    number: int = 0
+    uid: str = ""
+    rev: int = 0
+
+    def check_in(self, whose: Whose) -> CheckIn:
+        return self.first if whose is Whose.FIRST else self.second
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One field of a note: a section's key, about whom, and the words."""
+
+    section: str
+    about: About
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addendum:
+    """Words added after signing, signed in turn the moment they are saved."""
+
+    text: str
+    signed_at: datetime
+    signed_by: str
+    uid: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The counselor's note of one session: counselor only. Once `signed_at` is set, nothing in it changes any more."""
+
+    session: str
+    form: NoteForm = NoteForm.DAP
+    passages: tuple[Passage, ...] = ()
+    saved_at: datetime | None = None
+    signed_at: datetime | None = None
+    signed_by: str = ""
+    addenda: tuple[Addendum, ...] = ()
+    uid: str = ""
+    rev: int = 0
+
+    def text(self, section: str, about: About) -> str:
+        return next((p.text for p in self.passages if p.section == section and p.about is about), "")
+
+    @property
+    def empty(self) -> bool:
+        return not any(p.text.strip() for p in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """What the list of a couple's sessions shows; the note itself is read when it is opened."""
+
+    uid: str
+    number: int
+    on: date
+    focus: str
+    signed_at: datetime | None = None
+    has_note: bool = False
+    addenda: tuple[datetime, ...] = ()
