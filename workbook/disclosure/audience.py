@@ -1,0 +1,132 @@
+"""What each audience may see of a couple's record. Every decision about showing stands in this file.
+
+The rule in one line: a record is cut down to what the audience may see first, and everything that is derived (a score, a gap, a
+count) is then computed from what is left. So a derived fact cannot say more than its inputs.
+
+On a page for both partners nothing marks a place where something was left out: no empty row, no gap in a numbering.
+"""
+
+from dataclasses import replace
+from gettext import gettext as _
+
+from workbook.errors import BadInput
+from workbook.model.assignment import Assignment
+from workbook.model.common import PARTNERS, Audience, Visibility, Whose
+from workbook.model.couple import Partner
+from workbook.model.intake import Answer, Intake
+from workbook.model.plan import Goal, Plan
+from workbook.model.record import CoupleRecord
+from workbook.model.session import CheckIn, Session
+
+
+def may_see(audience: Audience, visibility: Visibility, whose: Whose) -> bool:
+    """Whether `audience` may see something of `visibility` that belongs to `whose`."""
+    if audience is Audience.COUNSELOR:
+        return True
+    if visibility is Visibility.INDIVIDUAL:
+        return audience == whose.value
+    return visibility is Visibility.JOINT
+
+
+def refuse_release(audience: Audience) -> None:
+    """Release to others needs both partners' written authorisations on record; no record of them can be made yet."""
+    if audience is Audience.REFERRER:
+        raise BadInput(_("A report for others needs both partners' written authorisations, and none is on record."))
+
+
+def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
+    """The record as if only what `audience` may see had ever been written.
+
+    For anyone but the counselor this drops: answers given alone by somebody else, all of the counselor's remarks, sessions that
+    only somebody else attended (and renumbers the rest), check-ins not shown, exercises and goals that are somebody else's
+    alone, results' remarks, the reasons of a pause or skip, and how a partner may be reached.
+    """
+    refuse_release(audience)
+    if audience is Audience.COUNSELOR:
+        return record
+    sessions = [_session(s, audience) for s in record.sessions if _attended(s, audience)]
+    return CoupleRecord(
+        practice=record.practice,
+        couple=replace(
+            record.couple,
+            first=_partner(record.couple.first, audience),
+            second=_partner(record.couple.second, audience),
+            referrer="",
+        ),
+        intakes=tuple(_intake(i, audience) for i in record.intakes),
+        plan=_plan(record.plan, audience),
+        assignments=tuple(_assignment(a, audience) for a in record.assignments if _shared(a, audience)),
+        sessions=tuple(replace(s, number=n) for n, s in enumerate(sessions, 1)),
+    )
+
+
+def left_out(record: CoupleRecord, audience: Audience) -> dict[str, int]:
+    """How many of what the counselor's page holds and this audience's does not; for the counselor's eyes only.
+
+    Keys: answers, remarks, sessions, check_ins, goals, exercises. Only those above zero are there.
+    """
+    kept = cut_down(record, audience)
+    whole, part = _counts(record), _counts(kept)
+    return {key: whole[key] - part[key] for key in whole if whole[key] > part[key]}
+
+
+def visible_answers(intake: Intake, audience: Audience) -> tuple[Answer, ...]:
+    return tuple(a for a in intake.answers if may_see(audience, a.visibility, a.whose))
+
+
+def _partner(partner: Partner, audience: Audience) -> Partner:
+    brings = partner.brings if may_see(audience, Visibility.INDIVIDUAL, partner.whose) else ""
+    return Partner(partner.whose, partner.name, partner.called, partner.pronouns, brings=brings)
+
+
+def _intake(intake: Intake, audience: Audience) -> Intake:
+    return replace(intake, answers=visible_answers(intake, audience), remarks=())
+
+
+def _attended(session: Session, audience: Audience) -> bool:
+    return session.attended is Whose.BOTH or audience == session.attended.value
+
+
+def _session(session: Session, audience: Audience) -> Session:
+    def seen(whose: Whose) -> CheckIn:
+        return session.check_in(whose) if may_see(audience, session.shown, whose) else CheckIn()
+
+    return replace(session, first=seen(Whose.FIRST), second=seen(Whose.SECOND))
+
+
+def _plan(plan: Plan | None, audience: Audience) -> Plan | None:
+    if plan is None:
+        return None
+    return replace(
+        plan,
+        steps=tuple(replace(s, reason="") for s in plan.steps),
+        goals=tuple(g for g in plan.goals if _goal(g, audience)),
+    )
+
+
+def _goal(goal: Goal, audience: Audience) -> bool:
+    return may_see(audience, goal.visibility, goal.whose)
+
+
+def _shared(assignment: Assignment, audience: Audience) -> bool:
+    visibility = Visibility.JOINT if assignment.whose is Whose.BOTH else Visibility.INDIVIDUAL
+    return may_see(audience, visibility, assignment.whose)
+
+
+def _assignment(assignment: Assignment, audience: Audience) -> Assignment:
+    results = tuple(
+        r if may_see(audience, Visibility.INDIVIDUAL, r.whose) else replace(r, remark="", helped=None)
+        for r in assignment.results
+    )
+    return replace(assignment, results=results)
+
+
+def _counts(record: CoupleRecord) -> dict[str, int]:
+    return {
+        "answers": sum(len(i.answers) for i in record.intakes),
+        "remarks": sum(len(i.remarks) for i in record.intakes),
+        "sessions": len(record.sessions),
+        "check_ins": sum(s.check_in(w) != CheckIn() for s in record.sessions for w in PARTNERS),
+        "goals": len(record.plan.goals) if record.plan else 0,
+        "exercises": len(record.assignments),
+    }

@@ -1,0 +1,57 @@
+"""An exercise's page as facts: the couple's side of it only. The counselor's note stays in the catalogue."""
+
+from gettext import gettext as _
+
+from workbook.catalogue.entries import Catalogue, Exercise
+from workbook.disclosure.letterhead import letterhead, names
+from workbook.errors import Held
+from workbook.facts import GuideFact, HandoutFacts, PartFact
+from workbook.model.assignment import Assignment
+from workbook.model.common import Whose
+from workbook.model.couple import Couple
+from workbook.model.practice import Practice
+from workbook.model.safety import Gate, GateState
+
+
+def not_available(gate: GateState, needed: str) -> None:
+    """`Held` where the gate holds it: three words and no reason, on the screen as on stderr."""
+    if not gate.allows(Gate(needed)):
+        raise Held(_("Not available yet."))
+
+
+def handout(
+    exercise: Exercise,
+    catalogue: Catalogue,
+    practice: Practice,
+    *,
+    couple: Couple | None = None,
+    gate: GateState | None = None,
+    assignment: Assignment | None = None,
+    paper: str = "",
+) -> HandoutFacts:
+    """A blank page without a couple; with one, its `gate` decides first, and the page carries names and dates."""
+    if couple is not None:
+        not_available(gate or GateState(opened=False, strict=False), exercise.gate)
+    step = catalogue.step(assignment.step if assignment and assignment.step in exercise.steps else exercise.steps[0])
+    return HandoutFacts(
+        letterhead=letterhead(practice, paper),
+        names=names(couple) if couple else None,
+        step=_("{plan} {number}, {step}").format(
+            plan=catalogue.plan(step.plan).name, number=step.number, step=step.title.lower()
+        ),
+        title=assignment.title if assignment else exercise.title,
+        purpose=exercise.purpose,
+        for_whom=exercise.for_whom,
+        need=exercise.need,
+        minutes=exercise.minutes,
+        often=exercise.often,
+        guide=tuple(GuideFact(i.lead, i.text, i.say) for i in exercise.instructions),
+        smaller=exercise.smaller,
+        if_badly=exercise.if_badly,
+        bring=exercise.bring,
+        worksheet=tuple(PartFact(p.kind.value, p.heading, p.options, p.lines, p.each) for p in exercise.worksheet),
+        whose=assignment.whose if assignment else Whose.BOTH,
+        given=assignment.given if assignment else None,
+        until=assignment.until if assignment else None,
+        when=assignment.when if assignment else "",
+    )

@@ -1,0 +1,25 @@
+"""Everything of one couple that a page may be made from: gathered once, then handed to disclosure.
+
+Safety screens, gate decisions and session notes are not in it. What is not here can be on no page.
+"""
+
+from dataclasses import dataclass
+
+from workbook.model.assignment import Assignment
+from workbook.model.couple import Couple
+from workbook.model.intake import Intake
+from workbook.model.plan import Plan
+from workbook.model.practice import Practice
+from workbook.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CoupleRecord:
+    """`intakes` and `sessions` are oldest first, `assignments` newest first."""
+
+    practice: Practice
+    couple: Couple
+    intakes: tuple[Intake, ...] = ()
+    plan: Plan | None = None
+    assignments: tuple[Assignment, ...] = ()
+    sessions: tuple[Session, ...] = ()
