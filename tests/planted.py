@@ -1,0 +1,131 @@
+"""A couple's record with a distinct word planted in every field that somebody may not see, joint words beside them.
+
+A planted word says in itself where it stands: `first` (told by the first partner alone), `second`, or `counselor`.
+"""
+
+from datetime import date, datetime
+
+from workbook.catalogue.entries import Ask, Catalogue, ItemKind
+from workbook.model.assignment import Assignment, Outcome, Result
+from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
+from workbook.model.plan import Goal, GoalState, Plan, PlanKind, PlanStep, StepState
+from workbook.model.practice import Practice
+from workbook.model.record import CoupleRecord
+from workbook.model.session import CheckIn, Session
+
+FIRST = ("QFIRSTBRINGS", "QFIRSTGOAL", "QFIRSTSESSION", "QFIRSTEXERCISE")
+SECOND = ("QSECONDBRINGS", "QSECONDGOAL", "QSECONDSESSION", "QSECONDEXERCISE")
+COUNSELOR = (
+    "QPHONEFIRST",
+    "QMAILSECOND",
+    "QPOSTFIRST",
+    "QSEENBYSECOND",
+    "QREFERRER",
+    "QREMARK",
+    "QPAUSEREASON",
+    "QPRIVATEGOAL",
+    "QRESULTREMARKFIRST",
+    "QRESULTREMARKSECOND",
+)
+JOINT = ("JOINTFOCUS", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP")
+
+ALONE_FIRST, ALONE_SECOND = 4, 0
+"""What each rated alone on the individual items: extremes, so that a derived number would show them."""
+
+
+def couple() -> Couple:
+    return Couple(
+        Partner(
+            Whose.FIRST,
+            "Ada Berg",
+            contact=SafeContact("QPHONEFIRST", Leave.NOTHING, "", Leave.NOTHING, "QPOSTFIRST"),
+            brings="QFIRSTBRINGS",
+        ),
+        Partner(
+            Whose.SECOND,
+            "Bo Li",
+            contact=SafeContact(email="QMAILSECOND", seen_by="QSEENBYSECOND"),
+            brings="QSECONDBRINGS",
+        ),
+        referrer="QREFERRER",
+        status=Status.ACTIVE,
+        policy=SecretsPolicy.APART,
+        policy_signed=date(2026, 1, 5),
+        number=7,
+        uid="couple",
+    )
+
+
+def answers(catalogue: Catalogue, *, alone: bool = True) -> tuple[Answer, ...]:
+    """Everything rated in the middle, but what was said alone at the ends; `alone` false leaves that out altogether."""
+    made = []
+    for item in catalogue.items:
+        if item.ask is not Ask.FORM:
+            continue
+        for whose in PARTNERS:
+            visibility = Visibility(item.visibility)
+            if visibility is Visibility.JOINT:
+                value = 3 if item.kind is ItemKind.STRENGTH else 2
+                made.append(Answer(item.key, whose, AnswerState.RATED, value))
+            elif alone:
+                value = ALONE_FIRST if whose is Whose.FIRST else ALONE_SECOND
+                made.append(Answer(item.key, whose, AnswerState.RATED, value, visibility))
+    return tuple(made)
+
+
+def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
+    """The record; with `alone` false the same couple as if nothing had ever been said alone or kept by the counselor."""
+    intake = Intake(
+        "intake",
+        "couple",
+        IntakeKind.FIRST,
+        date(2026, 1, 5),
+        date(2026, 1, 5),
+        answers(catalogue, alone=alone),
+        (("busy", "QREMARK"),) if alone else (),
+    )
+    sessions = [
+        Session("couple", datetime(2026, 1, 12, 10), focus="JOINTFOCUS", shown=Visibility.JOINT, number=1, uid="s1"),
+        Session("couple", datetime(2026, 2, 2, 10), first=CheckIn(2), second=CheckIn(9), number=4, uid="s4"),
+    ]
+    goals = [Goal("JOINTGOAL", Whose.BOTH, GoalState.BEGUN, uid="g1")]
+    assignments = [
+        Assignment("couple", "e1", "JOINTEXERCISE", "A.step.1", Whose.BOTH, date(2026, 1, 12), results=_results(alone))
+    ]
+    if alone:
+        for whose, on in zip(PARTNERS, (19, 26), strict=True):
+            name = f"Q{whose.name}"
+            sessions.insert(
+                -1, Session("couple", datetime(2026, 1, on, 10), attended=whose, focus=f"{name}SESSION", uid=name)
+            )
+            goals.append(Goal(f"{name}GOAL", whose, visibility=Visibility.INDIVIDUAL, uid=name))
+            assignments.append(Assignment("couple", "e2", f"{name}EXERCISE", "A.step.7", whose, date(2026, 1, on)))
+        goals.append(Goal("QPRIVATEGOAL", Whose.FIRST, visibility=Visibility.PRIVATE, uid="g4"))
+    reason = "QPAUSEREASON" if alone else ""
+    steps = (
+        PlanStep("A.step.1", "JOINTSTEP", "aim", StepState.OPEN, date(2026, 1, 12), uid="p1"),
+        PlanStep("A.step.2", "Second step", "aim", StepState.PAUSED, date(2026, 1, 12), reason, uid="p2"),
+    )
+    plan = Plan("plan", "couple", PlanKind.RESTORE, date(2026, 1, 12), steps, tuple(goals))
+    practice = Practice("Harbour Practice", "Ruth Halloran", "LMFT 1", "Help line 0555 0100")
+    return CoupleRecord(practice, couple(), (intake,), plan, tuple(assignments), tuple(sessions))
+
+
+def _results(alone: bool) -> tuple[Result, ...]:
+    if not alone:
+        return ()
+    return tuple(
+        Result(w, Outcome.DONE, date(2026, 1, 19), 3, 7, f"QRESULTREMARK{w.name}", uid=w.value) for w in PARTNERS
+    )
+
+
+def forbidden(audience: str) -> tuple[str, ...]:
+    """The planted words that must not be on a page for `audience`."""
+    return {
+        "counselor": (),
+        "couple": (*FIRST, *SECOND, *COUNSELOR),
+        "first": (*SECOND, *(w for w in COUNSELOR if w != "QRESULTREMARKFIRST")),
+        "second": (*FIRST, *(w for w in COUNSELOR if w != "QRESULTREMARKSECOND")),
+    }[audience]

@@ -1,0 +1,257 @@
+"""The command line: for scripts, tests and machines without a screen. Only opening the window imports Qt.
+
+Status 0; 1 where `verify` found damage; 2 with one line on stderr and nothing half-written.
+"""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbook.errors import AlreadyThere, BadInput, WorkbookError
+
+if TYPE_CHECKING:
+    from workbook.book import Workbook
+
+SECRET = "COUPLES_WORKBOOK_PASSPHRASE"  # noqa: S105  the variable's name
+
+
+class WindowFirst(click.Group):
+    """`couples-workbook [WORKBOOK]` opens the window; a known first word is a command instead."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and not args[0].startswith("-")):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=WindowFirst, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="couples-workbook")
+def cli() -> None:
+    """A desktop workbook for couples counselors. Without a command it opens the window: couples-workbook [WORKBOOK]."""
+
+
+@cli.command("open")
+@click.argument("workbook", required=False, type=click.Path(path_type=Path))
+def open_window(workbook: Path | None) -> None:
+    """Open the window."""
+    _window(workbook)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--couples", default=9, show_default=True, type=click.IntRange(1, 20_000), help="How many couples.")
+@click.option("--sessions", default=8, show_default=True, type=click.IntRange(1, 500), help="The longest history.")
+@click.option("--seed", default=1, show_default=True, type=int, help="The same seed gives the same records.")
+@click.option("--no-window", is_flag=True, help="Make the files and stop.")
+def demo(folder: Path, couples: int, sessions: int, seed: int, no_window: bool) -> None:
+    """Make DIR/Demo.workbook with fictional couples, and one PDF of every kind; then open it."""
+    from ui.demo import make_demo
+
+    made = make_demo(folder, couples=couples, sessions=sessions, seed=seed)
+    click.echo(_("workbook: {path}").format(path=made.workbook))
+    click.echo(f"passphrase: {made.passphrase}")
+    click.echo(_("{n} PDF pages to look at are in {folder}").format(n=len(made.documents), folder=folder))
+    if no_window:
+        return
+    from ui.screen import no_display
+
+    if no_display():
+        click.echo(_("There is no display here, so the window stays closed."))
+        return
+    _window(made.workbook)
+
+
+@cli.command("list")
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def list_couples(workbook: Path, as_json: bool) -> None:
+    """List the couples of a workbook."""
+    with _opened(workbook) as book:
+        lines = book.couples.lines(limit=1_000_000)
+    rows = [
+        {
+            "number": line.number,
+            "uid": line.uid,
+            "name": line.names,
+            "status": line.status.value,
+            "sessions": line.sessions,
+            "last_session": line.last_session.isoformat() if line.last_session else None,
+        }
+        for line in sorted(lines, key=lambda each: each.number)
+    ]
+    if as_json:
+        click.echo(json.dumps({"couples": rows}, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(f"#{row['number']}  {row['name']}  {row['status']}  {row['sessions']}  {row['last_session'] or '-'}")
+
+
+@cli.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.argument("couple")
+@click.option(
+    "--for", "audience", required=True, type=click.Choice(["counselor", "couple", "first", "second", "referrer"])
+)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default=None, help="The practice's own when not given.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def report(workbook: Path, couple: str, audience: str, output: Path, paper: str | None, force: bool) -> None:
+    """Write a couple's progress report. COUPLE is #12 or a uid."""
+    from ui.press import progress_sheet, put
+    from workbook.model.common import Audience
+
+    _nothing_there(output, force)
+    with _opened(workbook) as book:
+        uid = book.couples.find(couple).uid
+        sheet = progress_sheet(book, uid, Audience(audience), _today(), paper=paper or "")
+        pdf = sheet.render()
+        put(pdf, output, force=force)
+        book.documents.record(uid, sheet.kind, sheet.audience, pdf, "saved")
+
+
+@cli.command()
+@click.argument("exercises", nargs=-1, required=True, metavar="EXERCISE...")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--workbook", type=click.Path(path_type=Path), help="For a couple's own pages.")
+@click.option("--couple", help="#12 or a uid, with --workbook.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def handout(
+    exercises: tuple[str, ...], output: Path, workbook: Path | None, couple: str | None, paper: str | None, force: bool
+) -> None:
+    """Write the pages of one or more exercises: blank, or a couple's own."""
+    from reports.document import joined
+    from ui.press import blank_handout_sheet, handout_sheet, put
+    from workbook.catalogue.loader import load
+    from workbook.model.practice import Practice
+
+    if (workbook is None) != (couple is None):
+        raise BadInput(_("A couple's own pages need both --workbook and --couple."))
+    _nothing_there(output, force)
+    catalogue = load()
+    known = {e.key for e in catalogue.exercises}
+    for key in exercises:
+        if key not in known:
+            raise BadInput(_("There is no exercise called {key}.").format(key=key))
+    if workbook is None or couple is None:
+        sheets = [blank_handout_sheet(catalogue, Practice(), key, paper=paper or "") for key in exercises]
+        put(joined([s.render() for s in sheets]), output, force=force)
+        return
+    with _opened(workbook) as book:
+        uid = book.couples.find(couple).uid
+        sheets = [handout_sheet(book, uid, key, _today(), paper=paper or "") for key in exercises]
+        pdf = joined([s.render() for s in sheets])
+        put(pdf, output, force=force)
+        book.documents.record(uid, sheets[0].kind, sheets[0].audience, pdf, "saved")
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def catalogue(as_json: bool) -> None:
+    """Show what the workbook ships: items, plans, steps, exercises, background, measures."""
+    from workbook.catalogue.loader import load
+
+    content = load()
+    if as_json:
+        shown: dict[str, Any] = {k: v for k, v in asdict(content).items() if k not in ("language",)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        return
+    for plan in content.plans:
+        click.echo(plan.name)
+        for step in content.steps_of(plan.key):
+            click.echo(f"  {step.id}  {step.title}")
+            for exercise in content.exercises_for(step.id):
+                click.echo(f"      {exercise.key}  {exercise.title}")
+
+
+@cli.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def backup(workbook: Path, folder: Path | None) -> None:
+    """Make a checked copy: in the workbook's own backups, or in DIR."""
+    with _opened(workbook) as book:
+        click.echo(book.backups.make(folder).path)
+
+
+@cli.command()
+@click.argument("backup_folder", metavar="BACKUP", type=click.Path(path_type=Path))
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace a workbook that is there; it is kept beside.")
+def restore(backup_folder: Path, workbook: Path, force: bool) -> None:
+    """Put a backup in a workbook's place. What it replaces is kept beside it."""
+    from workbook.book import restore as put_back
+
+    _nothing_there(workbook, force)
+    kept = put_back(backup_folder, workbook)
+    click.echo(_("restored: {path}").format(path=workbook))
+    if kept is not None:
+        click.echo(_("what was there is kept in {path}").format(path=kept))
+
+
+@cli.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+def verify(workbook: Path) -> None:
+    """Check that a workbook is whole: its pages, its links, its chain of audit rows, its copies."""
+    from workbook.book import verify as check
+
+    result = check(workbook, _secret())
+    for finding in result.findings:
+        click.echo(finding)
+    if not result.ok:
+        raise SystemExit(1)
+    click.echo(_("whole"))
+
+
+def main() -> None:
+    """Run, and turn what is expected into one line on stderr and status 2."""
+    try:
+        cli(standalone_mode=False)
+    except WorkbookError as error:
+        _fail(str(error))
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        _fail(_("Stopped."))
+
+
+def _fail(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+def _window(workbook: Path | None) -> None:
+    from ui.screen import no_display
+
+    if no_display():
+        raise BadInput(_("There is no display here; the window cannot open. See couples-workbook --help."))
+    from ui.app import run
+
+    sys.exit(run(workbook))
+
+
+def _opened(path: Path) -> "Workbook":
+    from workbook.book import Workbook, check_is_workbook
+
+    check_is_workbook(path)
+    return Workbook.open(path, _secret())
+
+
+def _secret() -> str:
+    given = os.environ.get(SECRET)
+    return given if given is not None else click.prompt(_("Passphrase"), hide_input=True, err=True)
+
+
+def _nothing_there(path: Path, force: bool) -> None:
+    if path.exists() and not force:
+        raise AlreadyThere(_("{path} is already there; --force replaces it.").format(path=path))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -1,0 +1,130 @@
+"""The print room: a document is ordered here, as facts that disclosure let through, and rendered wherever there is time.
+
+Ordering reads the records and is quick; `Sheet.render` draws the PDF from frozen facts alone and may run on a worker thread.
+ReportLab is imported only then, so that ordering costs the window nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+from workbook.book import Workbook
+from workbook.catalogue.entries import Catalogue
+from workbook.disclosure.audience import left_out
+from workbook.disclosure.handout import handout
+from workbook.disclosure.intake import intake_summary
+from workbook.disclosure.letterhead import letterhead
+from workbook.disclosure.progress import progress
+from workbook.errors import AlreadyThere
+from workbook.facts import RecoveryFacts
+from workbook.model.assignment import Assignment
+from workbook.model.common import Audience
+from workbook.model.practice import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document that was ordered. `file_name` carries the couple's number, the kind and the day: no name of anybody.
+
+    `left_out` counts, for the counselor's eyes, what the record holds and this page does not (see `disclosure.audience`).
+    """
+
+    kind: str
+    audience: Audience
+    file_name: str
+    render: Callable[[], bytes]
+    couple: str | None = None
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+def progress_sheet(
+    book: Workbook, couple: str, audience: Audience, made: date, *, summary: str = "", paper: str = ""
+) -> Sheet:
+    record = book.record(couple)
+    facts = progress(record, book.catalogue, audience, made, summary=summary, paper=paper)
+
+    def render() -> bytes:
+        from reports.progress import progress_report
+
+        return progress_report(facts)
+
+    name = _file_name(record.couple.number, f"progress-report-{audience}", made)
+    return Sheet("progress", audience, name, render, couple, left_out(record, audience))
+
+
+def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, made: date, *, paper: str = "") -> Sheet:
+    record = book.record(couple)
+    facts = intake_summary(record, book.catalogue, audience, intake, made, paper=paper)
+
+    def render() -> bytes:
+        from reports.intake import intake_report
+
+        return intake_report(facts)
+
+    name = _file_name(record.couple.number, f"intake-summary-{audience}", made)
+    return Sheet("intake", audience, name, render, couple, left_out(record, audience))
+
+
+def handout_sheet(
+    book: Workbook,
+    couple: str,
+    exercise: str,
+    made: date,
+    *,
+    assignment: Assignment | None = None,
+    paper: str = "",
+) -> Sheet:
+    """A couple's own page; raises `Held` where the gate holds the exercise."""
+    facts = handout(
+        book.catalogue.exercise(exercise),
+        book.catalogue,
+        book.settings.practice(),
+        couple=(of := book.couples.get(couple)),
+        gate=book.safety.gate(couple),
+        assignment=assignment,
+        paper=paper,
+    )
+
+    def render() -> bytes:
+        from reports.handout import exercise_handout
+
+        return exercise_handout(facts)
+
+    return Sheet("handout", Audience.COUPLE, _file_name(of.number, f"exercise-{exercise}", made), render, couple)
+
+
+def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str, *, paper: str = "") -> Sheet:
+    facts = handout(catalogue.exercise(exercise), catalogue, practice, paper=paper)
+
+    def render() -> bytes:
+        from reports.handout import exercise_handout
+
+        return exercise_handout(facts)
+
+    return Sheet("handout", Audience.COUPLE, f"exercise-{exercise.replace('_', '-')}.pdf", render)
+
+
+def recovery_sheet(practice: Practice, workbook: str, code: str, made: date) -> Sheet:
+    facts = RecoveryFacts(letterhead(practice), workbook, code, made)
+
+    def render() -> bytes:
+        from reports.recovery import recovery_sheet as draw
+
+        return draw(facts)
+
+    return Sheet("recovery", Audience.COUNSELOR, "recovery-sheet.pdf", render)
+
+
+def put(pdf: bytes, path: Path, *, force: bool = False) -> None:
+    """Write a rendered document whole or not at all. `AlreadyThere` unless `force`; `CannotWrite` where it cannot be."""
+    from reports.document import save
+
+    if path.exists() and not force:
+        raise AlreadyThere(_("A file of that name is already there."))
+    save(pdf, path)
+
+
+def _file_name(number: int, kind: str, made: date) -> str:
+    return f"{number:04d}-{kind.replace('_', '-')}-{made.isoformat()}.pdf"

@@ -1,0 +1,212 @@
+"""What must hold between the entries of a catalogue, beyond what each one's fields say.
+
+A key that leads nowhere, a pair of questions that cannot be compared, an exercise easier to get at than its step: each
+would show late and in the wrong place. Every check yields one sentence per slip, in the order of the files.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from gettext import gettext as _
+from itertools import chain
+from string import Formatter
+from typing import TypeAlias
+
+from workbook.catalogue.entries import Catalogue, Exercise, ItemAbout, ItemKind, Part, PartKind, Step
+from workbook.errors import CatalogueError
+
+GATES = ("free", "open", "strict")
+"""From loose to strict: an exercise may be stricter than its step, never looser."""
+
+GRADES = ("E", "C", "X", "NC")
+VISIBILITIES = ("private", "individual", "joint")
+SOURCES = ("A", "B", "C")
+AGAINST = ("<", "<=")
+
+ROW = re.compile(r"[ABC]\.(sign|lack|cause|impact|caution|step|about|why)\.[1-9][0-9]?")
+MIRRORED = {ItemAbout.ME: ItemAbout.PARTNER, ItemAbout.PARTNER: ItemAbout.ME}
+THEMED = (ItemKind.STRENGTH, ItemKind.SIGN)
+
+Places: TypeAlias = Mapping[object, str]
+
+
+def check(catalogue: Catalogue, at: Places) -> None:
+    """Raises `CatalogueError` for the first slip; `at` says of every entry where it stands, "items.toml, felt_heard"."""
+    slip = next(chain.from_iterable(each(catalogue, at) for each in _ROUNDS), None)
+    if slip is not None:
+        raise CatalogueError(slip)
+
+
+def _keys(c: Catalogue, at: Places) -> Iterator[str]:
+    groups: tuple[Iterable[tuple[object, str]], ...] = (
+        *(
+            [(e, e.key) for e in group]
+            for group in (c.themes, c.items, c.cautions, c.safety, c.plans, c.exercises, c.background, c.measures)
+        ),
+        [(s, s.id) for s in c.steps],
+        [(s, s.kind) for s in c.scales],
+    )
+    for group in groups:
+        seen = set()
+        for entry, key in group:
+            if key in seen:
+                yield _("{at}: this key is used twice").format(at=at[entry])
+            seen.add(key)
+
+
+def _rows(c: Catalogue, at: Places) -> Iterator[str]:
+    """Ids name rows of the content map. A theme or a safety prompt may stand for none; everything else has its row."""
+    free = [(at[e], e.ids) for group in (c.themes, c.safety) for e in group]
+    needed = [(at[e], e.ids) for group in (c.items, c.cautions, c.background) for e in group]
+    for place, ids in (*free, *needed):
+        for row in ids:
+            if not ROW.fullmatch(row):
+                yield _('{at}: "ids" holds something that is no id: {row}').format(at=place, row=row)
+    for place, ids in needed:
+        if not ids:
+            yield _('{at}: "{field}" is empty').format(at=place, field="ids")
+
+
+def _scales(c: Catalogue, at: Places) -> Iterator[str]:
+    for kind in ItemKind:
+        if all(s.kind is not kind for s in c.scales):
+            yield _("scales.toml: there is no scale for {kind}").format(kind=kind.value)
+
+
+def _items(c: Catalogue, at: Places) -> Iterator[str]:
+    themes = {t.key for t in c.themes}
+    for item in c.items:
+        if item.kind in THEMED:
+            yield from _unknown(at[item], "theme", _("theme"), [item.theme], themes)
+        elif item.theme:
+            yield _('{at}: only strengths and signs have a "theme"').format(at=at[item])
+        yield from _not_one_of(at[item], "visibility", item.visibility, VISIBILITIES)
+
+
+def _mirrors(c: Catalogue, at: Places) -> Iterator[str]:
+    by_key = {i.key: i for i in c.items}
+    for item in c.items:
+        if not item.mirror:
+            continue
+        yield from _unknown(at[item], "mirror", _("item"), [item.mirror], by_key)
+        if (other := by_key[item.mirror]).mirror != item.key:
+            yield _('{at}: "mirror" is not mutual: {key} does not name it back').format(at=at[item], key=other.key)
+        if MIRRORED.get(item.about) is not other.about:
+            yield _('{at}: a "mirror" pairs a question about me with one about the partner').format(at=at[item])
+        if (item.kind, item.theme) != (other.kind, other.theme):
+            yield _('{at}: a "mirror" has to be of the same kind and theme').format(at=at[item])
+
+
+def _safety(c: Catalogue, at: Places) -> Iterator[str]:
+    for prompt in c.safety:
+        if not _formats(prompt.prompt, {"partner"}):
+            yield _('{at}: "prompt" has a placeholder other than {{partner}}').format(at=at[prompt])
+
+
+def _plans(c: Catalogue, at: Places) -> Iterator[str]:
+    letters: set[str] = set()
+    for plan in c.plans:
+        yield from _not_one_of(at[plan], "letter", plan.letter, SOURCES)
+        if plan.letter in letters:
+            yield _('{at}: "letter" is used twice').format(at=at[plan])
+        letters.add(plan.letter)
+
+
+def _steps(c: Catalogue, at: Places) -> Iterator[str]:
+    letters = {p.key: p.letter for p in c.plans}
+    for step in c.steps:
+        yield from _unknown(at[step], "plan", _("plan"), [step.plan], letters)
+        if step.id != f"{letters[step.plan]}.step.{step.number}":
+            yield _('{at}: "id" does not fit its plan and number').format(at=at[step])
+        yield from _common(c, step, at[step])
+
+
+def _exercises(c: Catalogue, at: Places) -> Iterator[str]:
+    steps = {s.id: s for s in c.steps}
+    for exercise in c.exercises:
+        yield from _unknown(at[exercise], "steps", _("step"), exercise.steps, steps)
+        yield from _common(c, exercise, at[exercise])
+        for step in (steps[s] for s in exercise.steps):
+            if GATES.index(exercise.gate) < GATES.index(step.gate):
+                yield _('{at}: "gate" is looser than that of {step}').format(at=at[exercise], step=step.id)
+        yield from _not_one_of(f"{at[exercise]}, counselor", "grade", exercise.counselor.grade, GRADES)
+        if exercise.minutes < 1:
+            yield _('{at}: "minutes" has to be 1 or more').format(at=at[exercise])
+
+
+def _worksheets(c: Catalogue, at: Places) -> Iterator[str]:
+    for exercise in c.exercises:
+        for number, part in enumerate(exercise.worksheet, start=1):
+            if slip := _part(part):
+                yield f"{at[exercise]}, part {number}: {slip}"
+
+
+def _part(part: Part) -> str:
+    count = len(part.options)
+    match part.kind:
+        case PartKind.SCALE if count != 2:
+            return _('a scale needs two "options", its ends')
+        case PartKind.TICKS | PartKind.LOG | PartKind.AGREEMENT if count == 0:
+            return _('"options" is empty')
+        case PartKind.LINES | PartKind.COLUMNS if part.lines < 1:
+            return _('"lines" has to be 1 or more')
+    return ""
+
+
+def _background(c: Catalogue, at: Places) -> Iterator[str]:
+    for point in c.background:
+        yield from _not_one_of(at[point], "source", point.source, SOURCES)
+        if any(not row.startswith(f"{point.source}.") for row in point.ids):
+            yield _('{at}: "source" does not fit its "ids"').format(at=at[point])
+
+
+def _measures(c: Catalogue, at: Places) -> Iterator[str]:
+    for measure in c.measures:
+        yield from _not_one_of(at[measure], "distressed", measure.distressed, AGAINST)
+        if measure.low is not None and measure.high is not None and measure.low >= measure.high:
+            yield _('{at}: "low" has to be below "high"').format(at=at[measure])
+
+
+def _common(c: Catalogue, entry: Step | Exercise, at: str) -> Iterator[str]:
+    """What steps and exercises share: themes, causes and gate."""
+    causes = {i.key for i in c.items if i.kind not in THEMED}
+    yield from _unknown(at, "themes", _("theme"), entry.themes, {t.key for t in c.themes})
+    yield from _unknown(at, "causes", _("cause or impact"), entry.causes, causes)
+    yield from _not_one_of(at, "gate", entry.gate, GATES)
+
+
+def _unknown(at: str, field: str, what: str, keys: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    for key in keys:
+        if key not in known:
+            sentence = _('{at}: "{field}" is not a known {what}: {key}')
+            yield sentence.format(at=at, field=field, what=what, key=key)
+
+
+def _not_one_of(at: str, field: str, value: str, allowed: Collection[str]) -> Iterator[str]:
+    if value not in allowed:
+        sentence = _('{at}: "{field}" has to be one of {choices}, and not {value}')
+        yield sentence.format(at=at, field=field, choices=", ".join(allowed), value=value)
+
+
+def _formats(text: str, names: Collection[str]) -> bool:
+    """Whether `text` can be filled with exactly these names, so that no page breaks on a misspelt placeholder."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(name is None or (name in names and not spec and not how) for _text, name, spec, how in parts)
+
+
+_ROUNDS: tuple[Callable[[Catalogue, Places], Iterator[str]], ...] = (
+    _keys,
+    _rows,
+    _scales,
+    _items,
+    _mirrors,
+    _safety,
+    _plans,
+    _steps,
+    _exercises,
+    _worksheets,
+    _background,
+    _measures,
+)

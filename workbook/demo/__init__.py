@@ -1,0 +1,1 @@
+"""Fictional couples with a history, made through the same door that a counselor uses."""

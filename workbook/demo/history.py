@@ -1,0 +1,134 @@
+"""Sessions as they would have been: check-ins, steps, exercises with their results, notes signed the same evening."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Protocol
+
+from workbook.book import Workbook
+from workbook.demo import words
+from workbook.demo.answers import Levels, closer, fill_intake
+from workbook.errors import Held
+from workbook.model.assignment import Outcome, Result
+from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.couple import Couple
+from workbook.model.intake import IntakeKind
+from workbook.model.plan import Goal, GoalState, Plan, PlanKind, StepState
+from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Session
+
+REVIEW_AFTER = 6
+
+
+class Moving(Protocol):
+    """A clock that can be set."""
+
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How long a couple has come, with which plan, and whether both chose to show their check-ins."""
+
+    sessions: int
+    kind: PlanKind
+    random: Random
+    shown: bool
+
+
+def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, levels: Levels) -> None:
+    """One session a week up to last week. The newest note of every third couple is still to be signed."""
+    for number in range(1, story.sessions + 1):
+        clock.now += timedelta(weeks=1)
+        if number == REVIEW_AFTER + 1:
+            review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
+            fill_intake(book, review, closer(levels, 0.6), story.random, policy=couple.policy is not None)
+        _report(book, clock, couple, story)
+        session = _session(book, clock, couple, story, number)
+        plan = _plan(book, couple, story, number)
+        _assign(book, clock, couple, story, plan)
+        _note(book, clock, session, story, signed=number < story.sessions or couple.number % 3 != 0)
+
+
+def _session(book: Workbook, clock: Moving, couple: Couple, story: Story, number: int) -> Session:
+    random = story.random
+    base = 3.5 + 3.5 * number / max(6, story.sessions)
+
+    def check_in(tilt: float) -> CheckIn:
+        if random.random() < 0.07:
+            return CheckIn()
+        close, heard, hope = (min(10, max(0, round(random.gauss(base + tilt, 0.8)))) for _ in range(3))
+        return CheckIn(close, heard, hope if random.random() > 0.1 else None)
+
+    alone = story.sessions > 4 and number == 4
+    return book.sessions.begin(
+        Session(
+            couple.uid,
+            clock.now,
+            attended=Whose.FIRST if alone else Whose.BOTH,
+            focus=words.FOCUS[(number - 1) % len(words.FOCUS)],
+            first=check_in(-0.4),
+            second=CheckIn() if alone else check_in(0.4),
+            shown=Visibility.JOINT if story.shown else Visibility.INDIVIDUAL,
+        )
+    )
+
+
+def _plan(book: Workbook, couple: Couple, story: Story, number: int) -> Plan:
+    plan = book.plans.of(couple.uid)
+    if plan is None:
+        plan = book.plans.adopt(couple.uid, story.kind)
+        for whose, goal in zip(
+            (Whose.BOTH, Whose.SECOND, Whose.FIRST), story.random.sample(words.GOALS, 3), strict=True
+        ):
+            book.plans.save_goal(plan.uid, Goal(goal, whose, story.random.choice(list(GoalState))))
+    elif number % 2 == 0 and plan.current is not None:
+        plan = book.plans.move(plan.current.uid, StepState.DONE)
+    return plan
+
+
+def _assign(book: Workbook, clock: Moving, couple: Couple, story: Story, plan: Plan) -> None:
+    current = plan.current
+    if current is None:
+        return
+    for exercise in book.catalogue.exercises_for(current.step)[:1]:
+        whose = Whose.BOTH if story.random.random() > 0.15 else story.random.choice(PARTNERS)
+        until = (clock.now + timedelta(weeks=1)).date()
+        try:
+            book.assignments.assign(couple.uid, exercise.key, whose, until=until, when=story.random.choice(words.WHENS))
+        except Held:  # an exercise may be stricter than its step
+            return
+
+
+def _report(book: Workbook, clock: Moving, couple: Couple, story: Story) -> None:
+    random = story.random
+    for given in book.assignments.of(couple.uid):
+        if not given.open or random.random() < 0.08:
+            continue
+        for whose in given.asked:
+            outcome = random.choices(list(Outcome), (6, 3, 1))[0]
+            times = 0 if outcome is Outcome.NOT_DONE else random.randint(1, 7)
+            helped = None if outcome is Outcome.NOT_DONE else random.randint(3, 9)
+            result = Result(whose, outcome, clock.now.date(), times, helped, random.choice(words.HINDRANCES))
+            book.assignments.report(given.uid, result)
+
+
+def _note(book: Workbook, clock: Moving, session: Session, story: Story, *, signed: bool) -> None:
+    random = story.random
+    passages = (
+        Passage("data", About.FIRST, random.choice(words.FIRST)),
+        Passage("data", About.SECOND, random.choice(words.SECOND)),
+        Passage("data", About.BETWEEN, random.choice(words.BETWEEN)),
+        Passage("assessment", About.BETWEEN, random.choice(words.ASSESSMENT)),
+        Passage("plan", About.BETWEEN, random.choice(words.PLAN)),
+    )
+    if session.attended is Whose.FIRST:
+        passages = tuple(p for p in passages if p.about is not About.SECOND)
+    note = book.sessions.autosave(Note(session.uid, NoteForm.DAP, passages))
+    if signed:
+        start = clock.now
+        clock.now = start + timedelta(hours=1)
+        book.sessions.sign(note.uid, note.rev)
+        if session.number == 3:
+            clock.now = start + timedelta(days=1)
+            book.sessions.addend(note.uid, "By phone: the date of the next session moved by an hour.")
+        clock.now = start

@@ -1,0 +1,120 @@
+"""Fill a workbook with fictional couples whose history ends today: the same seed gives the same records on the same day.
+
+Everything goes through the workbook's own door, with the clock set to when it would have happened, so that the demo is also a
+long walk along the product's path.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from workbook.book import Workbook
+from workbook.demo.answers import fill_intake, profile
+from workbook.demo.history import Story, hold_sessions
+from workbook.demo.people import Pair, Person, pairs
+from workbook.model.common import Whose
+from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.intake import IntakeKind
+from workbook.model.plan import PlanKind
+from workbook.model.practice import Practice
+from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
+
+PRACTICE = Practice(
+    name="Harbour Couples Practice",
+    counselor="Ruth Halloran",
+    licence="LMFT 4711",
+    help_lines="In an emergency call the number for emergencies where you are.\nSomeone to talk to, day and night: 0555 0100.",
+)
+
+HOURS = (time(9), time(11), time(14), time(16, 30))
+
+
+@dataclass(slots=True)
+class Clock:
+    """The time that the workbook is told; the demo moves it along."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int, today: datetime) -> str:
+    """Make the workbook at `path` and give back its recovery code. `sessions` is the longest history there is."""
+    random = Random(seed)  # noqa: S311  a story, not a secret
+    clock = Clock(today - timedelta(weeks=sessions + 3))
+    book, code = Workbook.create(path, passphrase, PRACTICE, clock=clock)
+    with book:
+        for number, pair in zip(range(couples), pairs(random), strict=False):
+            _couple(book, clock, pair, _story(number, sessions, random), number, today)
+        clock.now = today
+    return code
+
+
+def _story(number: int, sessions: int, random: Random) -> Story:
+    """The first couple has the whole history; the second half of it, with a review; the rest what the seed gives them."""
+    held = {0: sessions, 1: max(1, sessions // 2), 10: 0}.get(number, random.randint(0, sessions))
+    kind = PlanKind.RESTORE if number % 2 == 0 else PlanKind.REBUILD
+    return Story(held, kind, random, shown=number % 4 != 3)
+
+
+def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int, today: datetime) -> None:
+    begun = today - timedelta(weeks=story.sessions + 1, days=number % 5)
+    clock.now = datetime.combine(begun, HOURS[number % 4])
+    couple = book.couples.create(
+        Couple(
+            _partner(Whose.FIRST, pair.first, number),
+            _partner(Whose.SECOND, pair.second, number),
+            together=today.year - pair.years,
+            household=pair.household,
+            policy=None
+            if number == 10
+            else (SecretsPolicy.LIMITED, SecretsPolicy.OPEN, SecretsPolicy.APART)[number % 3],
+            policy_signed=None if number == 10 else begun.date(),
+        )
+    )
+    if story.sessions:
+        _screens(book, clock, couple, number)
+        levels = profile(book.catalogue, story.random)
+        intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
+        fill_intake(book, intake, levels, story.random, policy=couple.policy is not None)
+        hold_sessions(book, clock, couple, story, levels)
+    fresh = book.couples.get(couple.uid)
+    book.couples.save(_next(fresh, number, today))
+
+
+def _partner(whose: Whose, person: Person, number: int) -> Partner:
+    contact = SafeContact(
+        phone=f"0555 01{number % 90 + 10}",
+        phone_leave=(Leave.CALL_BACK, Leave.ANYTHING, Leave.NOTHING)[number % 3],
+        seen_by="" if number % 3 else "The phone lies on the kitchen table; call after 17:00",
+    )
+    return Partner(whose, person.name, person.called, person.pronouns, contact=contact, brings=person.brings)
+
+
+def _screens(book: Workbook, clock: Clock, couple: Couple, number: int) -> None:
+    """Most raise no concern; one couple has a concern and a decision with limits, and one has not been screened."""
+    if number == 7:
+        return
+    for whose in (Whose.FIRST, Whose.SECOND):
+        concern = number == 5 and whose is Whose.FIRST
+        replies = tuple(
+            (p.key, Reply.YES if concern and n == 1 else Reply.NO) for n, p in enumerate(book.catalogue.safety)
+        )
+        finding = Finding.CONCERN if concern else Finding.NO_CONCERN
+        book.safety.record(SafetyScreen(couple.uid, whose, clock(), finding, replies, hits=4 + number % 3))
+    if number == 5:
+        clock.now += timedelta(minutes=30)
+        reason = "Both want the work together; nothing that asks for openness until asked again."
+        book.safety.decide(GateDecision(couple.uid, clock(), Decision.WITH_LIMITS, reason))
+
+
+def _next(couple: Couple, number: int, today: datetime) -> Couple:
+    """Four couples come today, most others within two weeks, and some are paused or closed."""
+    if number in (8,):
+        return replace(couple, status=Status.PAUSED, next_session=None)
+    if number and number % 11 == 0:
+        return replace(couple, status=Status.CLOSED, next_session=None)
+    days = 0 if number < 4 else 1 + number % 13
+    return replace(couple, next_session=datetime.combine(today + timedelta(days=days), HOURS[number % 4]))

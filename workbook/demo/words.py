@@ -1,0 +1,73 @@
+"""What the fictional sessions were about: plain sentences, drawn from by seed."""
+
+FOCUS = (
+    "First meeting: what each hopes for",
+    "The picture, and where to begin",
+    "Ten minutes that belong to the two of them",
+    "Saying back what was heard",
+    "Sundays, and who plans them",
+    "Going first with something small",
+    "What a good evening looks like",
+    "Tired talks, and when to stop them",
+    "Thanks that were never said",
+    "A walk without phones",
+    "The move, and what it took",
+    "Looking back at the first weeks",
+)
+
+FIRST = (
+    "Slept badly, “but not alone with it”. Wants it heard before it is solved.",
+    "Came in warm, went quiet when the week's plans were named.",
+    "Began with a wish instead of a complaint.",
+    "Noticed the difference between a plan and a feeling, without help.",
+    "Laughed about the forgotten appointment; the first time here.",
+)
+
+SECOND = (
+    "The hour on Sunday took place, outdoors. Easier side by side.",
+    "Explains at length; stops when asked what it was like.",
+    "Says the fear before the joke, once.",
+    "Kept the ten minutes on five of seven evenings.",
+    "Glad of it, and cross that it had to be asked for.",
+)
+
+BETWEEN = (
+    "One asks, the other explains. When the explaining stops, they lean in.",
+    "Ten seconds of silence, and neither of them filled it.",
+    "The softer one begins, the louder one ends; named it together.",
+    "Quicker to repair than in the first weeks.",
+    "They look at each other before they look at me.",
+)
+
+ASSESSMENT = (
+    "The step carries. Warmth is back in small things first.",
+    "Listening has grown faster than daring. Stay here another week.",
+    "Tiredness more than distance this time.",
+    "Both see the same pattern now, and each sees their own part.",
+)
+
+PLAN = (
+    "The exercise twice until next time, the shorter version on long days.",
+    "Keep the evening minutes; begin next time with what got in the way.",
+    "Ask each of them for one thing that went well.",
+    "Pause the new exercise, and keep the old one.",
+)
+
+REMARKS = ("A long pause before this one.", "Looked at the other before answering.", "Asked what the word means here.")
+
+GOALS = (
+    "One true sentence a day, each",
+    "Ask once before offering a plan",
+    "An evening without screens each week",
+    "Say goodbye and hello with a touch",
+    "Bring up what is hard before the weekend",
+)
+
+HINDRANCES = ("Friday was too late.", "Forgot it twice.", "Easier outdoors.", "The children woke up.", "")
+
+WHENS = (
+    "After supper on Tuesday and Thursday, at the kitchen table",
+    "Sunday morning, before anybody else is up",
+    "Every evening, ten minutes, on the sofa",
+    "On the walk home",
+)
