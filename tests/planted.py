@@ -31,8 +31,14 @@ COUNSELOR = (
 )
 JOINT = ("JOINTFOCUS", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP")
 
+AT = datetime(2026, 1, 5, 9)
+
 ALONE_FIRST, ALONE_SECOND = 4, 0
 """What each rated alone on the individual items: extremes, so that a derived number would show them."""
+
+
+def record_practice() -> Practice:
+    return Practice("Harbour Practice", "Ruth Halloran", "LMFT 1", "Help line 0555 0100")
 
 
 def couple() -> Couple:
@@ -109,8 +115,7 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
         PlanStep("A.step.2", "Second step", "aim", StepState.PAUSED, date(2026, 1, 12), reason, uid="p2"),
     )
     plan = Plan("plan", "couple", PlanKind.RESTORE, date(2026, 1, 12), steps, tuple(goals))
-    practice = Practice("Harbour Practice", "Ruth Halloran", "LMFT 1", "Help line 0555 0100")
-    return CoupleRecord(practice, couple(), (intake,), plan, tuple(assignments), tuple(sessions))
+    return CoupleRecord(record_practice(), couple(), (intake,), plan, tuple(assignments), tuple(sessions))
 
 
 def _results(alone: bool) -> tuple[Result, ...]:

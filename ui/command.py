@@ -104,7 +104,7 @@ def list_couples(workbook: Path, as_json: bool) -> None:
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def report(workbook: Path, couple: str, audience: str, output: Path, paper: str | None, force: bool) -> None:
     """Write a couple's progress report. COUPLE is #12 or a uid."""
-    from ui.press import progress_sheet, put
+    from ui.press import note, progress_sheet, put
     from workbook.model.common import Audience
 
     _nothing_there(output, force)
@@ -113,7 +113,7 @@ def report(workbook: Path, couple: str, audience: str, output: Path, paper: str 
         sheet = progress_sheet(book, uid, Audience(audience), _today(), paper=paper or "")
         pdf = sheet.render()
         put(pdf, output, force=force)
-        book.documents.record(uid, sheet.kind, sheet.audience, pdf, "saved")
+        note(book, sheet, pdf, "saved")
 
 
 @cli.command()
@@ -128,7 +128,7 @@ def handout(
 ) -> None:
     """Write the pages of one or more exercises: blank, or a couple's own."""
     from reports.document import joined
-    from ui.press import blank_handout_sheet, handout_sheet, put
+    from ui.press import blank_handout_sheet, handout_sheet, note, put
     from workbook.catalogue.loader import load
     from workbook.model.practice import Practice
 
@@ -149,7 +149,7 @@ def handout(
         sheets = [handout_sheet(book, uid, key, _today(), paper=paper or "") for key in exercises]
         pdf = joined([s.render() for s in sheets])
         put(pdf, output, force=force)
-        book.documents.record(uid, sheets[0].kind, sheets[0].audience, pdf, "saved")
+        note(book, sheets[0], pdf, "saved")
 
 
 @cli.command()
@@ -237,10 +237,9 @@ def _window(workbook: Path | None) -> None:
 
 
 def _opened(path: Path) -> "Workbook":
-    from workbook.book import Workbook, check_is_workbook
+    from workbook.book import Workbook, is_workbook
 
-    check_is_workbook(path)
-    return Workbook.open(path, _secret())
+    return Workbook.open(path, _secret() if is_workbook(path) else "")
 
 
 def _secret() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import gettext as _
+from hashlib import sha256
 from pathlib import Path
 
 from workbook.book import Workbook
@@ -115,6 +116,11 @@ def recovery_sheet(practice: Practice, workbook: str, code: str, made: date) -> 
         return draw(facts)
 
     return Sheet("recovery", Audience.COUNSELOR, "recovery-sheet.pdf", render)
+
+
+def note(book: Workbook, sheet: Sheet, pdf: bytes, how: str) -> None:
+    """Keep in the audit that this document left the workbook: `how` is "saved" or "printed"."""
+    book.documents.recorded(sheet.couple, sheet.kind, sheet.audience, sha256(pdf).hexdigest(), how)
 
 
 def put(pdf: bytes, path: Path, *, force: bool = False) -> None:

@@ -75,7 +75,9 @@ def _scales(c: Catalogue, at: Places) -> Iterator[str]:
 def _items(c: Catalogue, at: Places) -> Iterator[str]:
     themes = {t.key for t in c.themes}
     for item in c.items:
-        if item.kind in THEMED:
+        if item.kind in THEMED and not item.theme:
+            yield _('{at}: "{field}" is empty').format(at=at[item], field="theme")
+        elif item.kind in THEMED:
             yield from _unknown(at[item], "theme", _("theme"), [item.theme], themes)
         elif item.theme:
             yield _('{at}: only strengths and signs have a "theme"').format(at=at[item])

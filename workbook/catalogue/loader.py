@@ -101,9 +101,9 @@ class _Shelf:
 def _called(table: object, kind: str, number: int) -> str:
     """What a message calls an entry: by its key, or by its place in the file if the key is what is wrong."""
     if isinstance(table, dict):
-        for name in ("key", "id", "kind"):
-            if isinstance(table.get(name), str) and table[name].strip():
-                return str(table[name])
+        name = table.get({"step": "id", "scale": "kind"}.get(kind, "key"))
+        if isinstance(name, str) and name.strip():
+            return name
     return f"{kind} {number}"
 
 
@@ -117,9 +117,8 @@ def _parse(file: Traversable, name: str) -> dict[str, object]:
         line = content.count(b"\n", 0, error.start) + 1
         raise CatalogueError(_("{file}, line {line}: not written in UTF-8").format(file=name, line=line)) from error
     except tomllib.TOMLDecodeError as error:
-        what = str(error)
-        place = re.search(r" \(at line (\d+), column \d+\)$", what)
-        line = int(place[1]) if place else content.count(b"\n") + 1
-        what = what[: place.start()] if place else what
+        what, _paren, place = str(error).rpartition(" (at ")
+        found = re.match(r"line (\d+)", place)
+        line = int(found[1]) if found else content.count(b"\n") + 1
         sentence = _("{file}, line {line}: not readable as TOML ({what})")
         raise CatalogueError(sentence.format(file=name, line=line, what=what)) from error

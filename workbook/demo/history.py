@@ -114,7 +114,7 @@ def _report(book: Workbook, clock: Moving, couple: Couple, story: Story) -> None
 
 def _note(book: Workbook, clock: Moving, session: Session, story: Story, *, signed: bool) -> None:
     random = story.random
-    passages = (
+    passages: tuple[Passage, ...] = (
         Passage("data", About.FIRST, random.choice(words.FIRST)),
         Passage("data", About.SECOND, random.choice(words.SECOND)),
         Passage("data", About.BETWEEN, random.choice(words.BETWEEN)),

@@ -1,0 +1,148 @@
+"""Planted words and every document: nothing that somebody may not see is in its text, its metadata or its streams.
+
+The record is `tests.planted`, put into a real encrypted workbook through its own door, with words in the safety screens, the
+gate's decision and the session notes besides, which are on no couple's page at all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests import planted
+from ui.press import Sheet, handout_sheet, intake_sheet, progress_sheet
+from workbook.book import Workbook
+from workbook.model.common import PARTNERS, Audience, Whose
+from workbook.model.intake import IntakeKind
+from workbook.model.plan import PlanKind, StepState
+from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
+from workbook.model.session import About, Note, NoteForm, Passage
+
+NEVER = ("QSCREENNOTE", "QDECISIONREASON", "QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT")
+MADE = date(2026, 3, 1)
+SHOWN_TO = (Audience.COUNSELOR, Audience.COUPLE, Audience.FIRST, Audience.SECOND)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    path = tmp_path_factory.mktemp("privacy") / "Planted.workbook"
+    practice = planted.record_practice()
+    book, _code = Workbook.create(path, "planted words in every field", practice)
+    with book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def couple(book: Workbook) -> str:
+    """The planted record, entered as a counselor would enter it."""
+    record = planted.record(book.catalogue)
+    made = book.couples.create(replace(record.couple, uid="", number=0, policy_signed=date(2026, 1, 5)))
+    _safety(book, made.uid)
+    intake = book.intakes.begin(made.uid, IntakeKind.FIRST)
+    for answer in record.intakes[0].answers:
+        book.intakes.answer(intake.uid, answer)
+    for item, words in record.intakes[0].remarks:
+        book.intakes.remark(intake.uid, item, words)
+    book.intakes.finish(intake.uid)
+    plan = book.plans.adopt(made.uid, PlanKind.RESTORE)
+    book.plans.move(plan.path[1].uid, StepState.SKIPPED, "QPAUSEREASON")
+    assert record.plan is not None
+    for goal in record.plan.goals:
+        book.plans.save_goal(plan.uid, replace(goal, uid="", rev=0))
+    free = next(e.key for e in book.catalogue.exercises if e.gate == "free")
+    given = book.assignments.assign(made.uid, free, Whose.BOTH)
+    for result in record.assignments[-1].results or record.assignments[0].results:
+        book.assignments.report(given.uid, replace(result, uid="", rev=0))
+    for n, session in enumerate(record.sessions):
+        begun = book.sessions.begin(replace(session, couple=made.uid, uid="", number=0))
+        if n == 0:
+            _note(book, begun.uid)
+    return made.uid
+
+
+def _safety(book: Workbook, couple: str) -> None:
+    replies = tuple((p.key, Reply.NO) for p in book.catalogue.safety)
+    for whose in PARTNERS:
+        book.safety.record(
+            SafetyScreen(couple, whose, planted.AT, Finding.NO_CONCERN, replies, hits=5, note="QSCREENNOTE")
+        )
+    book.safety.decide(GateDecision(couple, planted.AT, Decision.CONTINUE, "QDECISIONREASON"))
+
+
+def _note(book: Workbook, session: str) -> None:
+    passages = (
+        Passage("data", About.FIRST, "QNOTEFIRST"),
+        Passage("data", About.SECOND, "QNOTESECOND"),
+        Passage("assessment", About.BETWEEN, "QNOTEBETWEEN"),
+    )
+    note = book.sessions.autosave(Note(session, NoteForm.DAP, passages))
+    book.sessions.sign(note.uid, note.rev)
+    book.sessions.addend(note.uid, "QADDENDUM")
+
+
+def everything_in(pdf: bytes, folder: Path) -> str:
+    """Text as a reader extracts it, and every string, name and uncompressed stream in the file, metadata included."""
+    path = folder / "looked-into.pdf"
+    path.write_bytes(pdf)
+    found = []
+    reader = pypdfium2.PdfDocument(pdf)
+    found += [page.get_textpage().get_text_range() for page in reader]
+    found += list(reader.get_metadata_dict().values())
+    reader.close()
+    with pikepdf.open(path) as opened:
+        for each in opened.objects:
+            found.append(str(each) if isinstance(each, pikepdf.String) else repr(each))
+            if isinstance(each, pikepdf.Stream):
+                found.append(each.read_bytes().decode("latin-1"))
+    plain = "\n".join(found)
+    return plain + plain.encode("latin-1", "ignore").replace(b"\x00", b"").decode("latin-1")
+
+
+def sheets(book: Workbook, couple: str, audience: Audience) -> list[Sheet]:
+    intake = book.intakes.of(couple)[-1].uid
+    return [
+        progress_sheet(book, couple, audience, MADE, summary="JOINTSUMMARY"),
+        progress_sheet(book, couple, audience, MADE, paper="letter"),
+        intake_sheet(book, couple, intake, audience, MADE),
+    ]
+
+
+@pytest.mark.parametrize("audience", SHOWN_TO)
+def test_no_document_holds_a_word_that_its_reader_may_not_see(
+    book: Workbook, couple: str, audience: Audience, tmp_path: Path
+) -> None:
+    for sheet in sheets(book, couple, audience):
+        inside = everything_in(sheet.render(), tmp_path)
+        assert "JOINTFOCUS" in inside or sheet.kind == "intake"
+        assert [w for w in (*planted.forbidden(audience), *NEVER) if w in inside] == [], sheet.kind
+        assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
+
+
+def test_a_handout_holds_no_word_of_the_record_at_all(book: Workbook, couple: str, tmp_path: Path) -> None:
+    for given in book.assignments.of(couple):
+        sheet = handout_sheet(book, couple, given.exercise, MADE, assignment=given)
+        inside = everything_in(sheet.render(), tmp_path)
+        every = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *NEVER)
+        assert [w for w in every if w in inside] == []
+
+
+def test_the_search_itself_finds_what_is_there(book: Workbook, couple: str, tmp_path: Path) -> None:
+    """Otherwise the tests above could not fail: the counselor's own pages do hold the planted words."""
+    pages = [s.render() for s in sheets(book, couple, Audience.COUNSELOR)]
+    inside = "".join(everything_in(p, tmp_path) for p in pages)
+    for word in ("QFIRSTGOAL", "QSECONDSESSION", "QREMARK", "JOINTSUMMARY"):
+        assert word in inside
+
+
+def test_no_planted_word_lies_in_plain_text_in_the_workbooks_folder(book: Workbook, couple: str) -> None:
+    book.backups.make()
+    every = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *planted.JOINT, *NEVER, "Ada Berg")
+    for path in book.path.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert [w for w in every if w.encode() in content or w.encode("utf-16-le") in content] == [], path.name
+            assert [w for w in every if w in path.name] == []

@@ -1,0 +1,121 @@
+"""What can be wrong in a catalogue file: what stands there, what a slip makes of it, and the sentence that names it.
+
+The sentence goes on after the file's name. The first place where the old words stand is the one that is changed.
+"""
+
+_SLIPS = {
+    "items.toml": [
+        (
+            'key = "felt_close"\nids = ["A.about.1"]',
+            'key = "felt_close"\nids = ["A.about.1"]\ncolour = "blue"',
+            ', felt_close: "colour" is not a known field',
+        ),
+        ('label = "feeling close to one another"\n', "", ', felt_close: "label" is missing'),
+        ('key = "felt_close"\nids = ["A.about.1"]', "key = 3\nids = []", ', item 1: "key" has to be a text in quotes'),
+        ('key = "felt_close"\nids = ["A.about.1"]', 'key = " "\nids = []', ', item 1: "key" is empty'),
+        (
+            'key = "felt_close"\nids = ["A.about.1"]',
+            'key = "Felt close"\nids = []',
+            ', Felt close: "key" may hold small letters, digits and _ only',
+        ),
+        ('"A.about.1"]', '""]', ', felt_close: "ids" is empty'),
+        ('key = "felt_close"\nids = ["A.about.1"]', 'key = "felt_close"\nids = []', ', felt_close: "ids" is empty'),
+        (
+            'key = "felt_close"\nids = ["A.about.1"]',
+            'key = "felt_close"\nids = "A.about.1"',
+            ', felt_close: "ids" has to be a list',
+        ),
+        (
+            "How often did the two",
+            "How  often did the two",
+            ', felt_close: "question" has a line break or a stray space',
+        ),
+        ('about = "us"', 'about = "him"', ', felt_close: "about" has to be one of me, partner, us'),
+        ('kind = "strength"', "kind = 1", ', felt_close: "kind" has to be one of strength, sign, cause, impact'),
+        ("[[item]]", "[[itm]]", ": [[itm]] does not belong here"),
+        ('key = "open_talk"', 'key = "felt_close"', ", felt_close: this key is used twice"),
+        ('theme = "connection"', 'theme = "conection"', ', felt_close: "theme" is not a known theme: conection'),
+        ('theme = "connection"', 'theme = ""', ', felt_close: "theme" is empty'),
+        (
+            'kind = "cause"\ntheme = ""',
+            'kind = "cause"\ntheme = "openness"',
+            ', self_awareness: only strengths and signs have a "theme"',
+        ),
+        (
+            'visibility = "joint"',
+            'visibility = "public"',
+            ', felt_close: "visibility" has to be one of private, individual, joint, and not public',
+        ),
+        ('"A.about.1"]', '"D.sign.1"]', ', felt_close: "ids" holds something that is no id: D.sign.1'),
+        ('"A.about.1"]', '"A.sign.0"]', ', felt_close: "ids" holds something that is no id: A.sign.0'),
+        ('mirror = "listened_to_day"', 'mirror = "nobody"', ', felt_heard: "mirror" is not a known item: nobody'),
+        ('mirror = "felt_heard"\n', "", ', felt_heard: "mirror" is not mutual: listened_to_day does not name it back'),
+        (
+            'about = "partner"',
+            'about = "me"',
+            ', felt_heard: a "mirror" pairs a question about me with one about the partner',
+        ),
+        ('theme = "listening"', 'theme = "openness"', ', felt_heard: a "mirror" has to be of the same kind and theme'),
+    ],
+    "steps.toml": [
+        ("number = 1", 'number = "1"', ', A.step.1: "number" has to be a whole number'),
+        ("number = 1", "number = true", ', A.step.1: "number" has to be a whole number'),
+        ("number = 1", "number = 1.0", ', A.step.1: "number" has to be a whole number'),
+        ('id = "A.step.2"', 'id = "A.step.1"', ", A.step.1: this key is used twice"),
+        ('plan = "restore"', 'plan = "restart"', ', A.step.1: "plan" is not a known plan: restart'),
+        ("number = 1", "number = 7", ', A.step.1: "id" does not fit its plan and number'),
+        ('"openness", "listening"]', '"candour"]', ', A.step.1: "themes" is not a known theme: candour'),
+        ('"fear_of_judgement",', '"felt_close",', ', A.step.1: "causes" is not a known cause or impact: felt_close'),
+        ('gate = "open"', 'gate = "shut"', ', A.step.1: "gate" has to be one of free, open, strict, and not shut'),
+    ],
+    "plans.toml": [
+        ("ordered = true", "ordered = 1", ', restore: "ordered" has to be true or false'),
+        ('letter = "B"', 'letter = "A"', ', rebuild: "letter" is used twice'),
+        ('letter = "B"', 'letter = "D"', ', rebuild: "letter" has to be one of A, B, C, and not D'),
+    ],
+    "measures.toml": [
+        ("cutoff = 47.31", 'cutoff = "47.31"', ', rdas: "cutoff" has to be a number'),
+        ("cutoff = 47.31", "cutoff = true", ', rdas: "cutoff" has to be a number'),
+        ("high = 69", "high = 0", ', rdas: "low" has to be below "high"'),
+        ('distressed = "<"', 'distressed = ">"', ', rdas: "distressed" has to be one of <, <=, and not >'),
+    ],
+    "scales.toml": [
+        ('"often", "always"]', '"often"]', ', strength: "anchors" has to be a list of 5'),
+        ('kind = "sign"', 'kind = "strength"', ", strength: this key is used twice"),
+    ],
+    "cautions.toml": [
+        ("[[caution]]", "[[item]]", ": [[item]] does not belong here"),
+    ],
+    "exercises/sample.toml": [
+        ("[[exercise.part]]", "[[exercise.parts]]", ', sample: "parts" is not a known field'),
+        ('lead = "Sit down"', 'lead = ""', ', sample, instruction 1: "lead" is empty'),
+        (
+            'kind = "lines"',
+            'kind = "rows"',
+            ', sample, part 2: "kind" has to be one of lines, columns, ticks, log, scale, agreement, when',
+        ),
+        ('why = "A reason."\n', "", ', sample, counselor: "why" is missing'),
+        ('bring = ["This sheet"]', 'bring = "This sheet"', ', sample: "bring" has to be a list'),
+        ('bring = ["This sheet"]', "bring = []", ', sample: "bring" is empty'),
+        ('"B.step.1"]', '"B.step.11"]', ', sample: "steps" is not a known step: B.step.11'),
+        ('causes = ["busy"]', 'causes = ["bussy"]', ', sample: "causes" is not a known cause or impact: bussy'),
+        ('gate = "open"', 'gate = "free"', ', sample: "gate" is looser than that of A.step.1'),
+        ('"B.step.1"]', '"A.step.6"]', ', sample: "gate" is looser than that of A.step.6'),
+        ('grade = "NC"', 'grade = "A"', ', sample, counselor: "grade" has to be one of E, C, X, NC, and not A'),
+        ("minutes = 10", "minutes = 0", ', sample: "minutes" has to be 1 or more'),
+        ('["hard", "easy"]', '["hard"]', ', sample, part 1: a scale needs two "options", its ends'),
+        ('kind = "lines"', 'kind = "ticks"', ', sample, part 2: "options" is empty'),
+        ("lines = 2", "lines = 0", ', sample, part 2: "lines" has to be 1 or more'),
+    ],
+    "safety.toml": [
+        ("afraid of {partner}", "afraid of {partnr}", ', fear: "prompt" has a placeholder other than {partner}'),
+        ("afraid of {partner}", "afraid of {partner", ', fear: "prompt" has a placeholder other than {partner}'),
+    ],
+    "background.toml": [
+        ('source = "A"', 'source = "B"', ', more_than_near: "source" does not fit its "ids"'),
+        ('source = "A"', 'source = "E"', ', more_than_near: "source" has to be one of A, B, C, and not E'),
+    ],
+}
+
+SLIPS = [(name, old, new, name + rest) for name, slips in _SLIPS.items() for old, new, rest in slips]
+"""File, old words, new words, whole sentence."""
