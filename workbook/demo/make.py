@@ -19,6 +19,7 @@ from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
 from workbook.model.practice import Practice
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
+from workbook.store.rows import ids_from
 
 PRACTICE = Practice(
     name="Harbour Couples Practice",
@@ -45,7 +46,7 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
     random = Random(seed)  # noqa: S311  a story, not a secret
     clock = Clock(today - timedelta(weeks=sessions + 3))
     book, code = Workbook.create(path, passphrase, PRACTICE, clock=clock)
-    with book:
+    with book, ids_from(Random(seed)):  # noqa: S311
         for number, pair in zip(range(couples), pairs(random), strict=False):
             _couple(book, clock, pair, _story(number, sessions, random), number, today)
         clock.now = today

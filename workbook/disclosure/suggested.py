@@ -34,10 +34,9 @@ def suggested(
     for each in suggestions(catalogue, record.intakes[-1].answers, gate):
         state = _state(record.plan, each.step.id, put_aside)
         if state != "done":
-            reason = "; ".join(_words(r, names(record.couple)) for r in each.reasons[:REASONS])
-            facts.append(
-                SuggestionFact(each.step.id, each.step.title, step_place(catalogue, each.step), f"{reason}.", state)
-            )
+            where = step_place(catalogue, each.step)
+            reason = _reasons(each.reasons, names(record.couple))
+            facts.append(SuggestionFact(each.step.id, each.step.title, where, reason, state))
     return tuple(sorted(facts, key=lambda f: f.state == "declined")[:MOST])
 
 
@@ -52,11 +51,24 @@ def _state(plan: Plan | None, step: str, put_aside: set[str]) -> str:
     return "in_plan" if on_plan is not None else "new"
 
 
-def _words(reason: Reason, called: Names) -> str:
-    if reason.kind is ReasonKind.THEME:
-        return _("{theme} is at {value} of 4 for {name}").format(
-            theme=reason.name, value=f"{reason.value:.1f}", name=called.of(reason.whose)
-        )
-    return _("{cause}: {name} says {value:.0f} of 4").format(
-        cause=reason.name, name=called.of(reason.whose), value=reason.value
+def _reasons(reasons: Sequence[Reason], called: Names) -> str:
+    """The two heaviest things that speak for a step, each said once for whoever it concerns."""
+    by_name: dict[tuple[ReasonKind, str], list[Reason]] = {}
+    for reason in reasons:
+        by_name.setdefault((reason.kind, reason.name), []).append(reason)
+    words = [_words(group, called) for group in list(by_name.values())[:REASONS]]
+    return "; ".join(words) + "."
+
+
+def _words(group: Sequence[Reason], called: Names) -> str:
+    """Everything about one theme or cause: "Empathy is at 1.8 of 4 for Mira and 2.2 for Jonas"."""
+    one = group[0]
+    pattern = "{:.1f}" if one.kind is ReasonKind.THEME else "{:.0f}"
+    values = [pattern.format(r.value) for r in group]
+    names = [called.of(r.whose) for r in group]
+    subject = one.name[:1].upper() + one.name[1:]
+    if len(group) == 1:
+        return _("{subject}: {value} of 4 for {name}").format(subject=subject, value=values[0], name=names[0])
+    return _("{subject}: {value} of 4 for {name}, {other_value} for {other}").format(
+        subject=subject, value=values[0], name=names[0], other_value=values[1], other=names[1]
     )

@@ -1,0 +1,97 @@
+"""Safety screens and decisions: added, never changed, and the gate follows from them."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.workbook.conftest import Clock
+from tests.workbook.store.raw import opened
+from workbook.book import Workbook
+from workbook.errors import BadInput, NotFound
+from workbook.model.common import PARTNERS, Whose
+from workbook.model.couple import Couple
+from workbook.model.safety import Decision, Finding, Gate, GateDecision, GateState, Reply, SafetyScreen
+from workbook.store.engine import dbapi
+
+NOON = datetime(2026, 3, 1, 12)
+
+
+def screen(couple: Couple, whose: Whose, finding: Finding, at: datetime = NOON) -> SafetyScreen:
+    return SafetyScreen(couple.uid, whose, at, finding)
+
+
+def test_a_screen_comes_back_with_its_replies(book: Workbook, couple: Couple) -> None:
+    held = SafetyScreen(
+        couple.uid,
+        Whose.SECOND,
+        NOON,
+        Finding.CONCERN,
+        replies=(("fear", Reply.YES), ("weapons", Reply.NOT_ASKED)),
+        hits=12,
+        note="Spoke quietly.",
+    )
+    kept = book.safety.record(held)
+    assert replace(kept, uid="", rev=0) == held
+    assert book.safety.screens(couple.uid) == (kept,)
+
+
+def test_a_yes_to_harm_is_a_concern_by_the_catalogues_own_list(book: Workbook, couple: Couple) -> None:
+    harm = next(p.key for p in book.catalogue.safety if p.harm)
+    held = replace(screen(couple, Whose.FIRST, Finding.NO_CONCERN), replies=((harm, Reply.YES),))
+    with pytest.raises(BadInput):
+        book.safety.record(held)
+    book.safety.record(replace(held, finding=Finding.CONCERN))
+
+
+def test_the_gate_opens_with_both_screens_and_closes_with_a_concern(book: Workbook, couple: Couple) -> None:
+    assert book.safety.gate(couple.uid) == GateState(opened=False, strict=False)
+    for whose in PARTNERS:
+        book.safety.record(screen(couple, whose, Finding.NO_CONCERN))
+    assert book.safety.gate(couple.uid) == GateState(opened=True, strict=True)
+    book.safety.record(screen(couple, Whose.FIRST, Finding.CONCERN, NOON + timedelta(hours=1)))
+    assert book.safety.gate(couple.uid) == GateState(opened=False, strict=False)
+    decision = GateDecision(couple.uid, NOON + timedelta(hours=2), Decision.WITH_LIMITS, "A plan was made with her.")
+    kept = book.safety.decide(decision)
+    assert book.safety.decisions(couple.uid) == (kept,)
+    gate = book.safety.gate(couple.uid)
+    assert (gate.allows(Gate.OPEN), gate.allows(Gate.STRICT)) == (True, False)
+
+
+def test_what_cannot_be_is_refused(book: Workbook, couple: Couple, clock: Clock) -> None:
+    ahead = clock.now + timedelta(days=1)
+    for wrong in (
+        screen(couple, Whose.FIRST, Finding.NO_CONCERN, ahead),
+        screen(couple, Whose.BOTH, Finding.NO_CONCERN),
+        replace(screen(couple, Whose.FIRST, Finding.CONCERN), hits=3),
+    ):
+        with pytest.raises(BadInput):
+            book.safety.record(wrong)
+    for decision in (
+        GateDecision(couple.uid, NOON, Decision.CONTINUE, "  "),
+        GateDecision(couple.uid, ahead, Decision.CONTINUE, "a reason"),
+    ):
+        with pytest.raises(BadInput):
+            book.safety.decide(decision)
+    with pytest.raises(NotFound):
+        book.safety.record(replace(screen(couple, Whose.FIRST, Finding.CONCERN), couple="nobody"))
+    assert book.safety.screens(couple.uid) == ()
+
+
+def test_no_raw_way_changes_a_screen_or_a_decision(book: Workbook, couple: Couple, place: Path) -> None:
+    book.safety.record(screen(couple, Whose.FIRST, Finding.CONCERN))
+    book.safety.decide(GateDecision(couple.uid, NOON, Decision.REFER, "a reason"))
+    before = (book.safety.screens(couple.uid), book.safety.decisions(couple.uid))
+    with opened(place) as database:
+        database.execute("PRAGMA recursive_triggers = OFF")
+        for table in ("safety_screens", "gate_decisions"):
+            for statement in (
+                f"UPDATE {table} SET rev = 2",
+                f"DELETE FROM {table}",
+                f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+            ):
+                with pytest.raises(dbapi.IntegrityError, match="append-only"):
+                    database.execute(statement)
+                database.rollback()
+    assert (book.safety.screens(couple.uid), book.safety.decisions(couple.uid)) == before

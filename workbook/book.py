@@ -1,0 +1,180 @@
+"""The workbook: what a window or a command holds. One area per thing that a counselor works with, one method per intention.
+
+Every change is one transaction and is announced once, after it is kept. Everything expected that goes wrong is a
+`WorkbookError` with one sentence.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.loader import load
+from workbook.changes import Changes
+from workbook.model.practice import Practice
+from workbook.model.record import CoupleRecord
+from workbook.store import folder
+from workbook.store.area import Clock, Desk
+from workbook.store.assignments import Assignments
+from workbook.store.audit import Act, Audit
+from workbook.store.backup import BackupInfo, Backups, before_update
+from workbook.store.couples import Couples
+from workbook.store.database import Records
+from workbook.store.documents import Documents
+from workbook.store.folder import is_workbook
+from workbook.store.intakes import Intakes
+from workbook.store.lockfile import Lock
+from workbook.store.plans import Plans
+from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
+from workbook.store.safety import Safety
+from workbook.store.sessions import Sessions
+from workbook.store.settings import Settings
+from workbook.store.vault import Way, wipe
+from workbook.store.verify import VerifyReport, verify
+
+__all__ = [
+    "BackupInfo",
+    "Changes",
+    "RestorePreview",
+    "VerifyReport",
+    "Workbook",
+    "is_workbook",
+    "restore",
+    "verify",
+    "what_restore_replaces",
+]
+
+
+class Workbook:
+    """An open workbook. Made by `create` or `open`; a context manager that closes it.
+
+    It may be opened in one thread and used in another, one at a time; listeners hear of a change in the thread that made it.
+    """
+
+    def __init__(self, path: Path, records: Records, lock: Lock, clock: Clock) -> None:
+        self.path = path
+        self.catalogue: Catalogue = load()
+        self._records, self._lock, self._open = records, lock, True
+        desk = _desk(records, clock)
+        self._audit = desk.audit
+        self.couples = Couples(desk)
+        self.intakes = Intakes(desk)
+        self.safety = Safety(desk)
+        self.plans = Plans(desk, self.safety)
+        self.assignments = Assignments(desk, self.safety, self.plans)
+        self.settings = Settings(desk)
+        self.sessions = Sessions(desk, self.settings)
+        self.documents = Documents(desk)
+        self.backups = Backups(desk, path)
+
+    @classmethod
+    def create(
+        cls, path: Path, passphrase: str, practice: Practice, *, clock: Clock = datetime.now
+    ) -> tuple["Workbook", str]:
+        """A new workbook at `path`, opened, and its recovery code, which is kept nowhere.
+
+        Raises `AlreadyThere`, `CannotWrite`, or `BadInput` for a passphrase that is too short. A failure leaves nothing.
+        """
+        path = path.absolute()
+
+        def fill(records: Records) -> None:
+            desk = _desk(records, clock)
+            Settings(desk).begin(practice)
+            desk.audit.add(Act.CREATED, "workbook")
+
+        key, code = folder.make(path, passphrase, fill)
+        return cls._opened(path, folder.take(path), key, clock, Way.PASSPHRASE), code
+
+    @classmethod
+    def open(cls, path: Path, secret: str, *, recovery: bool = False, clock: Clock = datetime.now) -> "Workbook":
+        """The workbook at `path`; takes the key derivation's 0.2 s or so on purpose. `recovery`: the secret is that code.
+
+        An older one is backed up and brought up to date. Raises `NotAWorkbook`, `InUse`, `WrongPassphrase`, `Damaged`,
+        `NewerFile`, `CannotWrite`.
+        """
+        path = path.absolute()
+        lock = folder.take(path)
+        try:
+            key = folder.unlock(path, secret, recovery=recovery)
+        except BaseException:
+            lock.release()
+            raise
+        return cls._opened(path, lock, key, clock, Way.RECOVERY if recovery else Way.PASSPHRASE)
+
+    @classmethod
+    def _opened(cls, path: Path, lock: Lock, key: bytearray, clock: Clock, way: Way) -> "Workbook":
+        try:
+            records = folder.records(path, key, lambda old: before_update(old, path, clock()))
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            book = cls(path, records, lock, clock)
+            take_note(path, book._audit)
+            book._audit.add(Act.OPENED, "workbook", detail=way.value)
+        except BaseException:
+            records.close()
+            lock.release()
+            raise
+        return book
+
+    @property
+    def name(self) -> str:
+        """The folder's name without `.workbook`."""
+        return self.path.stem if self.path.suffix == ".workbook" else self.path.name
+
+    def record(self, couple: str) -> CoupleRecord:
+        """Everything of one couple that a page may be made from. Raises `NotFound`."""
+        return CoupleRecord(
+            practice=self.settings.practice(),
+            couple=self.couples.get(couple),
+            intakes=self.intakes.of(couple),
+            plan=self.plans.of(couple),
+            assignments=self.assignments.of(couple),
+            sessions=self.sessions.of(couple),
+        )
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Hear of every change from now on; call what is returned to stop."""
+        return self._records.subscribe(listener)
+
+    def change_passphrase(self, secret: str, new: str, *, recovery: bool = False) -> None:
+        """Let `new` open the workbook in place of the old passphrase. `secret` is the old one or, with `recovery`, the code.
+
+        Backups made before still open with the old one. Raises `WrongPassphrase`, `BadInput`, `CannotWrite`.
+        """
+        key = folder.unlock(self.path, secret, recovery=recovery)
+        try:
+            folder.reseal(self.path, key, new, Way.PASSPHRASE)
+        finally:
+            wipe(key)
+        self._audit.add(Act.CHANGED, "passphrase")
+
+    def close(self, backup: bool = True) -> None:
+        """Make the day's backup unless told not to, write everything into the main file, wipe the key, release the lock.
+
+        A second time does nothing. Raises `CannotWrite` where the backup fails; the workbook is closed all the same.
+        """
+        if not self._open:
+            return
+        self._open = False
+        with ExitStack() as ending:
+            ending.callback(self._lock.release)
+            ending.callback(self._records.close)
+            ending.callback(self._audit.add, Act.CLOSED, "workbook")
+            if backup:
+                self.backups.daily()
+
+    def __enter__(self) -> "Workbook":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _desk(records: Records, clock: Clock) -> Desk:
+    return Desk(records, Audit(records, clock), clock, load())

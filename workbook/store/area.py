@@ -1,0 +1,34 @@
+"""What every area of the workbook holds: the records, the audit, one clock, and the day it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbook.catalogue.entries import Catalogue
+from workbook.store.audit import Audit
+from workbook.store.database import Records
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to each area when the workbook opens. `clock` gives local time without zone; the demo and tests set it."""
+
+    records: Records
+    audit: Audit
+    clock: Clock
+    catalogue: Catalogue
+
+    def now(self) -> datetime:
+        return self.clock().replace(microsecond=0)
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def couple_of(self, table: str, uid: str) -> tuple[int, str]:
+        """The row id of a couple's record in `table`, and the couple's uid. Raises `NotFound`."""
+        row_id = self.records.id_of(table, uid)
+        sql = f'SELECT uid FROM couples WHERE id = (SELECT couple_id FROM "{table}" WHERE id = ?)'  # noqa: S608
+        row = self.records.row(sql, (row_id,))
+        return row_id, str(row["uid"]) if row else ""

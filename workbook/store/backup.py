@@ -1,0 +1,242 @@
+"""Backups: whole copies, each checked before it counts as one, each with the keys that open it.
+
+A backup is a folder with `data.db`, `keys.json` and `manifest.json`. The manifest can be read without a key, so that a restore
+can say what it would bring back, and it holds the audit's head at that time, so that a chain written anew later shows.
+"""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, replace
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from workbook.errors import Damaged, NotAWorkbook
+from workbook.store.area import Desk
+from workbook.store.audit import Act, Head, head
+from workbook.store.database import Records, connect, must_be_whole
+from workbook.store.engine import Database, translated
+from workbook.store.folder import (
+    DATA,
+    KEYS,
+    beside,
+    blank_file,
+    copied,
+    free,
+    read_keys,
+    settle,
+    sync,
+    write_whole,
+    writing,
+)
+from workbook.store.rows import from_row, to_row
+
+FOLDER, MANIFEST = "backups", "manifest.json"
+FORMAT, VERSION = "couples-workbook backup", 1
+DAILY, BEFORE_UPDATE = "daily", "before an update"
+_DAYS, _MONTHS = 14, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself. `size` in bytes; `sha256` of its data.db; the counts are of records."""
+
+    workbook: str
+    name: str
+    made: datetime
+    reason: str
+    program: str
+    size: int
+    sha256: str
+    audit: Head
+    couples: int
+    sessions: int
+    notes: int
+    format: str = FORMAT
+    version: int = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """One backup in a list. `reason` is "daily", "by hand" or "before an update"; `checked`: its copy was read back whole."""
+
+    path: Path
+    made: datetime
+    size: int
+    reason: str
+    checked: bool
+
+
+class Backups:
+    def __init__(self, desk: Desk, path: Path) -> None:
+        self._desk, self._path = desk, path
+
+    def make(self, folder: Path | None = None, reason: str = "by hand") -> BackupInfo:
+        """Copy the workbook as it is now into its own backups, or into a new folder inside `folder`. May run in a worker
+        thread while the window goes on. Raises `CannotWrite`, or `Damaged` where the copy cannot be read back.
+        """
+        with self._desk.records.lent():
+            kept = copy(self._desk.records, self._path, folder, reason, self._desk.now())
+            self._desk.audit.add(Act.BACKED_UP, "workbook", detail=reason)
+            if folder is None:
+                rotate(self._path)
+        return kept
+
+    def daily(self) -> BackupInfo | None:
+        """Today's backup, unless there is one."""
+        today = self._desk.today()
+        if any(b.reason == DAILY and b.made.date() == today for b in self.list()):
+            return None
+        return self.make(reason=DAILY)
+
+    def list(self) -> tuple[BackupInfo, ...]:
+        """The backups inside the workbook's folder, newest first."""
+        return listed(self._path)
+
+    def last(self) -> BackupInfo | None:
+        return next(iter(self.list()), None)
+
+    def check(self, backup: BackupInfo) -> None:
+        """Read a backup back whole, as a worker may: it is what its manifest says, and it opens. Raises `Damaged`."""
+        manifest, data = read_manifest(backup.path), backup.path / DATA
+        if not data.is_file() or digest(data) != manifest.sha256:
+            raise Damaged(_("This backup is damaged: make another one."))
+        own = connect(data, self._desk.records.key)
+        try:
+            if faults(own):
+                raise Damaged(_("This backup is damaged: make another one."))
+        finally:
+            own.close()
+
+
+def copy(records: Records, path: Path, folder: Path | None, reason: str, now: datetime) -> BackupInfo:
+    """One checked copy. It is built under another name, so that a folder called a backup is always a whole one."""
+    name = path.stem
+    place = folder if folder is not None else path / FOLDER
+    stamp = f"{now:%Y-%m-%d-%H%M%S}"
+    with writing():
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        final = free(place / (stamp if folder is None else f"{name}-{stamp}"))
+        with beside(final) as unfinished:
+            data = unfinished / DATA
+            blank_file(data)
+            _vacuum(records, data)
+            sync(data)
+            copied(path / KEYS, unfinished / KEYS)
+            size, sha256 = data.stat().st_size, digest(data)
+            manifest = _described(
+                records,
+                data,
+                Manifest(read_keys(path).workbook, name, now, reason, _program(), size, sha256, Head(0, ""), 0, 0, 0),
+            )
+            write_whole(unfinished / MANIFEST, json.dumps(to_row(manifest), indent=2) + "\n")
+            unfinished.rename(final)
+            settle(place)
+    return BackupInfo(final, now, size, reason, True)
+
+
+def before_update(records: Records, path: Path, now: datetime) -> None:
+    """The copy that is made before an older workbook is brought up to date."""
+    copy(records, path, None, BEFORE_UPDATE, now.replace(microsecond=0))
+
+
+def rotate(path: Path) -> None:
+    """Keep the newest daily backup of each of the last 14 days that have one, the newest backup of each of the last 12 months,
+    and every other one that is no older than those dailies. A folder that is no backup of this workbook stays untouched.
+    What an interrupted backup left behind goes.
+    """
+    backups = listed(path)
+    dailies = [b for b in backups if b.reason == DAILY]
+    days = sorted({b.made.date() for b in dailies}, reverse=True)[:_DAYS]
+    months = sorted({(b.made.year, b.made.month) for b in backups}, reverse=True)[:_MONTHS]
+    keep = {next(b.path for b in dailies if b.made.date() == day) for day in days}
+    keep |= {next(b.path for b in backups if (b.made.year, b.made.month) == month) for month in months}
+    keep |= {b.path for b in backups if b.reason != DAILY and (not days or b.made.date() >= days[-1])}
+    gone = [b.path for b in backups if b.path not in keep]
+    with writing():
+        for folder in (*gone, *(p for p in (path / FOLDER).iterdir() if p.name[0] == "." and p.is_dir())):
+            shutil.rmtree(folder)
+
+
+def listed(path: Path) -> tuple[BackupInfo, ...]:
+    """The readable backups of the workbook at `path`, newest first."""
+    found = []
+    own = read_keys(path).workbook
+    for folder in folders(path):
+        try:
+            manifest = read_manifest(folder)
+        except (Damaged, NotAWorkbook):
+            continue
+        if manifest.workbook == own:
+            found.append(BackupInfo(folder, manifest.made, manifest.size, manifest.reason, True))
+    return tuple(sorted(found, key=lambda b: (b.made, b.path.name), reverse=True))
+
+
+def folders(path: Path) -> tuple[Path, ...]:
+    """Everything in the workbook's backups that may be one."""
+    place = path / FOLDER
+    return tuple(sorted(p for p in place.iterdir() if p.is_dir() and p.name[0] != ".")) if place.is_dir() else ()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Raises `NotAWorkbook` where there is none, or `Damaged`."""
+    try:
+        data = json.loads((folder / MANIFEST).read_text("utf-8"))
+        manifest = from_row(Manifest, data)
+    except OSError as error:
+        raise NotAWorkbook(_("There is no backup in this folder.")) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Damaged(_("This backup's manifest is damaged: choose another backup.")) from error
+    if manifest.format != FORMAT:
+        raise NotAWorkbook(_("There is no backup in this folder."))
+    return manifest
+
+
+def digest(file: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def faults(database: Database) -> list[str]:
+    """What the engine itself finds wrong with an open file: pages that do not fit their seal, or references into nothing."""
+    with translated():
+        pages = database.execute("PRAGMA cipher_integrity_check").fetchall()
+        if pages:
+            sentence = ngettext(
+                "{count} page of the records is damaged.", "{count} pages of the records are damaged.", len(pages)
+            )
+            return [sentence.format(count=len(pages))]
+        must_be_whole(database)
+    return []
+
+
+def _vacuum(records: Records, target: Path) -> None:
+    own = connect(records.path, records.key)
+    try:
+        with translated():
+            own.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        own.close()
+
+
+def _described(records: Records, data: Path, manifest: Manifest) -> Manifest:
+    """The manifest with what stands in the copy, once the copy was found whole."""
+    own = connect(data, records.key)
+    try:
+        if faults(own):
+            raise Damaged(_("The backup could not be read back whole, and was not kept."))
+        couples, sessions, notes = (own.table(t).count for t in ("couples", "sessions", "notes"))
+        return replace(manifest, audit=head(own), couples=couples, sessions=sessions, notes=notes)
+    finally:
+        own.close()
+
+
+def _program() -> str:
+    try:
+        return version("couples-workbook")
+    except PackageNotFoundError:
+        return "source"

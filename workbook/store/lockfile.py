@@ -1,0 +1,45 @@
+"""One workbook, one process: two editors of one record would end with the last one winning in silence.
+
+The operating system holds the lock, not the file's existence. So it is gone with its process, however that ends, and a power
+cut never leaves a workbook that nobody can open.
+"""
+
+import os
+import sys
+from gettext import gettext as _
+from pathlib import Path
+
+from workbook.errors import CannotWrite, InUse
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Lock:
+    """Held from the moment it is made until `release`. Raises `InUse` or `CannotWrite`."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._handle: int | None = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise CannotWrite(_("The workbook's folder allows no writing.")) from error
+        try:
+            _take(self._handle)
+        except OSError:
+            self.release()
+            raise InUse(_("This workbook is open already, in another window or by another program.")) from None
+
+    def release(self) -> None:
+        """Give it up; a second time does nothing."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

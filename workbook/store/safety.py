@@ -1,0 +1,69 @@
+"""Safety screens and the counselor's decisions: dated, added and never changed. The gate is worked out of them each time."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from gettext import gettext as _
+
+from workbook.errors import BadInput
+from workbook.model.safety import (
+    GateDecision,
+    GateState,
+    SafetyScreen,
+    checked_decision,
+    checked_screen,
+    gate_state,
+)
+from workbook.store.area import Desk
+from workbook.store.audit import Act
+from workbook.store.rows import from_row, new_uid, to_row
+
+
+class Safety:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._records = desk, desk.records
+
+    def record(self, screen: SafetyScreen) -> SafetyScreen:
+        """Add a screen. Raises `BadInput` where a yes to harm is not called a concern, or the date lies ahead."""
+        harm = {prompt.key for prompt in self._desk.catalogue.safety if prompt.harm}
+        self._not_ahead(screen.held_at)
+        kept = replace(
+            checked_screen(screen, harm), uid=new_uid(), rev=1, held_at=screen.held_at.replace(microsecond=0)
+        )
+        couple_id = self._records.id_of("couples", screen.couple)
+        with self._records.change("safety", couple=screen.couple):
+            self._records.insert("safety_screens", to_row(kept, "couple") | {"couple_id": couple_id})
+            self._desk.audit.add(Act.ADDED, "safety screen", kept.uid, couple=screen.couple)
+        return kept
+
+    def decide(self, decision: GateDecision) -> GateDecision:
+        """Add a decision. Raises `BadInput` without a reason."""
+        self._not_ahead(decision.decided_at)
+        kept = replace(
+            checked_decision(decision), uid=new_uid(), rev=1, decided_at=decision.decided_at.replace(microsecond=0)
+        )
+        couple_id = self._records.id_of("couples", decision.couple)
+        with self._records.change("safety", couple=decision.couple):
+            self._records.insert("gate_decisions", to_row(kept, "couple") | {"couple_id": couple_id})
+            self._desk.audit.add(Act.ADDED, "gate decision", kept.uid, couple=decision.couple)
+        return kept
+
+    def screens(self, couple: str) -> tuple[SafetyScreen, ...]:
+        """Oldest first."""
+        sql = "SELECT * FROM safety_screens WHERE couple_id = ? ORDER BY held_at, id"
+        rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
+        return tuple(from_row(SafetyScreen, row, couple=couple) for row in rows)
+
+    def decisions(self, couple: str) -> tuple[GateDecision, ...]:
+        """Oldest first."""
+        sql = "SELECT * FROM gate_decisions WHERE couple_id = ? ORDER BY decided_at, id"
+        rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
+        return tuple(from_row(GateDecision, row, couple=couple) for row in rows)
+
+    def gate(self, couple: str) -> GateState:
+        """What may be given to this couple now."""
+        return gate_state(self.screens(couple), self.decisions(couple))
+
+    def _not_ahead(self, moment: datetime) -> None:
+        """A screen dated ahead would outrank every later one; a minute is left for clocks that disagree."""
+        if moment > self._desk.now() + timedelta(minutes=1):
+            raise BadInput(_("This date lies in the future."))
