@@ -39,8 +39,11 @@ UNLOCK = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from ui.app import start
-app, window = start(Path(sys.argv[1]))
+from ui import preferences
+from ui.app import application, build
+from ui.doorkeeper import Doorkeeper
+app = application([]); keeper = Doorkeeper(preferences.read(), build)
+keeper.begin(Path(sys.argv[1])); keeper.window.show()
 QTimer.singleShot(0, app.quit); app.exec()
 """
 

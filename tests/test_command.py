@@ -144,6 +144,8 @@ def test_backup_restore_and_verify(demo: Path, tmp_path: Path) -> None:
     assert "--force" in refused(run("restore", copy, target))
     assert run("restore", copy, target, "--force").returncode == 0
     assert run("verify", target).returncode == 0
+    assert listed(target) == listed(workbook)
+    assert run("verify", target).returncode == 0
 
 
 def test_verify_finds_damage_and_says_so_with_status_1(demo: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def demo(folder: Path, couples: int, sessions: int, seed: int, no_window: bool) 
     made = make_demo(folder, couples=couples, sessions=sessions, seed=seed)
     click.echo(_("workbook: {path}").format(path=made.workbook))
     click.echo(f"passphrase: {made.passphrase}")
-    click.echo(_("{n} PDF pages to look at are in {folder}").format(n=len(made.documents), folder=folder))
+    click.echo(_("{n} PDF documents to look at are in {folder}").format(n=len(made.documents), folder=folder))
     if no_window:
         return
     from ui.screen import no_display

@@ -105,7 +105,7 @@ def _report(book: Workbook, clock: Moving, couple: Couple, story: Story) -> None
         if not given.open or random.random() < 0.08:
             continue
         for whose in given.asked:
-            outcome = random.choices(list(Outcome), (6, 3, 1))[0]
+            outcome = random.choices(list(Outcome), (8, 2, 1))[0]
             times = 0 if outcome is Outcome.NOT_DONE else random.randint(1, 7)
             helped = None if outcome is Outcome.NOT_DONE else random.randint(3, 9)
             result = Result(whose, outcome, clock.now.date(), times, helped, random.choice(words.HINDRANCES))

@@ -13,6 +13,7 @@ from workbook.store.database import connect
 from workbook.store.engine import Database
 from workbook.store.folder import DATA, must_be_guarded, read_keys, take, unlock
 from workbook.store.migrate import pending
+from workbook.store.restore import RESTORED
 from workbook.store.vault import wipe
 
 
@@ -77,6 +78,7 @@ def _chain(database: Database) -> Iterator[str]:
 def _backups(path: Path, database: Database) -> Iterator[str]:
     """A backup made before the workbook was restored from another one may hold a chain that was put aside then."""
     own, restored = read_keys(path).workbook, restored_at(database)
+    just_restored = (path / RESTORED).is_file()  # and not opened since: every backup there is from before
     for folder in folders(path):
         try:
             manifest = read_manifest(folder)
@@ -85,6 +87,6 @@ def _backups(path: Path, database: Database) -> Iterator[str]:
             continue
         if not (folder / DATA).is_file() or digest(folder / DATA) != manifest.sha256:
             yield _("The backup {name} is damaged.").format(name=folder.name)
-        put_aside = restored is not None and manifest.made <= restored
+        put_aside = just_restored or (restored is not None and manifest.made <= restored)
         if manifest.workbook == own and not put_aside and not holds(database, manifest.audit):
             yield _("The audit does not fit the backup {name}: it was cut or written anew.").format(name=folder.name)

@@ -1,0 +1,101 @@
+"""`make screenshots`: every page of the window, light and dark, at the reference size and at a small laptop's, for looking at.
+
+Shows the fictional couples of the demo. The size and the scheme stand in the file's name.
+"""
+
+import os
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["COUPLES_WORKBOOK_CONFIG"] = tempfile.mkdtemp(prefix="couples-workbook-screenshots-")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import fonts, theme
+from ui.app import application, build
+from ui.background import Background
+from ui.context import OF_A_COUPLE, Context, Place
+from ui.main_window import MainWindow
+from ui.pages.first_run import FirstRunPage
+from ui.pages.unlock import UnlockPage
+from ui.shell import Shell
+from workbook.book import Workbook
+from workbook.demo.make import fill
+
+PASSPHRASE = "harbour lamp violet ladder seven"
+SIZES = {"": (1400, 880), "-small": (1280, 720)}
+UNSCREENED, UNFINISHED = "#8", "#3"
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application([])
+    fonts.load_other_scripts()
+    today = datetime.now().replace(hour=10, minute=42, second=0, microsecond=0)
+    path = Path(tempfile.mkdtemp()) / "Demo.workbook"
+    code = fill(path, PASSPHRASE, couples=14, sessions=8, seed=1, today=today)
+    for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):
+        theme.use(scheme)
+        for suffix, size in SIZES.items():
+            window = MainWindow(lambda: True)
+            window.resize(*size)
+            window.show()
+            _door(window, path, folder, f"{suffix}-{scheme}", code)
+            with Workbook.open(path, PASSPHRASE, clock=lambda: today) as book:
+                _pages(window, book, folder, f"{suffix}-{scheme}")
+            window.hide()
+            window.deleteLater()
+    app.quit()
+
+
+def _door(window: MainWindow, path: Path, folder: Path, suffix: str, code: str) -> None:
+    window.show_content(UnlockPage(path, datetime.now(), ""))
+    _grab(window, folder / f"unlock{suffix}.png")
+    background = Background()
+    first_run = FirstRunPage(background)
+    window.show_content(first_run)
+    _grab(window, folder / f"first-run{suffix}.png")
+    first_run.made(code)
+    _grab(window, folder / f"first-run-recovery{suffix}.png")
+    background.close()
+
+
+def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> None:
+    background = Background()
+    shell = Shell(Context(book, background), build)
+    window.show_content(shell)
+    couple = book.couples.find("#1").uid
+    for place in Place:
+        shell.go(place, couple if place in OF_A_COUPLE else "")
+        _grab(window, folder / f"{place.value}{suffix}.png")
+    for name, ref, place, detail in (
+        ("overview-new", UNSCREENED, Place.OVERVIEW, ""),
+        ("intake-new", UNSCREENED, Place.INTAKE, ""),
+        ("picture-new", UNSCREENED, Place.PICTURE, ""),
+        ("plan-new", UNSCREENED, Place.PLAN, ""),
+        ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
+        ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
+        ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
+    ):
+        shell.go(place, book.couples.find(ref).uid, detail)
+        _grab(window, folder / f"{name}{suffix}.png")
+    shell.close_pages()
+    window.show_content(QWidget())
+    background.close()
+
+
+def _grab(window: MainWindow, path: Path) -> None:
+    """Let late work arrive (a preview is drawn on the worker), then take the picture."""
+    for _n in range(60):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QThread.msleep(10)
+    window.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
