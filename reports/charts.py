@@ -1,0 +1,168 @@
+"""Charts on paper: two lines over the sessions, and eight themes with two marks each.
+
+Rules kept here, as on the screen: marks differ by shape as well as ink; values stand at the marks, so that nobody reads them
+off an axis; a missing answer leaves a gap and is never bridged; marks that would cover one another stand side by side; no axis
+is cut. Nothing is transparent, so that every printer shows the same greys.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.canvas import Sheet
+from reports.dates import month, short_day
+from reports.describe import describe_trend
+from reports.flow import Figure
+from reports.layout import one_line, width_of
+from reports.numbers import number
+from reports.text import Weight
+from reports.typography import HAIR, MUTED, PARTNER, RULE, WHITE, Style
+from workbook.facts import PARTNERS, Names, Trend, Whose
+
+__all__ = ["TrendChart"]
+
+_TICK = Style(7.5, 9, ink=MUTED)
+_VALUE = Style(10, 11, Weight.BOLD)
+_NAME = Style(7.5, 9)
+_LEFT, _BOTTOM, _TOP = 13.0, 13.0, 5.0
+_INSET = 5.0
+_MARK, _SPARSE, _ROOMY = 5.2, 6.5, 14.0
+_LABEL_GAP, _LABEL_HIGH = 8.0, 20.0
+_MOST_LABEL = 0.3
+_YEAR = 330
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where values and sessions stand within the chart."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    count: int
+    high: float
+
+    def x(self, session: int) -> float:
+        if self.count == 1:
+            return (self.left + self.right) / 2
+        return self.left + _INSET + (self.right - self.left - 2 * _INSET) * session / (self.count - 1)
+
+    def y(self, value: float) -> float:
+        return self.bottom + (self.top - self.bottom) * value / self.high
+
+    @property
+    def step(self) -> float:
+        return self.x(1) - self.x(0) if self.count > 1 else self.right - self.left
+
+
+class TrendChart(Figure):
+    """Two partners' ratings over the sessions, `height` points high, with each one's last value and name at the end."""
+
+    def __init__(self, trend: Trend, names: Names, language: str, height: float = 128.0) -> None:
+        super().__init__(describe_trend(trend, names, language))
+        self.trend, self.names, self.language, self.tall = trend, names, language, height
+        self.whose = [w for w in PARTNERS if any(value is not None for value in trend.of(w))]
+
+    def measure(self, width: float, height: float) -> tuple[float, float]:
+        return width, self.tall
+
+    def paint(self, sheet: Sheet) -> None:
+        label = min(max(self._label_width(w) for w in self.whose), self.width * _MOST_LABEL)
+        plot = _Plot(
+            left=_LEFT,
+            right=self.width - label - _LABEL_GAP,
+            bottom=_BOTTOM,
+            top=self.height - _TOP,
+            count=len(self.trend.days),
+            high=float(self.trend.high),
+        )
+        self._scale(sheet, plot)
+        self._days(sheet, plot)
+        for whose in self.whose:
+            self._line(sheet, plot, whose)
+        self._marks(sheet, plot)
+        self._ends(sheet, plot, label)
+
+    def _label_width(self, whose: Whose) -> float:
+        return max(width_of(self.names.of(whose), _NAME), width_of(number(self._last(whose)[1], self.language), _VALUE))
+
+    def _last(self, whose: Whose) -> tuple[int, float]:
+        values = self.trend.of(whose)
+        return next(
+            (i, v) for i, v in zip(range(len(values) - 1, -1, -1), reversed(values), strict=True) if v is not None
+        )
+
+    def _scale(self, sheet: Sheet, plot: _Plot) -> None:
+        step = 5 if self.trend.high >= 10 else 1
+        for value in range(0, self.trend.high + 1, step):
+            sheet.ink(stroke=HAIR if value else RULE, width=0.6)
+            sheet.line(plot.left, plot.y(value), plot.right, plot.y(value))
+            sheet.draw_words(number(value, self.language), _TICK, plot.left - 4, plot.y(value) - 2.6, anchor=1)
+
+    def _days(self, sheet: Sheet, plot: _Plot) -> None:
+        """The days under the axis: the first, the last, and as many between as stand apart."""
+        said = short_day if (self.trend.days[-1] - self.trend.days[0]).days < _YEAR else month
+        words = [said(each, self.language) for each in self.trend.days]
+        widths = [width_of(each, _TICK) for each in words]
+        last = plot.count - 1
+        every = max(1, int((max(widths) + 9) // max(plot.step, 0.1)) + 1) if plot.count > 1 else 1
+        shown = [i for i in range(0, plot.count, every) if i == 0 or plot.x(last) - plot.x(i) > max(widths) + 9]
+        for i in dict.fromkeys([*shown, last]):
+            left = plot.x(i) - widths[i] / 2
+            left = min(max(left, plot.left - 4), plot.right + 10 - widths[i])
+            sheet.draw_words(words[i], _TICK, left, 1.5)
+
+    def _line(self, sheet: Sheet, plot: _Plot, whose: Whose) -> None:
+        look = PARTNER[whose]
+        sheet.saveState()
+        sheet.ink(stroke=look.ink, width=1.5)
+        sheet.setLineJoin(1)
+        sheet.setDash(list(look.dash))
+        path, drawing = sheet.beginPath(), False
+        for i, value in enumerate(self.trend.of(whose)):
+            if value is not None:
+                (path.lineTo if drawing else path.moveTo)(plot.x(i), plot.y(value))
+            drawing = value is not None
+        sheet.drawPath(path, stroke=1, fill=0)
+        sheet.restoreState()
+
+    def _marks(self, sheet: Sheet, plot: _Plot) -> None:
+        crowded = plot.step < _SPARSE
+        size, halo = (_MARK, 0.9) if plot.step >= _ROOMY else (_MARK * 0.88, 0.45)
+        for i in range(plot.count):
+            here = [(w, value) for w in self.whose if (value := self.trend.of(w)[i]) is not None]
+            here = [(w, value) for w, value in here if not crowded or self._alone(w, i)]
+            close = len(here) == 2 and abs(plot.y(here[0][1]) - plot.y(here[1][1])) < size
+            for whose, value in here:
+                aside = 0.0
+                if close:
+                    aside = -size * 0.52 if whose is Whose.FIRST else size * 0.52
+                x, y = plot.x(i) + aside, plot.y(value)
+                sheet.ink(fill=WHITE)
+                sheet.circle(x, y, size / 2 + halo, stroke=0, fill=1)
+                sheet.draw_mark(PARTNER[whose], x, y, size)
+
+    def _alone(self, whose: Whose, i: int) -> bool:
+        """Whether a value has no neighbour to draw a line to, or is the last."""
+        values = self.trend.of(whose)
+        beside = [values[k] for k in (i - 1, i + 1) if 0 <= k < len(values)]
+        return i == self._last(whose)[0] or all(value is None for value in beside)
+
+    def _ends(self, sheet: Sheet, plot: _Plot, width: float) -> None:
+        """Each one's last value and name beside the end of the line, moved apart where they would meet."""
+        ends = [(w, plot.y(self._last(w)[1])) for w in self.whose]
+        for whose, y in _apart(ends, plot.bottom + _LABEL_HIGH / 2 - 4, plot.top - _LABEL_HIGH / 2 + 6):
+            ink = PARTNER[whose].ink
+            x = plot.right + _LABEL_GAP
+            sheet.draw_words(number(self._last(whose)[1], self.language), _VALUE.but(ink=ink), x, y - 1.5)
+            sheet.draw_line(one_line(self.names.of(whose), _NAME.but(ink=ink), width + 1), _NAME.size, x, y - 9.5)
+
+
+def _apart(ends: Sequence[tuple[Whose, float]], low: float, high: float) -> list[tuple[Whose, float]]:
+    """End labels at their heights, at least one label's height apart and within the chart."""
+    ordered = sorted(((w, min(max(y, low), high)) for w, y in ends), key=lambda end: end[1])
+    if len(ordered) < 2 or ordered[1][1] - ordered[0][1] >= _LABEL_HIGH:
+        return ordered
+    middle = (ordered[0][1] + ordered[1][1]) / 2
+    middle = min(max(middle, low + _LABEL_HIGH / 2), high - _LABEL_HIGH / 2)
+    return [(ordered[0][0], middle - _LABEL_HIGH / 2), (ordered[1][0], middle + _LABEL_HIGH / 2)]

@@ -1,0 +1,79 @@
+"""Charts in words, made of the same facts that the charts are drawn from.
+
+One description serves the alternative text on paper and the accessible description on the screen, so that whoever hears the
+chart hears what others see: every value where there are few, and where there are many the first, last, lowest and highest.
+"""
+
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+
+from reports.dates import short_day
+from reports.numbers import number, tenths
+from workbook.facts import PARTNERS, Names, PictureFacts, ThemeRow, Trend, Whose
+
+__all__ = ["describe_themes", "describe_trend"]
+
+_EACH = 16
+"""Up to so many sessions, every value is said."""
+
+
+def describe_trend(trend: Trend, names: Names, language: str = "en-GB") -> str:
+    """A trend chart in words: its title, scale, and each partner's ratings by day."""
+    lines = [_line(trend, whose, names, language) for whose in PARTNERS]
+    scale = _("{title}, from 0 to {high}.").format(title=trend.title, high=trend.high)
+    return " ".join([scale, *(line for line in lines if line)])
+
+
+def _line(trend: Trend, whose: Whose, names: Names, language: str) -> str:
+    given = [(at, value) for at, value in zip(trend.days, trend.of(whose), strict=True) if value is not None]
+    name = names.of(whose)
+    if not given:
+        return _("{name}: no ratings.").format(name=name)
+    missing = [at for at, value in zip(trend.days, trend.of(whose), strict=True) if value is None]
+    if len(trend.days) <= _EACH:
+        said = "; ".join(f"{short_day(at, language)} {number(value, language)}" for at, value in given)
+    else:
+        said = _many(given, language)
+    gaps = ""
+    if missing and len(trend.days) <= _EACH:
+        gaps = " " + _("No rating on {days}.").format(days=", ".join(short_day(at, language) for at in missing))
+    elif missing:
+        count = len(missing)
+        gaps = " " + ngettext("No rating in {n} session.", "No rating in {n} sessions.", count).format(n=count)
+    return f"{name}: {said}.{gaps}"
+
+
+def _many(given: list[tuple[date, float]], language: str) -> str:
+    def at(point: tuple[date, float]) -> str:
+        return f"{number(point[1], language)} ({short_day(point[0], language)})"
+
+    return _("{count} ratings, first {first}, last {last}, lowest {lowest}, highest {highest}").format(
+        count=len(given),
+        first=at(given[0]),
+        last=at(given[-1]),
+        lowest=at(min(given, key=lambda point: point[1])),
+        highest=at(max(given, key=lambda point: point[1])),
+    )
+
+
+def describe_themes(picture: PictureFacts, language: str = "en-GB") -> str:
+    """The themes chart in words: for each theme both values, how far apart they are, and the values at first."""
+    rows = [_theme(row, picture.names, language) for row in picture.themes]
+    head = _("Closeness from 0 to 4 in {count} themes.").format(count=len(rows))
+    return " ".join([head, *rows])
+
+
+def _theme(row: ThemeRow, names: Names, language: str) -> str:
+    def pair(first: float | None, second: float | None) -> str:
+        each = ((names.first, first), (names.second, second))
+        return ", ".join(
+            f"{name} {_('not enough answers') if value is None else tenths(value, language)}" for name, value in each
+        )
+
+    said = f"{row.name}: {pair(row.first, row.second)}"
+    if row.gap is not None:
+        said += ", " + _("{gap} apart").format(gap=tenths(row.gap, language))
+    if row.before_first is not None or row.before_second is not None:
+        said += "; " + _("at first {pair}").format(pair=pair(row.before_first, row.before_second))
+    return said + "."

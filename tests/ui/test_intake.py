@@ -1,0 +1,416 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import hands
+from tests.ui.conftest import Boxes, Clock
+from tests.ui.looks import Frame, cut_labels, unnamed
+from ui.context import Context, Place
+from ui.pages.intake import IntakePage
+from ui.pages.intake_row import Box
+from ui.pages.intake_sheet import IntakeSheet, Spot
+from ui.widgets.area import TextArea
+from workbook.book import Workbook
+from workbook.catalogue.entries import Ask, Item, ItemKind
+from workbook.errors import CannotWrite
+from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.couple import Couple, Partner, SecretsPolicy
+from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
+
+FIRST, SECOND = PARTNERS
+Show = Callable[..., Frame]
+Key = Qt.Key
+
+
+def items(book: Workbook, kind: ItemKind) -> list[Item]:
+    return [i for i in book.catalogue.items if i.kind is kind and i.ask is Ask.FORM]
+
+
+class Desk:
+    """The page in a window, and hands on the keyboard: every key goes to whatever has the focus."""
+
+    def __init__(
+        self, qtbot: QtBot, frame: Show, context: Context, clock: Clock, couple: Couple, wide: int = 1168
+    ) -> None:
+        self.qtbot, self.book, self.couple = qtbot, context.book, couple
+        self.page = IntakePage(context, clock)
+        self.frame = frame(self.page, wide, 880 if wide > 1100 else 720)
+        self.page.show_couple(couple.uid)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        first = self.page.first_focus()
+        assert first is not None
+        first.setFocus()
+
+    def focused(self) -> QWidget:
+        return hands.focused()
+
+    def spot(self) -> Spot:
+        box = self.focused()
+        assert isinstance(box, Box), box
+        return box.spot
+
+    def type(self, words: str) -> None:
+        for each in words:
+            hands.type_words(hands.focused(), each)
+
+    def press(self, key: Qt.Key, with_key: Qt.KeyboardModifier = hands.NONE) -> None:
+        hands.press(hands.focused(), key, with_key)
+
+    def begin(self) -> Intake:
+        self.press(Key.Key_Space)
+        return self.intake()
+
+    def sheet(self) -> IntakeSheet:
+        sheet = self.page.entry.sheet
+        assert sheet is not None
+        return sheet
+
+    def intake(self) -> Intake:
+        return self.book.intakes.of(self.couple.uid)[-1]
+
+    def given(self, item: str, whose: Whose) -> Answer | None:
+        return self.intake().answer(item, whose)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, frame: Show, context: Context, clock: Clock, couple: Couple) -> Desk:
+    return Desk(qtbot, frame, context, clock, couple)
+
+
+@pytest.fixture
+def begun(desk: Desk) -> Desk:
+    desk.begin()
+    return desk
+
+
+def sign_policy(book: Workbook, couple: Couple) -> Couple:
+    return book.couples.save(replace(couple, policy=SecretsPolicy.LIMITED, policy_signed=date(2026, 11, 3)))
+
+
+def test_without_an_intake_the_page_begins_one(desk: Desk) -> None:
+    assert desk.focused() is desk.page.begin_first
+    begun = desk.begin()
+    assert begun.kind is IntakeKind.FIRST
+    assert desk.spot() == Spot(items(desk.book, ItemKind.STRENGTH)[0].key, FIRST)
+
+
+def test_digits_answer_and_go_on_from_partner_to_partner(begun: Desk) -> None:
+    one, two, *_rest = items(begun.book, ItemKind.STRENGTH)
+    begun.type("30r")
+    first, second = begun.given(one.key, FIRST), begun.given(one.key, SECOND)
+    assert first is not None
+    assert second is not None
+    assert (first.value, second.value) == (3, 0)
+    refused = begun.given(two.key, FIRST)
+    assert refused is not None
+    assert (refused.state, refused.value) == (AnswerState.DECLINED, None)
+    assert begun.spot() == Spot(two.key, SECOND)
+    begun.type("n")
+    not_asked = begun.given(two.key, SECOND)
+    assert not_asked is not None
+    assert not_asked.state is AnswerState.NOT_ASKED
+
+
+def test_a_correction_replaces_the_answer_and_delete_takes_it_away(begun: Desk) -> None:
+    key = items(begun.book, ItemKind.STRENGTH)[0].key
+    begun.type("3")
+    begun.press(Key.Key_Backtab, hands.SHIFT)
+    assert begun.spot() == Spot(key, FIRST)
+    begun.type("1")
+    answer = begun.given(key, FIRST)
+    assert answer is not None
+    assert answer.value == 1
+    begun.press(Key.Key_Backtab, hands.SHIFT)
+    begun.press(Key.Key_Delete)
+    assert begun.given(key, FIRST) is None
+    assert begun.spot() == Spot(key, FIRST), "clearing does not go on"
+    begun.type("4")
+    again = begun.given(key, FIRST)
+    assert again is not None
+    assert again.value == 4
+
+
+def test_arrows_move_between_questions_and_never_answer(begun: Desk) -> None:
+    one, two, *_rest = items(begun.book, ItemKind.STRENGTH)
+    begun.press(Key.Key_Down)
+    assert begun.spot() == Spot(two.key, FIRST)
+    begun.press(Key.Key_Up)
+    begun.press(Key.Key_Up)
+    begun.press(Key.Key_Right)
+    assert begun.spot() == Spot(one.key, FIRST)
+    assert begun.intake().answers == ()
+
+
+def test_one_partner_after_the_other(begun: Desk) -> None:
+    order = begun.page.index.order
+    order.setFocus()
+    begun.type("2")
+    begun.focus_first()
+    strengths = items(begun.book, ItemKind.STRENGTH)
+    begun.type("2" * len(strengths))
+    assert {a.whose for a in begun.intake().answers} == {FIRST}
+    assert begun.spot() == Spot(items(begun.book, ItemKind.SIGN)[0].key, FIRST), "on to the same partner's next group"
+    assert begun.page.index.groups[ItemKind.SIGN].isChecked()
+
+
+def test_passed_over_answers_are_shown_and_found_again(begun: Desk) -> None:
+    keys = [i.key for i in items(begun.book, ItemKind.STRENGTH)]
+    begun.type("22")
+    begun.press(Key.Key_Down)
+    begun.type("33")
+    row = begun.page.entry._list(ItemKind.STRENGTH).row_of(keys[1])
+    assert "both missing" in row.question.accessibleName()
+    assert "missing" in row.boxes[FIRST].accessibleName()
+    assert "Mira 1, Jonas 1" in begun.page.card.foot._passed.words()
+    begun.page.entry._list(ItemKind.STRENGTH).row_of(keys[0]).boxes[FIRST].setFocus()
+    begun.press(Key.Key_F6)
+    assert begun.spot() == Spot(keys[1], FIRST)
+    begun.type("22")
+    assert "missing" not in row.question.accessibleName()
+
+
+def test_groups_change_by_key_and_the_last_answer_of_one_leads_to_the_next(begun: Desk) -> None:
+    begun.press(Key.Key_PageDown, hands.CONTROL)
+    assert begun.spot().item == items(begun.book, ItemKind.SIGN)[0].key
+    begun.press(Key.Key_PageUp, hands.CONTROL)
+    begun.type("2" * 2 * len(items(begun.book, ItemKind.STRENGTH)))
+    assert begun.spot().item == items(begun.book, ItemKind.SIGN)[0].key
+    assert begun.page.index.groups[ItemKind.STRENGTH].accessibleName() == "Strengths, 30 of 30 answered"
+
+
+def test_the_groups_are_one_stop_and_arrows_go_through_them(begun: Desk) -> None:
+    groups = begun.page.index.groups
+    groups[ItemKind.STRENGTH].setFocus()
+    begun.press(Key.Key_Down)
+    assert groups[ItemKind.SIGN].isChecked()
+    assert begun.page.card.lists.currentWidget() is begun.page.entry._list(ItemKind.SIGN)
+    begun.press(Key.Key_Return)
+    assert begun.spot() == Spot(items(begun.book, ItemKind.SIGN)[0].key, FIRST)
+
+
+def test_tab_goes_through_the_rows_in_reading_order_and_out_at_the_foot(begun: Desk) -> None:
+    begun.qtbot.wait(200)
+    strengths = items(begun.book, ItemKind.STRENGTH)
+    order = [Spot(item.key, whose) for item in strengths for whose in PARTNERS]
+    for spot in order:
+        assert begun.spot() == spot
+        begun.press(Key.Key_Tab)
+    assert begun.focused() is begun.page.card.foot.next
+    begun.press(Key.Key_Tab)
+    assert begun.focused() is begun.page.card.foot.primary
+
+
+def test_the_focused_row_is_always_in_sight(begun: Desk) -> None:
+    for _question in items(begun.book, ItemKind.STRENGTH):
+        begun.type("22")
+        box = begun.focused()
+        view = begun.page.card.lists.currentWidget()
+        assert view is not None
+        top = box.mapTo(view, box.rect().topLeft()).y()
+        assert 0 <= top <= view.height() - box.height()
+
+
+def test_what_only_hand_over_or_the_safety_screen_asks_is_not_here(begun: Desk) -> None:
+    shown = {item.key for group in begun.sheet().groups.values() for item in group}
+    assert shown == {i.key for i in begun.book.catalogue.items if i.ask is Ask.FORM}
+    assert "drawn_elsewhere" not in shown
+
+
+def test_individual_questions_wait_for_the_signed_policy(begun: Desk) -> None:
+    rows = begun.page.entry
+    private = next(i for i in items(begun.book, ItemKind.SIGN) if i.visibility == Visibility.INDIVIDUAL)
+    begun.press(Key.Key_PageDown, hands.CONTROL)
+    row = rows._list(ItemKind.SIGN).row_of(private.key)
+    assert "waits for the signed policy" in row.question.accessibleName()
+    assert row.boxes[FIRST].focusPolicy() is Qt.FocusPolicy.NoFocus
+    for _question in range(40):
+        begun.press(Key.Key_Down)
+        assert begun.spot().item != private.key
+
+    sign_policy(begun.book, begun.couple)
+    begun.page.refresh(None)
+    assert "given alone" in row.question.accessibleName()
+    row.boxes[SECOND].setFocus()
+    begun.type("3")
+    answer = begun.given(private.key, SECOND)
+    assert answer is not None
+    assert (answer.value, answer.visibility) == (3, Visibility.INDIVIDUAL)
+
+
+def test_a_note_is_typed_in_place_and_saves_itself(begun: Desk) -> None:
+    key = items(begun.book, ItemKind.STRENGTH)[0].key
+    begun.press(Key.Key_M, hands.CONTROL)
+    area = begun.focused()
+    assert isinstance(area, TextArea)
+    begun.type("<b>looked</b> away & back")
+    begun.qtbot.waitUntil(lambda: dict(begun.intake().remarks).get(key) == "<b>looked</b> away & back", timeout=2000)
+    begun.press(Key.Key_Escape)
+    assert begun.spot() == Spot(key, FIRST)
+    row = begun.page.entry._list(ItemKind.STRENGTH).row_of(key)
+    assert "your note" in row.question.accessibleName()
+    begun.press(Key.Key_M, hands.CONTROL)
+    begun.press(Key.Key_A, hands.CONTROL)
+    begun.press(Key.Key_Delete)
+    begun.press(Key.Key_M, hands.CONTROL)
+    assert begun.intake().remarks == ()
+
+
+def test_leaving_saves_a_half_typed_note(begun: Desk) -> None:
+    begun.press(Key.Key_M, hands.CONTROL)
+    begun.type("not yet at rest")
+    begun.page.flush()
+    assert [words for _key, words in begun.intake().remarks] == ["not yet at rest"]
+
+
+def test_an_answer_that_cannot_be_saved_is_said_kept_and_tried_again(
+    begun: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = items(begun.book, ItemKind.STRENGTH)[0].key
+
+    def full(_intake: str, _answer: Answer) -> Answer:
+        raise CannotWrite("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(begun.book.intakes, "answer", full)
+        begun.type("3")
+        assert begun.page.card.foot._status.words() == "The disk is full."
+        with pytest.raises(CannotWrite):
+            begun.page.flush()
+    box = begun.page.entry._list(ItemKind.STRENGTH).row_of(key).boxes[FIRST]
+    assert box.answer() == (AnswerState.RATED, 3), "what was typed stays in sight"
+    begun.type("1")
+    assert [(a.whose, a.value) for a in begun.intake().answers] == [(FIRST, 3), (SECOND, 1)]
+    assert begun.page.card.foot._status.isHidden()
+
+
+def test_an_answer_changed_elsewhere_is_not_written_over(begun: Desk) -> None:
+    key = items(begun.book, ItemKind.STRENGTH)[0].key
+    begun.book.intakes.answer(begun.intake().uid, Answer(key, FIRST, AnswerState.RATED, 4))
+    begun.sheet().take(replace(begun.intake(), answers=()), False)
+    begun.type("0")
+    kept = begun.given(key, FIRST)
+    assert kept is not None
+    assert kept.value == 4
+    assert "elsewhere" in begun.page.card.foot._status.words()
+    assert begun.page.entry._list(ItemKind.STRENGTH).row_of(key).boxes[FIRST].answer()[1] == 4
+
+
+def test_finishing_asks_once_how_many_are_missing(begun: Desk, boxes: Boxes) -> None:
+    begun.type("22")
+    boxes.agree = False
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    left = len(begun.sheet().order()) - 2
+    assert boxes.said == [f"{left} answers are missing."]
+    assert begun.intake().finished is None
+    assert begun.spot().item == items(begun.book, ItemKind.STRENGTH)[1].key, "back to the first missing one"
+    boxes.agree = True
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    assert begun.intake().finished == date(2026, 11, 17)
+
+
+def test_a_finished_intake_is_read_only_and_others_can_be_looked_at(begun: Desk, boxes: Boxes) -> None:
+    key = items(begun.book, ItemKind.STRENGTH)[0].key
+    begun.type("22")
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    assert begun.spot() == Spot(key, FIRST)
+    begun.type("4")
+    begun.press(Key.Key_Delete)
+    answer = begun.given(key, FIRST)
+    assert answer is not None
+    assert answer.value == 2
+    begun.press(Key.Key_Down)
+    assert begun.spot().item != key, "it can be read through by key"
+
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    assert begun.intake().kind is IntakeKind.REVIEW
+    assert [i.kind for i in begun.book.intakes.of(begun.couple.uid)] == [IntakeKind.FIRST, IntakeKind.REVIEW]
+    first = begun.book.intakes.of(begun.couple.uid)[0]
+    begun.page.show_detail(first.uid)
+    assert begun.sheet().finished
+    menu = begun.page.index.others.menu()
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Review intake, today, unfinished", "First intake, today"]
+    menu.actions()[0].trigger()
+    assert begun.sheet().intake.kind is IntakeKind.REVIEW
+
+
+def test_a_half_finished_intake_goes_on_where_it_was(begun: Desk, qtbot: QtBot, frame: Show, clock: Clock) -> None:
+    begun.type("2222")
+    again = Desk(qtbot, frame, begun.page.context, clock, begun.couple)
+    assert again.spot() == Spot(items(begun.book, ItemKind.STRENGTH)[2].key, FIRST)
+    assert again.page.index.order.chosen() == 0
+
+
+def test_a_form_keyed_in_alone_goes_on_by_partner(begun: Desk, qtbot: QtBot, frame: Show, clock: Clock) -> None:
+    begun.page.index.order.setFocus()
+    begun.type("2")
+    begun.focus_first()
+    begun.type("22222")
+    again = Desk(qtbot, frame, begun.page.context, clock, begun.couple)
+    assert again.page.index.order.chosen() == 1
+    assert again.spot() == Spot(items(begun.book, ItemKind.STRENGTH)[5].key, FIRST)
+    assert again.sheet().passed_over(ItemKind.STRENGTH) == frozenset()
+
+
+def test_one_answer_builds_nothing_again(begun: Desk) -> None:
+    begun.type("2")
+    begun.qtbot.wait(50)
+    made = begun.page.entry._list(ItemKind.STRENGTH)
+    before = list(made._rows.values())
+    begun.book.subscribe(begun.page.refresh)  # as the window does
+    begun.type("2222")
+    assert begun.page.entry._list(ItemKind.STRENGTH) is made
+    assert list(made._rows.values())[: len(before)] == before
+
+
+def test_a_change_from_elsewhere_keeps_focus_and_half_typed_words(begun: Desk) -> None:
+    begun.press(Key.Key_M, hands.CONTROL)
+    begun.type("half a thou")
+    area = begun.focused()
+    begun.page.refresh(None)
+    assert begun.focused() is area
+    assert isinstance(area, TextArea)
+    assert area.words() == "half a thou"
+
+
+def test_the_safety_screen_is_reached_and_nothing_is_said_of_it(begun: Desk) -> None:
+    asked: list[tuple[str, str]] = []
+    begun.page.context.wanted.connect(lambda place, couple, _detail: asked.append((place, couple)))
+    begun.page.index.safety.setFocus()
+    begun.press(Key.Key_Space)
+    assert asked == [(Place.SAFETY.value, begun.couple.uid)]
+    assert begun.page.index.safety.text() == "Safety screen, with each alone"
+
+
+@pytest.mark.parametrize("wide", [1168, 1048])
+def test_nothing_is_cut_and_everything_has_a_name(
+    qtbot: QtBot, frame: Show, context: Context, clock: Clock, wide: int
+) -> None:
+    couple = context.book.couples.create(
+        Couple(
+            Partner(FIRST, "<b>Wilhelmina-Alexandra</b> von und zu Hohenlohe"),
+            Partner(SECOND, "דנה לוין", called="王小明"),
+        )
+    )
+    desk = Desk(qtbot, frame, context, clock, couple, wide)
+    assert cut_labels(desk.frame) == []
+    desk.begin()
+    desk.type("22")
+    desk.press(Key.Key_Down)
+    desk.type("22")
+    for _group in range(4):
+        qtbot.wait(120)
+        assert cut_labels(desk.frame) == []
+        assert unnamed(desk.page) == []
+        desk.press(Key.Key_PageDown, hands.CONTROL)

@@ -1,0 +1,375 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import hands
+from tests.ui.conftest import Boxes, Clock
+from tests.ui.looks import Frame, cut_labels, unnamed
+from ui.context import Context, Place
+from ui.pages.page import Page
+from ui.pages.safety import DECISION, SafetyPage
+from ui.pages.safety_screen import ReplyChoice
+from ui.shell import Shell
+from ui.widgets.words import Text
+from workbook.book import Workbook
+from workbook.errors import CannotWrite
+from workbook.model.common import Whose
+from workbook.model.couple import Couple, Partner
+from workbook.model.safety import Decision, Finding, Reply, SafetyScreen
+
+FIRST, SECOND = Whose.FIRST, Whose.SECOND
+Show = Callable[..., Frame]
+Key = Qt.Key
+
+
+class Desk:
+    def __init__(
+        self, qtbot: QtBot, frame: Show, context: Context, clock: Clock, couple: Couple, wide: int = 1168
+    ) -> None:
+        self.qtbot, self.book, self.couple, self.clock = qtbot, context.book, couple, clock
+        self.page = SafetyPage(context, clock)
+        self.frame = frame(self.page, wide, 880 if wide > 1100 else 720)
+        self.page.show_couple(couple.uid)
+        first = self.page.first_focus()
+        assert first is not None
+        first.setFocus()
+
+    @property
+    def finding(self) -> QWidget:
+        return self.page.held.finding
+
+    def focused(self) -> QWidget:
+        return hands.focused()
+
+    def type(self, words: str) -> None:
+        for each in words:
+            hands.type_words(hands.focused(), each)
+
+    def press(self, key: Qt.Key, with_key: Qt.KeyboardModifier = hands.NONE) -> None:
+        hands.press(hands.focused(), key, with_key)
+
+    def ask_all(self, replies: str) -> None:
+        """From the partner switch down through the prompts, one key each."""
+        held = self.page.held
+        assert held.who is not None
+        held.who.setFocus()
+        self.press(Key.Key_Tab)
+        self.type(replies)
+
+    def choose(self, finding: Finding) -> None:
+        self.page.held.finding.radios[finding].setFocus()
+        self.press(Key.Key_Space)
+
+    def record(self) -> None:
+        self.page.held.finding.record.setFocus()
+        self.press(Key.Key_Space)
+
+    def refusal(self) -> str:
+        return self.page.held.finding.refused()
+
+    def screens(self) -> tuple[SafetyScreen, ...]:
+        return self.book.safety.screens(self.couple.uid)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, frame: Show, context: Context, clock: Clock, couple: Couple) -> Desk:
+    return Desk(qtbot, frame, context, clock, couple)
+
+
+def prompts(book: Workbook) -> int:
+    return len(book.catalogue.safety)
+
+
+def shown_words(root: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.words() for label in root.findChildren(Text) if label.isVisible())
+
+
+def test_a_screen_without_a_concern_by_keyboard(desk: Desk, boxes: Boxes) -> None:
+    desk.ask_all("n" * prompts(desk.book))
+    assert desk.focused() is desk.page.held.hits, "the last prompt leads on to the total"
+    desk.type("5")
+    desk.choose(Finding.NO_CONCERN)
+    desk.record()
+    (screen,) = desk.screens()
+    assert (screen.whose, screen.finding, screen.hits) == (FIRST, Finding.NO_CONCERN, 5)
+    assert {reply for _key, reply in screen.replies} == {Reply.NO}
+    assert boxes.said == []
+    assert "Recorded for Mira" in desk.page.held.finding.status.words()
+    assert desk.page.held.hits.number() is None, "a fresh screen stands ready"
+
+
+def test_prompts_name_the_other_partner(desk: Desk) -> None:
+    assert desk.page.held.rows[0].choice.accessibleName() == "Are you ever afraid of Jonas?: Not asked"
+    desk.press(Key.Key_Right)
+    assert desk.page.held.rows[0].choice.accessibleName() == "Are you ever afraid of Mira?: Not asked"
+    assert desk.page.held.finding.record.text() == "Record for Jonas"
+
+
+def test_a_yes_to_harm_forces_a_concern_and_says_so(desk: Desk) -> None:
+    desk.choose(Finding.NO_CONCERN)
+    desk.ask_all("y")
+    finding = desk.page.held.finding
+    assert finding.radios[Finding.CONCERN].isChecked()
+    assert not finding.radios[Finding.NO_CONCERN].isEnabled()
+    assert "1 yes to harm or threat" in shown_words(finding)
+    desk.press(Key.Key_Up)
+    desk.type("2")
+    assert finding.radios[Finding.NO_CONCERN].isChecked(), "the counselor's own choice comes back"
+    assert finding.radios[Finding.NO_CONCERN].isEnabled()
+
+
+def test_ten_on_hits_forces_a_concern(desk: Desk) -> None:
+    desk.page.held.hits.setFocus()
+    desk.type("1")
+    assert not desk.page.held.finding.radios[Finding.CONCERN].isChecked()
+    desk.type("0")
+    assert desk.page.held.finding.radios[Finding.CONCERN].isChecked()
+    assert "a HITS total of 10" in shown_words(desk.page.held.finding)
+    desk.record()
+    assert desk.screens()[0].finding is Finding.CONCERN
+
+
+@pytest.mark.parametrize("typed", ["3", "21", "99"])
+def test_an_impossible_total_is_refused_in_a_sentence(desk: Desk, typed: str) -> None:
+    desk.choose(Finding.CONCERN)
+    desk.page.held.hits.setFocus()
+    desk.type(typed)
+    desk.record()
+    assert desk.refusal() == "A HITS total lies between 4 and 20."
+    assert desk.focused() is desk.page.held.hits
+    assert desk.screens() == ()
+
+
+def test_a_finding_has_to_be_chosen_and_fit_what_was_asked(desk: Desk, boxes: Boxes) -> None:
+    desk.record()
+    assert desk.refusal() == "Choose a finding first."
+    desk.choose(Finding.NO_CONCERN)
+    desk.record()
+    assert "Nothing has been asked" in desk.refusal()
+    desk.ask_all("nnn")
+    boxes.agree = False
+    desk.record()
+    assert boxes.said == [f"{prompts(desk.book) - 3} prompts were not asked."]
+    assert desk.screens() == ()
+    boxes.agree = True
+    desk.record()
+    assert desk.screens()[0].finding is Finding.NO_CONCERN
+
+
+def test_each_partner_has_a_draft_of_their_own_and_sees_no_other(desk: Desk) -> None:
+    desk.ask_all("yu")
+    desk.page.held.finding.note.setFocus()
+    desk.type("whispered")
+    who = desk.page.held.who
+    assert who is not None
+    who.setFocus()
+    desk.press(Key.Key_Right)
+    assert all(row.choice.chosen() == 3 for row in desk.page.held.rows)
+    assert desk.page.held.finding.note.words() == ""
+    assert not any(radio.isChecked() for radio in desk.page.held.finding.radios.values())
+    desk.press(Key.Key_Left)
+    assert [row.choice.chosen() for row in desk.page.held.rows[:3]] == [0, 2, 3]
+    assert desk.page.held.finding.note.words() == "whispered"
+
+
+def test_while_a_partner_sits_there_nothing_earlier_is_in_sight(desk: Desk) -> None:
+    screen = SafetyScreen(desk.couple.uid, SECOND, desk.clock(), Finding.CONCERN, note="spoke of the door")
+    desk.book.safety.record(screen)
+    desk.page.refresh(None)
+    words = shown_words(desk.page)
+    assert "spoke of the door" not in words
+    assert "Concern" in words, "the finding to choose"
+    assert "are held" not in words
+    desk.page.turn.click()
+    assert "spoke of the door" in shown_words(desk.page)
+
+
+def test_a_decision_needs_choice_and_reason_and_opens_the_gate(desk: Desk) -> None:
+    desk.book.safety.record(SafetyScreen(desk.couple.uid, FIRST, desk.clock(), Finding.CONCERN))
+    desk.clock.now += timedelta(minutes=5)
+    desk.page.refresh(None)
+    desk.page.show_detail(DECISION)
+    alone = desk.page.alone
+    assert "raises a concern" in shown_words(alone)
+    assert "are held" in shown_words(alone)
+    alone.record.setFocus()
+    desk.press(Key.Key_Space)
+    assert "Choose what to do next." in shown_words(alone)
+    assert desk.focused() is alone.choice
+    desk.type("2")
+    desk.press(Key.Key_Tab)
+    desk.press(Key.Key_Return, hands.CONTROL)
+    assert "needs its reason" in shown_words(alone)
+    desk.type("both want <b>this</b>")
+    desk.press(Key.Key_Return, hands.CONTROL)
+    (decision,) = desk.book.safety.decisions(desk.couple.uid)
+    assert (decision.choice, decision.reason) == (Decision.WITH_LIMITS, "both want <b>this</b>")
+    assert desk.book.safety.gate(desk.couple.uid).opened
+    assert "both want <b>this</b>" in shown_words(alone)
+    assert alone.reason.words() == ""
+
+
+def test_a_new_concern_voids_the_decision_and_the_page_says_so(desk: Desk) -> None:
+    desk.page.show_detail(DECISION)
+    desk.page.alone.choice.setFocus()
+    desk.type("1")
+    desk.press(Key.Key_Tab)
+    desk.type("settled")
+    desk.press(Key.Key_Return, hands.CONTROL)
+    desk.clock.now += timedelta(minutes=5)
+    desk.book.safety.record(SafetyScreen(desk.couple.uid, SECOND, desk.clock(), Finding.CONCERN))
+    desk.page.refresh(None)
+    assert "is void: a concern was raised after it" in shown_words(desk.page.alone)
+
+
+def test_earlier_screens_are_listed_newest_first_and_long_lists_open_up(desk: Desk) -> None:
+    for number in range(12):
+        note = f"note {number}"
+        desk.book.safety.record(SafetyScreen(desk.couple.uid, FIRST, desk.clock(), Finding.NOT_HELD, note=note))
+        desk.clock.now += timedelta(days=30)
+    desk.page.show_detail(DECISION)
+    desk.page.refresh(None)
+    words = shown_words(desk.page.alone)
+    assert words.index("note 11") < words.index("note 10")
+    assert "note 0" not in words.splitlines()
+    desk.page.alone._show_all()
+    assert "note 0" in shown_words(desk.page.alone).splitlines()
+
+
+def test_leaving_asks_and_what_is_given_up_is_gone(desk: Desk, boxes: Boxes) -> None:
+    assert desk.page.may_leave()
+    assert boxes.said == []
+    desk.ask_all("y")
+    boxes.agree = False
+    assert not desk.page.may_leave()
+    assert boxes.said == ["The screen with Mira is not recorded."]
+    assert desk.page.held.rows[0].choice.chosen() == 0, "what was asked stays"
+    boxes.agree = True
+    assert desk.page.may_leave()
+    desk.page.flush()
+    assert desk.screens() == ()
+
+
+def test_the_window_asks_before_it_shows_another_page(
+    frame: Show, context: Context, clock: Clock, couple: Couple, boxes: Boxes
+) -> None:
+    page = SafetyPage(context, clock)
+    shell = Shell(context, lambda place, given: page if place is Place.SAFETY else Page(given))
+    frame(shell, 1400)
+    assert shell.go(Place.SAFETY, couple.uid)
+    hands.press(page.held.rows[0].choice, Key.Key_Y)
+    boxes.agree = False
+    assert not shell.go(Place.TODAY)
+    assert shell.page() is page
+    boxes.agree = True
+    assert shell.go(Place.TODAY)
+    assert context.book.safety.screens(couple.uid) == ()
+    shell.close_pages()
+
+
+def test_another_couple_finds_nothing_left_over(desk: Desk) -> None:
+    desk.ask_all("y")
+    desk.record()
+    other = desk.book.couples.create(Couple(Partner(FIRST, "Grace"), Partner(SECOND, "Peter")))
+    desk.page.show_couple(other.uid)
+    assert "Mira" not in shown_words(desk.page)
+    assert all(row.choice.chosen() == 3 for row in desk.page.held.rows)
+
+
+def test_a_lock_in_the_middle_keeps_what_was_said(desk: Desk) -> None:
+    desk.ask_all("nnu")
+    desk.page.held.finding.note.setFocus()
+    desk.type("went pale")
+    desk.page.flush()
+    (screen,) = desk.screens()
+    assert screen.finding is Finding.NOT_HELD
+    assert screen.note == "Broken off before it was recorded.\nwent pale"
+    assert [reply for _key, reply in screen.replies[:4]] == [Reply.NO, Reply.NO, Reply.UNCLEAR, Reply.NOT_ASKED]
+    desk.page.flush()
+    assert len(desk.screens()) == 1, "once"
+
+
+def test_a_yes_before_a_lock_is_a_concern(desk: Desk) -> None:
+    desk.ask_all("y")
+    desk.page.held.hits.setFocus()
+    desk.type("99")
+    desk.page.flush()
+    (screen,) = desk.screens()
+    assert (screen.finding, screen.hits) == (Finding.CONCERN, None)
+
+
+def test_a_screen_that_cannot_be_written_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_screen: SafetyScreen) -> SafetyScreen:
+        raise CannotWrite("The disk is full.")
+
+    desk.ask_all("n" * prompts(desk.book))
+    desk.choose(Finding.NO_CONCERN)
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.book.safety, "record", full)
+        desk.record()
+        assert desk.refusal() == "The disk is full."
+        with pytest.raises(CannotWrite):
+            desk.page.flush()
+    desk.record()
+    assert len(desk.screens()) == 1
+
+
+def test_a_refresh_keeps_replies_note_and_focus(desk: Desk) -> None:
+    desk.ask_all("nu")
+    here = desk.focused()
+    assert isinstance(here, ReplyChoice)
+    desk.page.refresh(None)
+    assert desk.focused() is here
+    assert [row.choice.chosen() for row in desk.page.held.rows[:3]] == [1, 2, 3]
+    desk.page.held.finding.note.setFocus()
+    desk.type("half")
+    desk.page.refresh(None)
+    assert desk.page.held.finding.note.words() == "half"
+
+
+def test_discarding_asks_first(desk: Desk, boxes: Boxes) -> None:
+    assert not desk.page.held.finding.discard.isVisible()
+    desk.ask_all("y")
+    assert desk.page.held.finding.discard.isVisible()
+    boxes.agree = False
+    desk.page.held.finding.discard.click()
+    assert desk.page.held.rows[0].choice.chosen() == 0
+    boxes.agree = True
+    desk.page.held.finding.discard.click()
+    assert desk.page.held.rows[0].choice.chosen() == 3
+    assert desk.screens() == ()
+
+
+def test_nothing_of_it_is_a_tooltip_or_a_title(desk: Desk) -> None:
+    desk.ask_all("y")
+    assert [w.toolTip() for w in desk.page.findChildren(QWidget) if w.toolTip()] == []
+    assert desk.page.second_line() == ""
+    assert desk.frame.windowTitle() == ""
+
+
+@pytest.mark.parametrize("wide", [1168, 1048])
+def test_nothing_is_cut_and_everything_has_a_name(
+    qtbot: QtBot, frame: Show, context: Context, clock: Clock, wide: int
+) -> None:
+    couple = context.book.couples.create(
+        Couple(
+            Partner(FIRST, "<b>Wilhelmina-Alexandra</b>-Theodora-Konstanze von und zu Hohenlohe"),
+            Partner(SECOND, "דנה לוין", called="王小明 {partner}"),
+        )
+    )
+    desk = Desk(qtbot, frame, context, clock, couple, wide)
+    desk.ask_all("yun")
+    qtbot.wait(100)
+    assert cut_labels(desk.frame) == []
+    assert unnamed(desk.page) == []
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    desk.page.show_detail(DECISION)
+    qtbot.wait(100)
+    assert cut_labels(desk.frame) == []
+    assert unnamed(desk.page) == []

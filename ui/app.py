@@ -1,0 +1,96 @@
+"""The only place where objects are wired: application, look, language, crash dialog, window, and which pages there are.
+
+Heavy imports (the encrypted store, the documents) come after the first paint of the lock page, on the worker.
+"""
+
+from __future__ import annotations
+
+import gc
+import gettext
+import sys
+from functools import cache
+from gettext import gettext as _
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# what needs no Qt comes first: PySide6 reads the source of every module that is imported after it
+from ui import preferences
+from ui.screen import no_display
+from workbook.model import common  # noqa: F401
+
+# isort: split
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import crash, fonts, theme
+from ui.doorkeeper import Doorkeeper
+from ui.widgets import access
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.context import Context, Place
+    from ui.pages.page import Page
+
+DOMAIN = "couples-workbook"
+SOON_MS = 60
+
+
+def run(path: Path | None) -> int:
+    """Open the window on this workbook, on the last one, or on the making of a new one. The status is that of the program."""
+    if no_display():
+        sys.stderr.write(_("There is no display here; the window cannot open.") + "\n")
+        return 2
+    app, keeper = start(path)
+    status = app.exec()
+    keeper.end()
+    return status
+
+
+def start(path: Path | None) -> tuple[QApplication, Doorkeeper]:
+    """Everything up to the first paint, and what is due soon after it. The caller runs the event loop."""
+    app = application(sys.argv[:1])
+    crash.install()
+    keeper = Doorkeeper(preferences.read(), build)
+    keeper.begin(path)
+    keeper.window.show()
+    QTimer.singleShot(SOON_MS, keeper.window, lambda: _after_first_paint(keeper))
+    gc.freeze()  # what is there by now stays to the end: the collector need not look through it again and again
+    return app, keeper
+
+
+def application(arguments: list[str]) -> QApplication:
+    """A dressed QApplication in the counselor's language; also what the tests and screenshots use."""
+    gettext.bindtextdomain(DOMAIN, str(files("workbook") / "locale"))
+    gettext.textdomain(DOMAIN)
+    # `gettext` looks on the disk at each call, and a page says some hundred things while it is built
+    gettext.find = cache(gettext.find)  # type: ignore[assignment]
+    app = QApplication(arguments)
+    app.setApplicationName(DOMAIN)
+    app.setApplicationDisplayName(_("Couples Workbook"))
+    app.setDesktopFileName(DOMAIN)
+    access.install()
+    theme.start(preferences.read().scheme)
+    return app
+
+
+def _after_first_paint(keeper: Doorkeeper) -> None:
+    fonts.load_other_scripts()
+    keeper.background.run(_warm, lambda _nothing: None, lambda _error: None)
+
+
+def _warm() -> None:
+    """Import what unlocking needs while the counselor types the passphrase."""
+    import_module("workbook.book")
+    import_module("ui.shell")
+
+
+def build(place: Place, context: Context) -> Page:
+    """The page for a place. A place without a page is a mistake of ours, and says which file is missing."""
+    name = f"ui.pages.{place.value}"
+    made: Callable[[Context], Page] | None = getattr(import_module(name), "build", None)
+    if made is None:
+        raise LookupError(f"{name} has no build(context)")
+    return made(context)

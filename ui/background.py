@@ -1,0 +1,103 @@
+"""One worker thread, so that key derivation, documents and backups never hold up the window.
+
+One is enough: the work is rare, and in order is easier to reason about than side by side. Results come back on the thread of
+the window; a result whose owner has gone in the meantime (page closed, workbook locked) is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from workbook.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+T = TypeVar("T")
+
+
+class Job:
+    """A piece of work under way. `cancel` drops its result; what already runs is run to its end."""
+
+    def __init__(
+        self,
+        owner: QObject | None,
+        done: Callable[[Any], None],
+        failed: Callable[[WorkbookError], None],
+    ) -> None:
+        self._owner = owner
+        self._done = done
+        self._failed = failed
+        self._wanted = True
+        self.future: Future[Any] | None = None
+
+    def cancel(self) -> None:
+        self._wanted = False
+        if self.future is not None:
+            self.future.cancel()
+
+    def deliver(self, future: Future[Any]) -> None:
+        """Hand the result over, on the window's thread. An unexpected exception is raised here, towards the crash dialog."""
+        gone = self._owner is not None and not shiboken6.isValid(self._owner)
+        if future.cancelled() or not self._wanted or gone:
+            return
+        problem = future.exception()
+        if problem is None:
+            self._done(future.result())
+        elif isinstance(problem, WorkbookError):
+            self._failed(problem)
+        else:
+            raise problem
+
+
+class Background(QObject):
+    """The worker. Made once by `ui.app`; pages reach it as `context.background`."""
+
+    _ready = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool: ThreadPoolExecutor | None = None
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        function: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[WorkbookError], None],
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run `function` on the worker, then `done(result)` or `failed(error)` on the window's thread.
+
+        `owner` is the widget that the result is for; where `done` is a method of a QObject, that one is meant. `function` must
+        not touch a widget. `ui.messages.shown` is a good `failed` where a page has nothing better to do with the error.
+        """
+        if owner is None:
+            receiver = getattr(done, "__self__", None)
+            owner = receiver if isinstance(receiver, QObject) else None
+        job = Job(owner, done, failed)
+        future = self._worker().submit(function)
+        job.future = future
+        future.add_done_callback(lambda finished: self._ready.emit(job, finished))
+        return job
+
+    def close(self) -> None:
+        """Wait for what runs; drop what has not begun. For the end of the program."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _worker(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before the first paint
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="background")
+        return self._pool
+
+    @Slot(object, object)
+    def _deliver(self, job: Job, future: Future[Any]) -> None:
+        job.deliver(future)

@@ -1,0 +1,42 @@
+"""A birth date as somebody types it: "3 May 1988", "3rd of May 88", "03.05.1988", "5/13/1988", "1988-05-03".
+
+It differs from an appointment's day in two ways: the year has to be said, and it lies in the past.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from ui.day_words import read_day
+
+_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
+_FIGURES = re.compile(r"([0-9]{1,2})([./-] ?| )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_SMALL = frozenset({"of", "the"})
+
+
+def read_birth(words: str, today: date) -> date | None:
+    """The day meant, from 1900 to `today`, or None. Day before month, unless only the other order makes a date."""
+    plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in words)
+    said = _ORDINAL.sub("", plain.strip().casefold()).replace(",", " ")
+    said = " ".join(word for word in said.split() if word not in _SMALL)
+    figures = _FIGURES.fullmatch(said)
+    if figures is not None:
+        day, month, year = figures[1], figures[3], figures[4]
+        read = read_day(f"{day}/{month}/{year}", today) or read_day(f"{month}/{day}/{year}", today)
+        short = len(year) == 2
+    else:
+        numbers = re.findall(r"[0-9]+", said)
+        short = all(len(n) < 4 for n in numbers)
+        read = read_day(said, today) if len(numbers) >= 2 else None
+    if read is not None and short and read > today:
+        read = _made(read, read.year - 100)
+    return read if read is not None and date(1900, 1, 1) <= read <= today else None
+
+
+def _made(of: date, year: int) -> date | None:
+    try:
+        return of.replace(year=year)
+    except ValueError:
+        return None

@@ -1,0 +1,69 @@
+"""What a page is given, and all it is given: the records, the worker, and a way to ask for another place.
+
+Pages know neither the main window nor one another. They ask `context.go_to(...)`, and the window decides; they hand slow work
+to `context.background`; they read and change records through `context.book`. Refusals are told through `ui.messages`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.background import Background
+
+if TYPE_CHECKING:
+    from workbook.book import Workbook
+
+
+class Place(StrEnum):
+    """Every page that can be asked for. Those in `OF_A_COUPLE` need a couple's uid."""
+
+    TODAY = "today"
+    COUPLES = "couples"
+    NEW_COUPLE = "new_couple"
+    SETTINGS = "settings"
+    OVERVIEW = "overview"
+    INTAKE = "intake"
+    SAFETY = "safety"
+    PICTURE = "picture"
+    PLAN = "plan"
+    SESSIONS = "sessions"
+    EXERCISES = "exercises"
+    DOCUMENTS = "documents"
+
+
+TABS = (
+    Place.OVERVIEW,
+    Place.INTAKE,
+    Place.PICTURE,
+    Place.PLAN,
+    Place.SESSIONS,
+    Place.EXERCISES,
+    Place.DOCUMENTS,
+)
+OF_A_COUPLE = frozenset({*TABS, Place.SAFETY})
+
+
+class Context(QObject):
+    """One per unlocked workbook. The window listens to its signals; pages call its methods."""
+
+    wanted = Signal(str, str, str)  # place, couple's uid or "", detail
+    was_saved = Signal()
+
+    def __init__(self, book: Workbook, background: Background) -> None:
+        super().__init__()
+        self.book = book
+        self.background = background
+
+    def go_to(self, place: Place, couple: str = "", detail: str = "") -> None:
+        """Ask for another page. `detail` is the page's own word for what to show first: a session's uid, a document's kind.
+
+        The page asked from is flushed before it is left, and stays in sight if that fails.
+        """
+        self.wanted.emit(place.value, couple, detail)
+
+    def saved(self) -> None:
+        """Say that something has just been written: the sidebar reads "Saved 10:42"."""
+        self.was_saved.emit()

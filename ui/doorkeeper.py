@@ -1,0 +1,224 @@
+"""From door to workbook and back: unlocking, making, locking, closing. What is slow runs on the worker.
+
+The lock page is painted before the rest of the window is imported, so several imports stand where they are needed.
+
+Whatever way leads to the lock page, it begins with saving what was being typed, and ends with nothing of the workbook left on
+the screen, in a dialog or on the clipboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui import preferences
+from ui.background import Background
+from ui.main_window import MainWindow
+from ui.pages.unlock import UnlockPage
+from ui.preferences import Preferences
+from workbook.errors import AlreadyThere, CannotWrite, WorkbookError
+
+if TYPE_CHECKING:
+    from ui.shell import Build
+    from workbook.book import Workbook
+    from workbook.model.practice import Practice
+
+
+class Doorkeeper(QObject):
+    """Holds the window and at most one open workbook. `build` makes the pages (see `ui.shell.Shell`)."""
+
+    def __init__(self, preferred: Preferences, build: Build) -> None:
+        super().__init__()
+        self._preferred, self._build = preferred, build
+        self.background = Background(self)
+        self.window = MainWindow(self._may_close)
+        self.window.left_alone.connect(self._left_alone)
+        self._book: Workbook | None = None
+
+    def book(self) -> Workbook | None:
+        """The open workbook, or None before the door."""
+        return self._book
+
+    # the door
+
+    def begin(self, path: Path | None) -> None:
+        """Show the first page: the workbook named, or the last one, or the making of a new one."""
+        last = Path(self._preferred.workbook) if self._preferred.workbook else None
+        if path is not None:
+            self.show_unlock(path)
+        elif last is not None and last.is_dir():
+            self.show_unlock(last)
+        else:
+            self.show_first_run()
+
+    def show_unlock(self, path: Path, note: str = "") -> None:
+        path = path.absolute()
+        same = self._preferred.workbook == str(path)
+        page = UnlockPage(path, self._preferred.opened_at() if same else None, note)
+        page.unlock_wanted.connect(self._unlock)
+        page.new_wanted.connect(self.show_first_run)
+        self.window.show_content(page, page.first_focus)
+
+    def show_first_run(self) -> None:
+        from ui.pages.first_run import FirstRunPage
+
+        page = FirstRunPage(self.background)
+        page.create_wanted.connect(self._create)
+        page.open_wanted.connect(self.show_unlock)
+        page.finished.connect(self._enter)
+        self.window.show_content(page, page.first_focus)
+
+    def _unlock(self, path: Path, secret: str, recovery: bool) -> None:
+        page = self.window.content()
+        assert isinstance(page, UnlockPage)
+
+        def work() -> Workbook:
+            from workbook.book import Workbook
+
+            return Workbook.open(path, secret, recovery=recovery)
+
+        self.background.run(work, self._opened, lambda error: page.refused(str(error)))
+
+    def _create(self, path: Path, passphrase: str, practice: Practice) -> None:
+        from ui.pages.first_run import FirstRunPage
+
+        page = self.window.content()
+        assert isinstance(page, FirstRunPage)
+
+        def work() -> tuple[Workbook, str]:
+            from workbook.book import Workbook
+
+            return Workbook.create(path, passphrase, practice)
+
+        def done(result: tuple[Workbook, str]) -> None:
+            self._book, code = result
+            page.made(code)
+
+        def failed(error: WorkbookError) -> None:
+            page.refused(str(error), place=isinstance(error, AlreadyThere | CannotWrite))
+
+        self.background.run(work, done, failed)
+
+    # inside
+
+    def _opened(self, book: Workbook) -> None:
+        self._book = book
+        self._enter()
+
+    def _enter(self) -> None:
+        from ui.context import Context, Place
+        from ui.shell import Shell
+
+        assert self._book is not None
+        context = Context(self._book, self.background)
+        shell = Shell(context, self._build)
+        context.setParent(shell)
+        shell.lock_wanted.connect(self.lock)
+        now = datetime.now().isoformat(timespec="minutes")
+        self._preferred = replace(preferences.read(), workbook=str(self._book.path), opened=now)
+        preferences.write(self._preferred)
+        self.window.show_content(shell)
+        shell.go(Place.TODAY)
+        self.window.watch_idle(self._preferred.lock_minutes)
+
+    # and out again
+
+    def lock(self) -> bool:
+        """Save, close, show the lock page. False where something could not be saved: then the counselor stays inside."""
+        return self._leave(lambda error: _show(error, self.window), again=False)
+
+    def _left_alone(self) -> None:
+        """Nobody is there: nothing may stay in sight, saved or not; and what cannot be saved is not thrown away either."""
+        _close_dialogs()
+        content = self.window.content()
+        if content is not None:
+            content.hide()
+        self._leave(
+            lambda error: _show(error, self.window, _("Locking was to save first.")),
+            again=True,
+        )
+        if self._book is not None and content is not None:
+            content.show()
+            self.window.watch_idle(self._preferred.lock_minutes)
+
+    def _leave(self, refused: Callable[[WorkbookError], None], *, again: bool) -> bool:
+        book = self._book
+        if book is None:
+            return True
+        try:
+            self._settle()
+        except WorkbookError as error:
+            refused(error)
+            if not again:
+                return False
+            try:
+                self._settle()
+            except WorkbookError:
+                return False
+        self._book = None
+        _wipe_clipboard()
+        self.window.watch_idle(0)
+        self.show_unlock(book.path)
+        self.background.run(book.close, _nothing, lambda error: _show(error, self.window))
+        return True
+
+    def _settle(self) -> None:
+        from ui.shell import Shell
+
+        content = self.window.content()
+        if isinstance(content, Shell):
+            content.flush()
+            content.close_pages()
+
+    def _may_close(self) -> bool:
+        book = self._book
+        if book is None:
+            return True
+        try:
+            self._settle()
+        except WorkbookError as error:
+            _show(error, self.window)
+            return False
+        self._book = None
+        self.window.show_content(QWidget())
+        _wipe_clipboard()
+        try:
+            book.close()
+        except WorkbookError as error:
+            _show(error, self.window)
+        return True
+
+    def end(self) -> None:
+        """Wait for the worker, for the end of the program."""
+        self.background.close()
+
+
+def _show(error: WorkbookError, window: QWidget, more: str = "") -> None:
+    from ui import messages
+
+    messages.tell(str(error), more=more, parent=window)
+
+
+def _nothing(_result: None) -> None:
+    """Closing has nothing to hand over."""
+
+
+def _wipe_clipboard() -> None:
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def _close_dialogs() -> None:
+    modal = QApplication.activeModalWidget()
+    while isinstance(modal, QDialog):
+        modal.reject()
+        following = QApplication.activeModalWidget()
+        modal = following if following is not modal else None

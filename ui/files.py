@@ -1,0 +1,43 @@
+"""Choosing files and folders: the only place that opens a file dialog, so that tests can answer for it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+
+def documents() -> Path:
+    """The counselor's folder for documents, or the home folder."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()
+
+
+def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """A folder that is there, or None."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen = QFileDialog.getExistingDirectory(parent.window(), title, str(start or documents()))
+    return Path(chosen) if chosen else None
+
+
+def choose_workbook(parent: QWidget, start: Path | None = None) -> Path | None:
+    """A workbook is a folder whose name ends in .workbook; someone who points at a file inside it means the folder."""
+    chosen = choose_folder(parent, _("Open a workbook"), start)
+    if chosen is not None and chosen.parent.suffix == ".workbook":
+        return chosen.parent
+    return chosen
+
+
+def choose_save(parent: QWidget, title: str, name: str, start: Path | None = None) -> Path | None:
+    """Where to write a PDF called `name`; the dialog asks before it lets an existing file be replaced."""
+    from PySide6.QtWidgets import QFileDialog
+
+    suggested = (start or documents()) / name
+    chosen, _filter = QFileDialog.getSaveFileName(parent.window(), title, str(suggested), _("PDF document (*.pdf)"))
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(".pdf")

@@ -1,0 +1,124 @@
+"""What the Documents page says in words: for whom a page is, and what it leaves out, for the counselor's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
+
+from ui import dates
+from ui.pages.exercises_facts import for_whom, where
+from workbook.catalogue.entries import Catalogue
+from workbook.model.assignment import Assignment
+from workbook.model.common import Audience
+from workbook.model.couple import Couple
+from workbook.model.intake import Intake, IntakeKind
+
+
+class Kind(StrEnum):
+    """The documents that can be made here; the page's `detail` begins with one of these words."""
+
+    PROGRESS = "progress"
+    INTAKE = "intake"
+    HANDOUT = "handout"
+
+
+READERS = (Audience.COUPLE, Audience.FIRST, Audience.SECOND, Audience.REFERRER, Audience.COUNSELOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is chosen. `which` is an intake's or an assignment's uid; `audience` counts for reports only."""
+
+    kind: Kind
+    audience: Audience
+    which: str
+    summary: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One row of what a document can be made about."""
+
+    uid: str
+    title: str
+    second: str
+
+
+def title(kind: Kind) -> str:
+    return {
+        Kind.PROGRESS: _("Progress report"),
+        Kind.INTAKE: _("Intake summary"),
+        Kind.HANDOUT: _("Exercise handout"),
+    }[kind]
+
+
+def short_title(kind: Kind) -> str:
+    return {Kind.PROGRESS: _("Progress"), Kind.INTAKE: _("Intake"), Kind.HANDOUT: _("Exercise")}[kind]
+
+
+_LEFT_TO_RIGHT = "\u200e"
+"""Before a line that may begin with a name in Hebrew or Arabic: the line is still English, and begins at the left."""
+
+
+def reader(audience: Audience, first: str, second: str) -> tuple[str, str]:
+    """How a reader is called, and a second line or ""; the names as they find room."""
+    if audience is Audience.COUPLE:
+        return _LEFT_TO_RIGHT + _("{first} and {second}").format(first=first, second=second), ""
+    if audience is Audience.COUNSELOR:
+        return _("Your own file"), _("with what each said alone: not to hand on")
+    if audience is Audience.REFERRER:
+        return _("A referrer"), _("needs both signed authorisations: none on record")
+    return _LEFT_TO_RIGHT + _("{name} alone").format(name=first if audience is Audience.FIRST else second), ""
+
+
+def whom(audience: Audience, first: str, second: str) -> str:
+    """The same within a sentence: for whom the words at the head of a report are."""
+    return _("your own file") if audience is Audience.COUNSELOR else reader(audience, first, second)[0]
+
+
+def intakes(of: tuple[Intake, ...], today: date) -> tuple[Thing, ...]:
+    """Newest first."""
+    names = {
+        IntakeKind.FIRST: _("First intake"),
+        IntakeKind.REVIEW: _("Review"),
+        IntakeKind.CLOSING: _("Closing intake"),
+    }
+    return tuple(Thing(each.uid, names[each.kind], _when(each, today)) for each in reversed(of))
+
+
+def _when(intake: Intake, today: date) -> str:
+    begun = dates.near(intake.begun, today)
+    if intake.finished is None:
+        return _("begun {day}, not finished").format(day=begun)
+    return dates.near(intake.finished, today)
+
+
+def handouts(given: tuple[Assignment, ...], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:
+    """Newest first, as they are read."""
+    return tuple(Thing(each.uid, each.title, _given(each, couple, catalogue, today)) for each in given)
+
+
+def _given(given: Assignment, couple: Couple, catalogue: Catalogue, today: date) -> str:
+    parts = (where(catalogue, given.step), dates.near_short(given.given, today), for_whom(couple, given.whose))
+    return " · ".join(part for part in parts if part)
+
+
+def left_out(counts: Mapping[str, int]) -> str:
+    """2 answers given alone, 3 remarks of yours; empty where nothing is left out. Keys are those of `disclosure`."""
+    parts = {
+        "answers": lambda n: ngettext("{n} answer given alone", "{n} answers given alone", n),
+        "remarks": lambda n: ngettext("{n} remark of yours", "{n} remarks of yours", n),
+        "sessions": lambda n: ngettext("{n} session with one partner", "{n} sessions with one partner", n),
+        "check_ins": lambda n: ngettext("{n} check-in not shown to both", "{n} check-ins not shown to both", n),
+        "goals": lambda n: ngettext("{n} goal named alone", "{n} goals named alone", n),
+        "exercises": lambda n: ngettext("{n} exercise given to one", "{n} exercises given to one", n),
+    }
+    said = [parts[key](n).format(n=n) for key, n in counts.items()]
+    if len(said) < 2:
+        return "".join(said)
+    return _("{all} and {last}").format(all=", ".join(said[:-1]), last=said[-1])

@@ -1,0 +1,174 @@
+"""Exercises of one couple: on the left what they have at home and what became of it, on the right what to give next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui import dates, theme
+from ui.context import Context
+from ui.pages.exercises_assign import AssignForm, Wish
+from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before, latest
+from ui.pages.exercises_home import AtHome
+from ui.pages.exercises_list import ExerciseList
+from ui.pages.exercises_side import ExerciseSide
+from ui.pages.page import Page
+from ui.pages.printed import Tell, handout_of, print_sheet
+from ui.widgets.elided import Elided
+from ui.widgets.layout import Ground, column, columns, row, rule
+from ui.widgets.painting import painting
+from ui.widgets.tab_order import in_reading_order
+from workbook.catalogue.entries import Exercise
+from workbook.changes import Changes
+from workbook.errors import WorkbookError
+from workbook.model.assignment import Assignment
+from workbook.model.couple import Couple
+
+
+class _Divide(QWidget):
+    """A hairline from top to bottom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            painter.fillRect(QRectF(self.rect()), theme.colour("line"))
+
+
+class Exercises(Page):
+    areas = frozenset({"assignments", "couples", "plans", "safety"})
+
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(context)
+        self._clock = clock
+        self._of: Couple | None = None
+        self._first: QWidget | None = None
+        self._given: tuple[Assignment, ...] = ()
+        self._home = AtHome(context.book)
+        self._list = ExerciseList()
+        self._side = ExerciseSide(context.book.catalogue)
+        self._form = AssignForm()
+        left = QWidget()
+        heading = row(Elided(_("Choose and assign"), "section"), pad=(24, 20, 16, 12))
+        heading.addStrut(24)
+        column(heading, self._list, into=left)
+        right = QWidget()
+        column(self._side, rule(), self._form, into=right)
+        choose = Ground()
+        columns((left, 2), (_Divide(), 0), (right, 3), gap=0, into=choose).setContentsMargins(1, 1, 1, 1)
+        columns((self._home, 1), (choose, 2), into=self)
+        self._wire()
+
+    def _wire(self) -> None:
+        self._home.print_wanted.connect(self._print_again)
+        self._list.chose.connect(self._show_exercise)
+        self._list.accepted.connect(lambda: self._form.first().setFocus(Qt.FocusReason.OtherFocusReason))
+        self._form.wanted.connect(self._assign)
+        for keys, act in (
+            ("Ctrl+Return", lambda: self._form.submit(printed=False)),
+            ("Ctrl+Enter", lambda: self._form.submit(printed=False)),
+            ("Ctrl+F", self._list.search.setFocus),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def show_couple(self, uid: str) -> None:
+        super().show_couple(uid)
+        before, self._first = self._of, None
+        self._read()
+        couple = self._couple()
+        self._home.show_all(couple, self._given, self._today())
+        another = before is None or (before.uid, before.short) != (uid, couple.short)
+        if another:
+            self._form.show_couple(couple, bring_back(couple, self._today()))
+        self._list.show_shelf(self._shelf(), anew=another)
+        in_reading_order(self)
+
+    def show_detail(self, detail: str) -> None:
+        """An assignment's uid, an exercise's key or a step's id."""
+        self._first = self._home.bring_up(detail)
+        if self._first is None and self._list.choose(detail):
+            self._first = self._list.table
+
+    def first_focus(self) -> QWidget | None:
+        return self._first or self._home.due(self._given) or self._list.table
+
+    def refresh(self, changes: Changes | None) -> None:
+        if not self.couple:
+            return
+        self._read()
+        self._home.show_again(self._given)
+        self._list.show_shelf(self._shelf())
+        in_reading_order(self)
+
+    def flush(self) -> None:
+        self._home.flush()
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _read(self) -> None:
+        self._of = self.context.book.couples.get(self.couple)
+        self._given = self.context.book.assignments.of(self.couple)
+
+    def _couple(self) -> Couple:
+        assert self._of is not None
+        return self._of
+
+    def _shelf(self) -> Shelf:
+        book = self.context.book
+        plan, gate = book.plans.of(self.couple), book.safety.gate(self.couple)
+        return Shelf(book.catalogue, self._couple(), plan, gate, self._given, self._today())
+
+    def _show_exercise(self, exercise: Exercise | None) -> None:
+        before = latest(self._given, exercise.key) if exercise is not None else None
+        told = given_before(self._couple(), before, self._today()) if before is not None else ""
+        self._side.show_exercise(exercise, told)
+        self._form.open(exercise is not None)
+
+    def _assign(self, wish: Wish, printed: bool) -> None:
+        exercise = self._list.chosen()
+        if exercise is None:
+            return
+        try:
+            given = self.context.book.assignments.assign(
+                self.couple, exercise.key, wish.whose, until=wish.until, when=wish.when
+            )
+        except WorkbookError as error:
+            self._form.tell(str(error), "wrong")
+            return
+        self.context.saved()
+        self._form.begin_anew(bring_back(self._couple(), self._today()))
+        self._form.tell(_given_words(self._couple(), given, self._today()), "done")
+        if printed:
+            self._print(given, self._form.tell)
+
+    def _print_again(self, uid: str) -> None:
+        given = next(each for each in self._given if each.uid == uid)
+        self._print(given, partial(self._home.tell, uid))
+
+    def _print(self, given: Assignment, tell: Tell) -> None:
+        try:
+            sheet = handout_of(self.context.book, given, self._today())
+        except WorkbookError as error:
+            tell(str(error), "wrong")
+            return
+        print_sheet(self.context, sheet, self, tell)
+
+
+def _given_words(couple: Couple, given: Assignment, today: date) -> str:
+    whom = for_whom(couple, given.whose)
+    if given.until is None:
+        return _("Given {whom}.").format(whom=whom)
+    return _("Given {whom}, back by {day}.").format(whom=whom, day=dates.near(given.until, today))
+
+
+def build(context: Context) -> Exercises:
+    return Exercises(context)

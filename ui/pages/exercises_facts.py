@@ -1,0 +1,178 @@
+"""What the Exercises page says, worked out without a widget: the list to choose from, and what became of what was given.
+
+What the gate holds is in the list by its title and the words "not available yet". No reason is worked out here, so none can
+be shown.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from gettext import gettext as _
+from gettext import ngettext
+
+from ui import dates
+from workbook.catalogue.entries import Catalogue, Exercise, Step
+from workbook.model.assignment import Assignment, Outcome, Result
+from workbook.model.common import Whose
+from workbook.model.couple import Couple
+from workbook.model.plan import Plan, StepState
+from workbook.model.safety import Gate, GateState
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line over a group of choices: the step that is open now, or a plan."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One exercise to choose. `second` is the line below its title."""
+
+    exercise: Exercise
+    second: str
+    held: bool
+
+
+Line = Heading | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything that the list is made from, read once for a couple."""
+
+    catalogue: Catalogue
+    couple: Couple
+    plan: Plan | None
+    gate: GateState
+    given: tuple[Assignment, ...]
+    today: date
+
+    def lines(self, text: str = "") -> tuple[Line, ...]:
+        """What is open now, then every plan's in order, the couple's own plan first; or only what `text` is found in."""
+        words = folded(text).split()
+        made: list[Line] = []
+        for heading, steps in self._groups():
+            choices = [c for s in steps for c in self._of(s) if _matches(self.catalogue, s, c, words)]
+            if choices:
+                made += [Heading(heading), *choices]
+        return tuple(made)
+
+    def _groups(self) -> Iterator[tuple[str, Sequence[Step]]]:
+        steps = {s.id: s for s in self.catalogue.steps}
+        yield _("Open now"), [steps[each] for each in self._open_now() if each in steps]
+        own = self.plan.kind.value if self.plan is not None else ""
+        for plan in sorted(self.catalogue.plans, key=lambda p: p.key != own):
+            yield plan.name, self.catalogue.steps_of(plan.key)
+
+    def _open_now(self) -> list[str]:
+        plan = self.plan
+        if plan is None:
+            return []
+        current = plan.current
+        opened = [s for s in plan.steps if s.state is StepState.OPEN]
+        return [s.step for s in sorted(opened, key=lambda s: s is not current)]
+
+    def _of(self, step: Step) -> Iterator[Choice]:
+        for exercise in self.catalogue.exercises_for(step.id):
+            held = not self.gate.allows(Gate(exercise.gate))
+            before = latest(self.given, exercise.key)
+            parts = [where(self.catalogue, step.id)]
+            if before is not None:
+                parts.append(_("given {day}").format(day=dates.near_short(before.given, self.today)))
+            else:
+                parts.append(minutes(exercise.minutes))
+            yield Choice(exercise, _("not available yet") if held else " · ".join(parts), held)
+
+
+def folded(text: str) -> str:
+    """Without case and accents, as one types while searching."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def _matches(catalogue: Catalogue, step: Step, choice: Choice, words: Sequence[str]) -> bool:
+    if not words:
+        return True
+    plan = catalogue.plan(step.plan).name
+    exercise = choice.exercise
+    text = folded(f"{exercise.title} {plan} {step.number} {step.title} {exercise.purpose}")
+    return all(word in text for word in words)
+
+
+def latest(given: Sequence[Assignment], exercise: str) -> Assignment | None:
+    """The assignment of this exercise given last; `given` is newest first."""
+    return next((a for a in given if a.exercise == exercise), None)
+
+
+def where(catalogue: Catalogue, step: str) -> str:
+    """Restore 3; empty for a step that the catalogue no longer knows."""
+    try:
+        of = catalogue.step(step)
+    except KeyError:
+        return ""
+    return _("{plan} {number}").format(plan=catalogue.plan(of.plan).name, number=of.number)
+
+
+def step_line(catalogue: Catalogue, step: str) -> str:
+    """Restore 3, Be vulnerable; empty for a step that the catalogue no longer knows."""
+    short = where(catalogue, step)
+    return _("{step}, {title}").format(step=short, title=catalogue.step(step).title) if short else ""
+
+
+def minutes(count: int) -> str:
+    return ngettext("{n} minute", "{n} minutes", count).format(n=count)
+
+
+def for_whom(couple: Couple, whose: Whose) -> str:
+    """for both, for Mira"""
+    if whose is Whose.BOTH:
+        return _("for both")
+    return _("for {name}").format(name=couple.partner(whose).short)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    return {Outcome.DONE: _("done"), Outcome.PARTLY: _("partly"), Outcome.NOT_DONE: _("not done")}[outcome]
+
+
+def result_words(name: str, result: Result | None) -> str:
+    """Mira done, 3 times; or: Jonas not done; or: Jonas has not reported"""
+    if result is None:
+        return _("{name} has not reported").format(name=name)
+    if not result.times or result.outcome is Outcome.NOT_DONE:
+        return _("{name} {outcome}").format(name=name, outcome=outcome_words(result.outcome))
+    times = ngettext("{n} time", "{n} times", result.times).format(n=result.times)
+    return _("{name} {outcome}, {times}").format(name=name, outcome=outcome_words(result.outcome), times=times)
+
+
+def became(couple: Couple, given: Assignment) -> str:
+    """What each who was asked reported, in one line."""
+    return "; ".join(result_words(couple.partner(w).short, given.result(w)) for w in given.asked)
+
+
+def given_before(couple: Couple, given: Assignment, today: date) -> str:
+    """3 November, for both. Mira done, 3 times; Jonas partly."""
+    when = _("{day}, {whom}.").format(day=dates.near(given.given, today), whom=for_whom(couple, given.whose))
+    if given.open:
+        return _("{given} It is still open.").format(given=when)
+    return f"{when} {became(couple, given)}."
+
+
+def bring_back(couple: Couple, today: date) -> date:
+    """The couple's next session, or in a week where none is fixed after today."""
+    coming = couple.next_session
+    return coming.date() if coming is not None and coming.date() > today else today + timedelta(weeks=1)
+
+
+def grade_words(grade: str) -> str:
+    """How well it is known, in words; the grades are those of the catalogue."""
+    return {
+        "E": _("tested in experiments"),
+        "C": _("a link seen in studies, not a proof"),
+        "X": _("experts’ opinion"),
+        "NC": _("not confirmed"),
+    }[grade]

@@ -1,0 +1,200 @@
+"""The intake, keyed in for both partners: the counselor reads two paper forms and types digits, and every digit is saved.
+
+This page knows which intake is in sight, begins new ones and finishes them; `intake_entry` works the one that is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import messages, theme
+from ui.context import Context, Place
+from ui.pages.intake_card import IntakeCard
+from ui.pages.intake_entry import IntakeEntry
+from ui.pages.intake_index import IntakeIndex, begin_words
+from ui.pages.intake_sheet import IntakeSheet
+from ui.pages.page import Page
+from ui.widgets.buttons import Button
+from ui.widgets.chips import EmptyState
+from ui.widgets.layout import card, row
+from ui.widgets.scrolling import Scroller
+from workbook.changes import Changes
+from workbook.disclosure.letterhead import names
+from workbook.errors import WorkbookError
+from workbook.model.common import PARTNERS
+from workbook.model.couple import Couple
+from workbook.model.intake import Intake, IntakeKind
+
+
+class IntakePage(Page):
+    """`show_detail` takes an intake's uid."""
+
+    areas = frozenset({"intakes", "couples"})
+
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(context)
+        self._clock = clock
+        self.index, self.card = IntakeIndex(), IntakeCard()
+        self.entry = IntakeEntry(context, self.index, self.card)
+        self.begin_first = Button(_("Begin the first intake"), "primary")
+        self.begin_first.clicked.connect(lambda: self._begin(IntakeKind.FIRST))
+        self._right = QStackedWidget()
+        self._right.addWidget(self.card)
+        self._right.addWidget(_nothing_yet(self.begin_first))
+        left = Scroller(self.index)
+        left.setFixedWidth(self.index.width() + 12)
+        made = row(left, self._right, gap=theme.GUTTER - 12, into=self)
+        made.setStretch(1, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.index.intake_wanted.connect(self.show_detail)
+        self.index.begin_wanted.connect(self._begin)
+        self.index.safety_wanted.connect(lambda: self.context.go_to(Place.SAFETY, self.couple))
+        self.card.foot.primary_wanted.connect(self._primary)
+        for keys, act in (
+            ("F6", self.entry.next_missing),
+            ("Ctrl+M", self.entry.open_note),
+            ("Ctrl+PgDown", lambda: self.entry.turn(1)),
+            ("Ctrl+PgUp", lambda: self.entry.turn(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # the window's calls
+
+    def show_couple(self, uid: str) -> None:
+        shown = self._shown() if uid == self.couple else ""
+        super().show_couple(uid)
+        self._read(shown)
+
+    def show_detail(self, detail: str) -> None:
+        if self._flushed():
+            self._read(detail)
+            self._focus_first()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.couple and not self.entry.saving:
+            self._read(self._shown())
+
+    def flush(self) -> None:
+        self.entry.flush()
+
+    def first_focus(self) -> QWidget | None:
+        return self.begin_first if self.entry.sheet is None else self.entry.first_focus()
+
+    # reading
+
+    def _shown(self) -> str:
+        return self.entry.sheet.intake.uid if self.entry.sheet is not None else ""
+
+    def _read(self, uid: str) -> None:
+        """Show the intake with this uid, or else the unfinished or the latest one. What is there already stays in place."""
+        book = self.context.book
+        couple, intakes = book.couples.get(self.couple), book.intakes.of(self.couple)
+        opened = next((i for i in intakes if i.finished is None), intakes[-1] if intakes else None)
+        shown = next((i for i in intakes if i.uid == uid), opened)
+        self.index.show_intakes(shown, intakes, self._clock().date())
+        self._right.setCurrentIndex(0 if shown is not None else 1)
+        if shown is None:
+            self.entry.clear()
+        else:
+            self._take(shown, couple)
+            may_begin = shown is intakes[-1] and shown.finished is not None
+            act = begin_words()[IntakeKind.REVIEW] if may_begin else ""
+            self.card.foot.show_primary(act if shown.finished is not None else _("Finish"))
+
+    def _take(self, intake: Intake, couple: Couple) -> None:
+        signed, sheet = couple.policy_signed is not None, self.entry.sheet
+        self.card.foot.say_wrong("")
+        if sheet is not None and sheet.intake.uid == intake.uid and self.entry.names == names(couple):
+            sheet.take(intake, signed)
+            self.entry.again()
+        else:
+            self.entry.show(IntakeSheet(self.context.book, intake, signed), names(couple))
+
+    def _focus_first(self) -> None:
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _flushed(self) -> bool:
+        try:
+            self.flush()
+        except WorkbookError as error:
+            self.entry.say_wrong(error)
+            return False
+        return True
+
+    # beginning and finishing
+
+    def _begin(self, kind: IntakeKind) -> None:
+        try:
+            with self.entry.own_change():
+                begun = self.context.book.intakes.begin(self.couple, kind)
+        except WorkbookError as error:
+            messages.shown(error, self)
+            return
+        self._read(begun.uid)
+        self._focus_first()
+
+    def _primary(self) -> None:
+        sheet = self.entry.sheet
+        if sheet is not None and sheet.finished:
+            self._begin(IntakeKind.REVIEW)
+        elif sheet is not None and self._flushed():
+            self._finish(sheet)
+
+    def _finish(self, sheet: IntakeSheet) -> None:
+        if any(sheet.tally().missing.values()) and not self._finish_anyway(sheet):
+            sheet.all_looked_at = True
+            self.entry.again()
+            self.entry.next_missing()
+            return
+        try:
+            with self.entry.own_change():
+                self.context.book.intakes.finish(sheet.intake.uid)
+        except WorkbookError as error:
+            self.entry.say_wrong(error)
+            return
+        self.context.saved()
+        self._read(sheet.intake.uid)
+        self._focus_first()
+
+    def _finish_anyway(self, sheet: IntakeSheet) -> bool:
+        missing = sheet.tally().missing
+        count = sum(missing.values())
+        who = ", ".join(f"{self.entry.names.of(w)} {missing[w]}" for w in PARTNERS if missing[w])
+        return messages.ask(
+            ngettext("{n} answer is missing.", "{n} answers are missing.", count).format(n=count),
+            more=_("{who}. Once the intake is finished, its answers stay as they are.").format(who=who),
+            yes=_("Finish without them"),
+            no=_("Go on with the intake"),
+            parent=self,
+        )
+
+
+def _nothing_yet(begin: Button) -> QWidget:
+    """What stands here before the first intake."""
+    return card(
+        EmptyState(
+            _("No intake yet"),
+            _(
+                "Each partner fills in the form apart from the other. Key both forms in here: a digit answers and goes on."
+            ),
+            begin,
+            icon="clipboard-list",
+        )
+    )
+
+
+def build(context: Context) -> Page:
+    return IntakePage(context)

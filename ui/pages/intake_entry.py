@@ -1,0 +1,230 @@
+"""Keying in one sheet: where the keyboard is, where it goes on to, and that every answer is kept at once.
+
+An answer changes its row, the counts and the keyboard's place; nothing is built again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.pages.intake_card import IntakeCard
+from ui.pages.intake_index import IntakeIndex
+from ui.pages.intake_list import IntakeList
+from ui.pages.intake_sheet import KINDS, IntakeSheet, Spot
+from workbook.catalogue.entries import ItemKind
+from workbook.errors import WorkbookError
+from workbook.facts import Names
+from workbook.model.intake import AnswerState
+
+_AHEAD_MS = 300
+
+
+class IntakeEntry(QObject):
+    """Works the index and the card. `sheet` is what is being keyed in, or None; `saving` is true while it writes."""
+
+    def __init__(self, context: Context, index: IntakeIndex, card: IntakeCard) -> None:
+        super().__init__(card)
+        self._context, self._index, self._card = context, index, card
+        self.sheet: IntakeSheet | None = None
+        self.names = Names("", "", "")
+        self.saving = False
+        self._group = KINDS[0]
+        self._last: Spot | None = None
+        self._lists: dict[ItemKind, IntakeList] = {}
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self._make_next)
+        index.group_wanted.connect(self._show_group)
+        index.entered.connect(self.enter)
+        index.order_wanted.connect(self._set_order)
+        card.foot.next_wanted.connect(self.next_missing)
+
+    # what is on the desk
+
+    def show(self, sheet: IntakeSheet, names: Names) -> None:
+        """Lay another sheet on the desk, open at its first group with something missing."""
+        self.clear()
+        self.sheet, self.names, self._last = sheet, names, None
+        start = self.start()
+        self._show_group(sheet.item(start.item).kind if start is not None else KINDS[0])
+
+    def again(self) -> None:
+        """The sheet has changed: show it in place."""
+        if self.sheet is not None:
+            for each in self._lists.values():
+                each.show_sheet(self.sheet)
+            self._count()
+
+    def clear(self) -> None:
+        focused = self._card.focusWidget()
+        if focused is not None and any(each.isAncestorOf(focused) for each in self._lists.values()):
+            focused.clearFocus()  # what is deleted must not have the keyboard
+        for each in self._lists.values():
+            self._card.lists.removeWidget(each)
+            each.deleteLater()
+        self._lists, self.sheet = {}, None
+
+    def first_focus(self) -> QWidget:
+        """The first missing rating, or the very first one of a finished sheet."""
+        spot = self.start()
+        if spot is None or self.sheet is None:
+            return self._index.groups[self._group]
+        return self._list(self.sheet.item(spot.item).kind).row_of(spot.item).boxes[spot.whose]
+
+    def start(self) -> Spot | None:
+        """Where entry goes on."""
+        if self.sheet is None:
+            return None
+        order = self.sheet.order()
+        missing = None if self.sheet.finished else self.sheet.next_missing(None)
+        return missing or (order[0] if order else None)
+
+    def say_wrong(self, error: WorkbookError) -> None:
+        self._card.foot.say_wrong(str(error))
+
+    def _list(self, kind: ItemKind) -> IntakeList:
+        """The group's list, made when it is first wanted."""
+        assert self.sheet is not None
+        if kind not in self._lists:
+            anchors = self._context.book.catalogue.scale(kind).anchors
+            made = IntakeList(kind, self.sheet, self.names, anchors, self._index.safety)
+            made.answered.connect(self._answered)
+            made.note_wanted.connect(self._open_note_of)
+            self._card.lists.addWidget(made)
+            made.begin()
+            self._lists[kind] = made
+        return self._lists[kind]
+
+    def _make_next(self) -> None:
+        """Make the group that comes next while the keyboard rests, so that going on to it costs nothing."""
+        after = KINDS.index(self._group) + 1
+        if self.sheet is not None and after < len(KINDS):
+            self._list(KINDS[after])
+
+    def _show_group(self, kind: ItemKind) -> None:
+        if self.sheet is None:
+            return
+        self._group = kind
+        self._card.head.show_group(self._context.book.catalogue.scale(kind), self.names)
+        self._card.lists.setCurrentWidget(self._list(kind))
+        self._ahead.start()
+        self._count()
+
+    def _count(self) -> None:
+        assert self.sheet is not None
+        self._index.show_sheet(self.sheet, self._group)
+        self._card.foot.show_tally(self.sheet.tally(), self.names, self.sheet.finished)
+
+    # going through it
+
+    def _go_to(self, spot: Spot) -> None:
+        assert self.sheet is not None
+        kind = self.sheet.item(spot.item).kind
+        if kind is not self._group:
+            self._show_group(kind)
+        self._list(kind).focus_on(spot)
+
+    def _here(self) -> Spot | None:
+        """The rating that has the keyboard, or had it last."""
+        here = self._list(self._group).spot() if self.sheet is not None else None
+        return here or self._last
+
+    def enter(self) -> None:
+        """Into the group's questions: to its first missing rating."""
+        if self.sheet is None:
+            return
+        spots = [s for s in self.sheet.order() if self.sheet.item(s.item).kind is self._group]
+        missing = [s for s in spots if self.sheet.given(s)[0] is None and not self.sheet.finished]
+        if spots:
+            self._go_to((missing or spots)[0])
+
+    def next_missing(self) -> None:
+        """On to the next missing rating; to the foot where there is none."""
+        if self.sheet is None or self.sheet.finished:
+            return
+        spot = self.sheet.next_missing(self._here())
+        if spot is not None:
+            self._go_to(spot)
+        else:
+            self._card.foot.primary.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def turn(self, step: int) -> None:
+        """The next group or the one before; the keyboard goes along if it was among the questions."""
+        if self.sheet is None:
+            return
+        inside = self._list(self._group).spot() is not None
+        self._show_group(KINDS[(KINDS.index(self._group) + step) % len(KINDS)])
+        if inside:
+            self.enter()
+
+    def _set_order(self, by_partner: bool) -> None:
+        if self.sheet is not None:
+            self.sheet.by_partner = by_partner
+            self.again()
+
+    # keeping
+
+    @contextmanager
+    def own_change(self) -> Iterator[None]:
+        """While the page writes, it need not be told of its own change."""
+        self.saving = True
+        try:
+            yield
+        finally:
+            self.saving = False
+
+    def flush(self) -> None:
+        """Save what is unsaved. Raises `WorkbookError`."""
+        if self.sheet is not None:
+            with self.own_change():
+                for each in self._lists.values():
+                    each.flush()
+                self.sheet.save()
+
+    def _answered(self, spot: Spot, state: AnswerState | None, value: int | None) -> None:
+        assert self.sheet is not None
+        self._last = spot
+        try:
+            with self.own_change():
+                self.sheet.give(spot, state, value)
+        except WorkbookError as error:
+            self.say_wrong(error)
+            self.again()
+        else:
+            self._card.foot.say_wrong("")
+            self._list(self._group).show_answer(spot)
+            self._count()
+            self._context.saved()
+        following = self.sheet.after(spot) if state is not None else None
+        if following is not None:
+            self._go_to(following)
+        elif state is not None:
+            self.next_missing()
+
+    def open_note(self) -> None:
+        """The note of the question that has the keyboard."""
+        spot = self._here()
+        if spot is not None:
+            self._open_note_of(spot.item)
+
+    def _open_note_of(self, key: str) -> None:
+        assert self.sheet is not None
+        kind = self.sheet.item(key).kind
+        if kind is not self._group:
+            self._show_group(kind)
+        try:
+            self._list(kind).open_note(key, lambda words: self._keep_note(key, words))
+        except WorkbookError as error:
+            self.say_wrong(error)
+
+    def _keep_note(self, key: str, words: str) -> None:
+        assert self.sheet is not None
+        with self.own_change():
+            self.sheet.keep_remark(key, words)
+        self._context.saved()

@@ -1,0 +1,73 @@
+"""What the window expects of a page, so that navigation, autosave and locking need to know nothing else about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+
+if TYPE_CHECKING:
+    from workbook.changes import Changes
+
+
+class Page(QWidget):
+    """One page in the window's stack. The window draws the head (title, second line, its actions) and the tabs around it.
+
+    The window calls, in this order: the constructor once, when the page is first asked for; `show_couple` (pages of a couple
+    only) or `refresh(None)` each time it comes into sight; `show_detail` if the asker named one; `refresh(changes)` for every
+    change that concerns it while it is in sight; `flush` before it is left, before the lock and before the end.
+    Margins: the window gives MARGIN left and right and 24 under the head; a page starts at its own 0, 0. A page that may be
+    taller than the window puts its content into `ui.widgets.scrolling.Scroller`.
+    """
+
+    areas: frozenset[str] = frozenset()
+    """The areas of `workbook.changes.Changes` that this page shows: it is not refreshed for others."""
+
+    head_changed = Signal()
+    """Emit after `title`, `second_line` or `head_actions` would answer differently."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.couple = ""
+
+    def title(self) -> str:
+        """The one serif line. On a couple's page the window writes the couple's names there, and this is not asked."""
+        return ""
+
+    def second_line(self) -> str:
+        """The line below the title: a plain fact or two. On a couple's page "" lets the window say what it knows."""
+        return ""
+
+    def head_actions(self) -> list[QWidget]:
+        """Buttons for the right end of the head, from left to right. Asked for again after `head_changed`.
+
+        The page keeps them as its own; at most one of them is primary.
+        """
+        return []
+
+    def show_couple(self, uid: str) -> None:
+        """Show this couple from the top. Pages of a couple extend it."""
+        self.couple = uid
+
+    def show_detail(self, detail: str) -> None:
+        """Bring one thing into view: what `detail` means is between this page and those who go to it."""
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again what is shown; None means everything. Words that are being typed must survive it."""
+
+    def may_leave(self) -> bool:
+        """Whether another page may take this one's place; it may ask the counselor. Nobody is asked when the workbook is
+        locked or closed: there `flush` alone has to keep what there is.
+        """
+        return True
+
+    def flush(self) -> None:
+        """Save at once what is still unsaved. A `WorkbookError` keeps the page in sight and is told by the window."""
+
+    def first_focus(self) -> QWidget | None:
+        """What takes the keyboard when the page comes into sight; None leaves it to the window."""
+        return None

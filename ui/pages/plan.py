@@ -1,0 +1,184 @@
+"""The plan of a couple: choosing one, and walking it.
+
+Keys: the arrows on the path, Alt+G adds a goal, Alt+B takes up a step beside the path, Ctrl+Enter adopts the plan chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.context import Context, Place
+from ui.pages.page import Page
+from ui.pages.plan_card import PlanView
+from ui.pages.plan_choose import PlanChooser, Wanted
+from ui.widgets.buttons import Button
+from ui.widgets.layout import column
+from ui.widgets.tab_order import in_reading_order
+from workbook.changes import Changes
+from workbook.disclosure.suggested import suggested
+from workbook.errors import WorkbookError
+from workbook.facts import SuggestionFact
+from workbook.model.plan import GoalState, Plan
+from workbook.model.record import CoupleRecord
+
+
+class PlanPage(Page):
+    areas = frozenset({"plans", "assignments", "intakes", "safety", "couples"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        book = context.book
+        self._plan: Plan | None = None
+        self._view = PlanView(context)
+        self._chooser: PlanChooser | None = None
+        self._start = Button(_("Start session"))
+        self._start.clicked.connect(lambda: context.go_to(Place.SESSIONS, self.couple, "new"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._view)
+        column(self._stack, into=self)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.timeout.connect(lambda: in_reading_order(self))
+        self._view.rebuilt.connect(self._order.start)
+        self._view.change_wanted.connect(self._change)
+        self._book = book
+        for keys, act in (
+            ("Alt+G", self._add_goal),
+            ("Alt+B", self._beside),
+            ("Ctrl+Return", self._adopt_key),
+            ("Ctrl+Enter", self._adopt_key),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # what the window asks for
+
+    def head_actions(self) -> list[QWidget]:
+        return [self._start] if self._walking() else []
+
+    def show_couple(self, uid: str) -> None:
+        other = uid != self.couple
+        super().show_couple(uid)
+        before = self._plan
+        self._read(anew=other)
+        if self._plan is None:
+            self._choose(anew=other)
+        elif other or before is None or before.uid != self._plan.uid:
+            self._walk()
+
+    def show_detail(self, detail: str) -> None:
+        """A step's catalogue id."""
+        if self._walking():
+            self._view.show_step(detail)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if not self.couple:
+            return
+        before = self._plan
+        self._read(anew=False)
+        if before is None and self._plan is not None:
+            self._walk()
+        elif self._chooser is not None and not self._walking():
+            record = self._book.record(self.couple)
+            self._chooser.refresh(self._facts(record), bool(record.intakes), self._book.safety.gate(self.couple))
+
+    def flush(self) -> None:
+        if self._walking():
+            self._view.flush()
+
+    def first_focus(self) -> QWidget | None:
+        if self._walking():
+            return self._view.first_focus()
+        return self._chooser.first_focus() if self._chooser is not None else None
+
+    # choosing and walking
+
+    def _walking(self) -> bool:
+        return self._plan is not None and self._stack.currentWidget() is self._view
+
+    def _read(self, anew: bool) -> None:
+        record = self._book.record(self.couple)
+        anew = anew or self._plan is None or record.plan is None or record.plan.uid != self._plan.uid
+        self._plan = record.plan
+        if record.plan is not None:
+            self._view.show_plan(record, self._book.safety.gate(self.couple), _today(), anew)
+        self._order.start()
+
+    def _walk(self) -> None:
+        self._stack.setCurrentWidget(self._view)
+        self._order.start()
+        self.head_changed.emit()
+
+    def _choose(self, anew: bool) -> None:
+        """Show the choice; made when it is first needed, for most visits need it not."""
+        record, gate = self._book.record(self.couple), self._book.safety.gate(self.couple)
+        if self._chooser is None:
+            self._chooser = PlanChooser(self._book.catalogue, gate)
+            self._chooser.adopted.connect(self._adopt)
+            self._chooser.dropped.connect(self._drop)
+            self._chooser.intake_wanted.connect(lambda: self.context.go_to(Place.INTAKE, self.couple))
+            self._stack.addWidget(self._chooser)
+        if anew:
+            self._chooser.begin()
+        self._chooser.show_choice(record.plan, self._facts(record), bool(record.intakes), gate)
+        self._stack.setCurrentWidget(self._chooser)
+        self._order.start()
+        self.head_changed.emit()
+
+    def _change(self) -> None:
+        try:
+            self._view.flush()
+        except WorkbookError:
+            return  # the goal that cannot be kept says so itself
+        self._choose(anew=True)
+        assert self._chooser is not None
+        self._chooser.first_focus().setFocus()
+
+    def _drop(self) -> None:
+        self._walk()
+        self._view.first_focus().setFocus()
+
+    def _adopt(self, wanted: Wanted) -> None:
+        assert self._chooser is not None
+        earlier = self._plan
+        try:
+            plan = self._book.plans.adopt(self.couple, wanted.kind, wanted.steps)
+            if earlier is not None and wanted.take_goals:
+                for goal in (g for g in earlier.goals if g.state is not GoalState.MET):
+                    self._book.plans.save_goal(plan.uid, replace(goal, uid="", rev=0))
+        except WorkbookError as error:
+            self._chooser.refuse(str(error))
+            return
+        self._read(anew=True)
+        self._walk()
+        self._view.first_focus().setFocus()
+        self.context.saved()
+
+    def _adopt_key(self) -> None:
+        if not self._walking() and self._chooser is not None:
+            self._chooser.adopt()
+
+    def _add_goal(self) -> None:
+        if self._walking():
+            self._view.add_goal()
+
+    def _beside(self) -> None:
+        if self._walking():
+            self._view.open_beside()
+
+    def _facts(self, record: CoupleRecord) -> tuple[SuggestionFact, ...]:
+        gate = self._book.safety.gate(self.couple)
+        return suggested(record, self._book.catalogue, gate, self._book.plans.declined(self.couple))
+
+
+def _today() -> date:
+    return datetime.now().date()
+
+
+def build(context: Context) -> Page:
+    return PlanPage(context)

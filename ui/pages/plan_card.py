@@ -1,0 +1,179 @@
+"""A plan as it is walked: the path at the left; the chosen step, the goals and what carries them at the right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import theme
+from ui.context import Context, Place
+from ui.pages.plan_beside import BesidePicker
+from ui.pages.plan_given import GivenCard
+from ui.pages.plan_goals import Goals
+from ui.pages.plan_path_card import PathCard
+from ui.pages.plan_rows import path_rows
+from ui.pages.plan_step import StepHead
+from ui.widgets.flowing import Flowing, lay_out
+from ui.widgets.layout import Ground, column, columns, rule
+from ui.widgets.scrolling import Scroller
+from workbook.disclosure.suggested import suggested
+from workbook.errors import WorkbookError
+from workbook.model.plan import Plan, PlanStep, StepState
+from workbook.model.record import CoupleRecord
+from workbook.model.safety import Gate, GateState
+
+
+class PlanView(QWidget):
+    """`change_wanted` leads to the choice of another plan; `rebuilt`: other fields take the focus now."""
+
+    change_wanted = Signal()
+    rebuilt = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._book = context, context.book
+        catalogue = context.book.catalogue
+        self._chosen = ""
+        self._plan: Plan | None = None
+        self._moving = False
+        self.path = PathCard(catalogue)
+        self.step, self.goals, self.given = StepHead(catalogue), Goals(context.book), GivenCard()
+        self.beside = BesidePicker(catalogue, GateState(opened=False, strict=False))
+        step_card = Ground()
+        column(self.step, 18, rule(), 18, self.goals, pad=(24, 18, 24, 24), into=step_card)
+        inner = Flowing()
+        made = column(step_card, self.given, gap=theme.GUTTER, into=inner)
+        made.setStretch(1, 1)
+        self._right = QStackedWidget()
+        self._scroller = Scroller(inner)
+        self._right.addWidget(self._scroller)
+        self._right.addWidget(self.beside)
+        columns((self.path, 10), (self._right, 17), into=self)
+        self.path.chose.connect(self._choose)
+        self.path.change_wanted.connect(self.change_wanted)
+        self.path.beside_wanted.connect(self.open_beside)
+        self.step.moved.connect(self._move)
+        self.given.give_wanted.connect(self._give)
+        self.beside.taken.connect(self._take)
+        self.beside.closed.connect(self._close_beside)
+        self.goals.opened.connect(self._show_editor)
+        for rebuilt in (self.path.rebuilt, self.goals.rebuilt):
+            rebuilt.connect(self.rebuilt)
+        self.goals.kept.connect(context.saved)
+
+    def show_plan(self, record: CoupleRecord, gate: GateState, today: date, anew: bool) -> None:
+        """`anew`: another couple or another plan, so that the step that is open now is chosen."""
+        plan = record.plan
+        assert plan is not None
+        self._plan, self._record, self._gate, self._today = plan, record, gate, today
+        if anew or not any(s.uid == self._chosen for s in plan.steps):
+            current = plan.current or plan.steps[0]
+            self._chosen = current.uid
+            self._right.setCurrentIndex(0)
+        self._show(anew=anew)
+
+    def show_step(self, step: str) -> None:
+        """Choose a step by its catalogue id, if the plan has it."""
+        found = next((s.uid for s in self._plan.steps if s.step == step), "") if self._plan else ""
+        if found:
+            self._choose(found)
+
+    def first_focus(self) -> QWidget:
+        return self.path.path()
+
+    def open_beside(self) -> None:
+        self._right.setCurrentIndex(1)
+        self.rebuilt.emit()
+        self.beside.begin()
+
+    def add_goal(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.goals.add()
+
+    def flush(self) -> None:
+        self.goals.flush()
+
+    def _show(self, anew: bool) -> None:
+        plan, couple = self._plan, self._record.couple
+        assert plan is not None
+        rows = path_rows(plan, self._book.catalogue, self._gate, self._today)
+        self.path.show_plan(plan, rows, self._chosen)
+        shown = next(r for r in rows if r.step.uid == self._chosen)
+        self.step.show_step(shown, self._allowed(shown.step))
+        self.goals.show_goals(plan, couple, (shown.step.step, shown.step.title))
+        self.given.setVisible(not shown.held)
+        given = [a for a in self._record.assignments if a.step == shown.step.step]
+        self.given.show_step(self._reason(shown.step), given, couple, self._today, anew)
+        self.beside.show_plan(plan, self._gate)
+
+    def _allowed(self, step: PlanStep) -> bool:
+        try:
+            return self._gate.allows(Gate(self._book.catalogue.step(step.step).gate))
+        except KeyError:
+            return self._gate.allows(Gate.STRICT)
+
+    def _reason(self, step: PlanStep) -> str:
+        """Why the picture speaks for this step; nothing once it is done or left out."""
+        if step.state in (StepState.DONE, StepState.SKIPPED):
+            return ""
+        facts = suggested(self._record, self._book.catalogue, self._gate, ())
+        return next((f.reason for f in facts if f.step == step.step), "")
+
+    def _show_editor(self, editor: QWidget) -> None:
+        """The whole of a goal's editor comes into sight, not only its first line."""
+
+        def bring() -> None:
+            lay_out()
+            self._scroller.ensureWidgetVisible(editor, 0, theme.GAP)
+
+        QTimer.singleShot(0, editor, bring)
+
+    # by hand
+
+    def _choose(self, uid: str) -> None:
+        self._chosen = uid
+        self._right.setCurrentIndex(0)
+        self._show(anew=True)
+
+    def _move(self, uid: str, state: StepState, reason: str) -> None:
+        try:
+            self._book.plans.move(uid, state, reason)
+        except WorkbookError as error:
+            self.step.refuse(str(error))
+            return
+        self.step.reason.done()
+        self._read()
+        button = self.step.first_button()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.saved()
+
+    def _take(self, step: str) -> None:
+        assert self._plan is not None
+        try:
+            plan = self._book.plans.accept(self._plan.couple, step)
+        except WorkbookError as error:
+            self.beside.refuse(str(error))
+            return
+        self._chosen = next(s.uid for s in plan.steps if s.step == step)
+        self._read()
+        self._close_beside()
+        self._context.saved()
+
+    def _close_beside(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.rebuilt.emit()
+        self.path.path().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self) -> None:
+        assert self._plan is not None
+        step = next(s for s in self._plan.steps if s.uid == self._chosen)
+        self._context.go_to(Place.EXERCISES, self._plan.couple, step.step)
+
+    def _read(self) -> None:
+        """What was changed here, at once; the page's own refresh finds nothing left to do."""
+        assert self._plan is not None
+        couple = self._plan.couple
+        self.show_plan(self._book.record(couple), self._book.safety.gate(couple), self._today, anew=False)

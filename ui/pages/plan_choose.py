@@ -1,0 +1,205 @@
+"""Choosing a plan: one of the two of ten steps, or own ones; beside them what the picture suggests, with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QWidget
+
+from ui import theme
+from ui.pages.plan_mix import MixPicker
+from ui.pages.plan_suggested import SuggestedCard
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Check, Radio
+from ui.widgets.elided import Elided
+from ui.widgets.entry import Slip
+from ui.widgets.flowing import Flowing
+from ui.widgets.layout import Ground, at_top, column, columns, row, rule
+from ui.widgets.scrolling import Scroller
+from ui.widgets.words import para, text
+from workbook.catalogue.entries import Catalogue
+from workbook.facts import SuggestionFact
+from workbook.model.plan import GoalState, Plan, PlanKind
+from workbook.model.safety import Gate, GateState
+
+KINDS = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.MIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be adopted. `take_goals`: those of the earlier plan that are not met come along."""
+
+    kind: PlanKind
+    steps: tuple[str, ...]
+    take_goals: bool
+
+
+class PlanChooser(QWidget):
+    """`adopted(Wanted)` asks for it, `dropped` leaves everything as it is, `intake_wanted` goes where suggestions come from."""
+
+    adopted = Signal(object)
+    dropped = Signal()
+    intake_wanted = Signal()
+
+    def __init__(self, catalogue: Catalogue, gate: GateState) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._title = text("", "heading")
+        self._changes = para("", "small", "muted")
+        self._group = QButtonGroup(self)
+        self._radios = {kind: self._radio(kind) for kind in KINDS}
+        self._mix = MixPicker(catalogue, gate)
+        self._pages = QStackedWidget()
+        self._previews = {kind: _Preview(catalogue, kind) for kind in KINDS[:2]}
+        for page in (*self._previews.values(), self._mix):
+            self._pages.addWidget(page)
+        self._goals = Check("", True)
+        self._goals_place = column()
+        self._adopt = Button("", "primary", key=_("Ctrl Enter"))
+        self._adopt.clicked.connect(self.adopt)
+        self._back = Button(_("Cancel"))
+        self._back.clicked.connect(self.dropped)
+        self._slip = Slip()
+        self._suggested = SuggestedCard()
+        self._suggested.taken.connect(self._take)
+        self._suggested.intake_wanted.connect(self.intake_wanted)
+        self._group.idToggled.connect(lambda _id, on: self._show_kind() if on else None)
+        card = Ground()
+        inner = Flowing()
+        inside = column(
+            self._changes,
+            theme.GAP,
+            column(*self._radios.values(), gap=theme.NEAR),
+            theme.GAP,
+            rule(),
+            theme.GAP,
+            self._pages,
+            theme.GAP,
+            self._goals_place,
+            pad=(24, 0, 12, 0),
+            into=inner,
+        )
+        inside.setStretch(inside.indexOf(self._pages), 1)
+        scroller = Scroller(inner)
+        scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        head = column(self._title, theme.HAIR, pad=(24, 18, 24, 0))
+        foot = column(row(self._adopt, self._back, None), self._slip, pad=(24, theme.TIGHT, 24, 20))
+        made = column(head, scroller, foot, into=card)
+        made.setStretch(1, 1)
+        columns((card, 17), (self._suggested, 10), into=self)
+
+    def show_choice(self, plan: Plan | None, facts: Sequence[SuggestionFact], asked: bool, gate: GateState) -> None:
+        """`plan` is the one that stands now; `asked`: there is an intake that could suggest something."""
+        self._title.say(_("Choose a plan") if plan is None else _("Change the plan"))
+        self._changes.setVisible(plan is not None)
+        self._changes.say(
+            _(
+                "The new plan begins today with its first step; what was done on the present one is not carried over."
+                " The present plan stays in the record as it is, with its dates, reasons and goals."
+            )
+        )
+        self._back.setVisible(plan is not None)
+        self._slip.say("")
+        self._mix.show_gate(gate)
+        for preview in self._previews.values():
+            preview.show_gate(gate)
+        self._suggested.show_facts(facts, asked)
+        self._show_goals(plan)
+        if self._group.checkedId() < 0:
+            self._radios[PlanKind.RESTORE].setChecked(True)
+        self._show_kind()
+
+    def refresh(self, facts: Sequence[SuggestionFact], asked: bool, gate: GateState) -> None:
+        """Something changed elsewhere; what is chosen here stays."""
+        self._suggested.show_facts(facts, asked)
+        self._mix.show_gate(gate)
+
+    def begin(self) -> None:
+        """Another couple: nothing chosen."""
+        self._mix.begin_with(())
+        self._radios[PlanKind.RESTORE].setChecked(True)
+
+    def first_focus(self) -> QWidget:
+        return self._radios[self.kind()]
+
+    def kind(self) -> PlanKind:
+        return next(k for k, radio in self._radios.items() if radio.isChecked())
+
+    def adopt(self) -> None:
+        kind = self.kind()
+        if kind is PlanKind.MIX and not self._mix.steps():
+            self.refuse(_("Choose at least one step for the plan."))
+            self._mix.search_field().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        taken = self._goals.isChecked() and not self._goals.isHidden()
+        self.adopted.emit(Wanted(kind, self._mix.steps() if kind is PlanKind.MIX else (), taken))
+
+    def refuse(self, sentence: str) -> None:
+        self._slip.say(sentence)
+
+    def _radio(self, kind: PlanKind) -> Radio:
+        if kind is PlanKind.MIX:
+            radio = Radio(_("Own steps"), second=_("Any of the steps, in your own order."), role="label")
+        else:
+            entry = self._catalogue.plan(kind.value)
+            radio = Radio(entry.name, second=entry.about, role="label")
+        self._group.addButton(radio, KINDS.index(kind))
+        return radio
+
+    def _show_kind(self) -> None:
+        kind = self.kind()
+        self._pages.setCurrentIndex(KINDS.index(kind))
+        names = {PlanKind.MIX: _("Adopt these steps")}
+        self._adopt.say(names.get(kind) or _("Adopt {plan}").format(plan=self._catalogue.plan(kind.value).name))
+
+    def _show_goals(self, plan: Plan | None) -> None:
+        left = [g for g in plan.goals if g.state is not GoalState.MET] if plan else []
+        words = ngettext("Take the goal not met yet along", "Take the {n} goals not met yet along", len(left))
+        before = self._goals.isChecked()
+        self._goals_place.removeWidget(self._goals)
+        self._goals.hide()
+        self._goals.deleteLater()
+        self._goals = Check(words.format(n=len(left)), before)
+        self._goals_place.addWidget(self._goals)
+        self._goals_place.setContentsMargins(0, 0, 0, theme.NEAR if left else 0)
+        if not left:
+            self._goals.hide()
+
+    def _take(self, step: str) -> None:
+        """A suggestion becomes one of the own steps."""
+        if not self._radios[PlanKind.MIX].isChecked():
+            self._radios[PlanKind.MIX].setChecked(True)
+        if step not in self._mix.steps():
+            self._mix.toggle(step)
+
+
+class _Preview(QWidget):
+    """The ten steps of a plan, in two columns."""
+
+    def __init__(self, catalogue: Catalogue, kind: PlanKind) -> None:
+        super().__init__()
+        self._steps = catalogue.steps_of(kind.value)
+        self._second: list[Elided] = []
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GUTTER)
+        grid.setVerticalSpacing(theme.TIGHT)
+        half = (len(self._steps) + 1) // 2
+        for at, step in enumerate(self._steps):
+            number = text(str(at + 1), "body", "muted")
+            number.setFixedWidth(22)
+            second = Elided("", "caption", "muted")
+            self._second.append(second)
+            line = row(at_top(number), column(Elided(step.title), second, None), gap=4)
+            grid.addLayout(line, at % half, at // half, Qt.AlignmentFlag.AlignTop)
+        for at in (0, 1):
+            grid.setColumnStretch(at, 1)
+        column(grid, None, into=self)
+
+    def show_gate(self, gate: GateState) -> None:
+        for step, second in zip(self._steps, self._second, strict=True):
+            second.say("" if gate.allows(Gate(step.gate)) else _("not available yet"))
+            second.setVisible(bool(second.words()))

@@ -1,0 +1,99 @@
+"""The plan as lines to be read: each step with its number, its state in words, and what may be done with it.
+
+What the gate holds reads "not available yet" and nothing more, whatever else could be said about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+
+from ui.dates import near
+from workbook.catalogue.entries import Catalogue
+from workbook.model.plan import Plan, PlanKind, PlanStep, StepState
+from workbook.model.safety import Gate, GateState
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """`number` is the place on the path, "" beside it. `held`: the gate holds it, and it is not done or left out already."""
+
+    step: PlanStep
+    number: str
+    says: str
+    held: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read out."""
+        return ", ".join(part for part in (self.number, self.step.title, self.says) if part)
+
+
+def plan_name(plan: Plan, catalogue: Catalogue) -> str:
+    return _("Own steps") if plan.kind is PlanKind.MIX else catalogue.plan(plan.kind.value).name
+
+
+def place_of(catalogue: Catalogue, step: str) -> str:
+    """Regain 3; "" for a step that the catalogue no longer knows."""
+    try:
+        entry = catalogue.step(step)
+    except KeyError:
+        return ""
+    return _("{plan} {number}").format(plan=catalogue.plan(entry.plan).name, number=entry.number)
+
+
+def is_held(catalogue: Catalogue, gate: GateState, step: PlanStep) -> bool:
+    """A step unknown to the catalogue stands behind the strictest gate, as in the store."""
+    if step.state in (StepState.DONE, StepState.SKIPPED):
+        return False
+    try:
+        return not gate.allows(Gate(catalogue.step(step.step).gate))
+    except KeyError:
+        return not gate.allows(Gate.STRICT)
+
+
+def path_rows(plan: Plan, catalogue: Catalogue, gate: GateState, today: date) -> tuple[PathRow, ...]:
+    """The path in order; what stands beside it follows the step that is open now, or else the last."""
+    held = {s.uid: is_held(catalogue, gate, s) for s in plan.steps}
+    rows = [
+        PathRow(step, str(at + 1), _says(plan.path, at, held, today), held[step.uid])
+        for at, step in enumerate(plan.path)
+    ]
+    current = plan.current
+    beside = [_beside(s, catalogue, held[s.uid], today) for s in plan.steps if s.beside]
+    after = next((at + 1 for at, row in enumerate(rows) if row.step is current), len(rows))
+    return (*rows[:after], *beside, *rows[after:])
+
+
+def state_words(step: PlanStep, held: bool, today: date) -> str:
+    """The state of one step with its day, and its reason where there is one."""
+    if held:
+        return _("not available yet")
+    when = near(step.since, today) if step.since else ""
+    words = {
+        StepState.DONE: _("done {day}"),
+        StepState.OPEN: _("open since {day}"),
+        StepState.PAUSED: _("paused {day}"),
+        StepState.SKIPPED: _("left out {day}"),
+        StepState.AHEAD: _("still ahead"),
+    }[step.state]
+    said = words.format(day=when).strip()
+    return _("{state}: {reason}").format(state=said, reason=step.reason) if step.reason else said
+
+
+def _says(path: Sequence[PlanStep], at: int, held: dict[str, bool], today: date) -> str:
+    step = path[at]
+    if step.state is not StepState.AHEAD or held[step.uid]:
+        return state_words(step, held[step.uid], today)
+    opened = [n for n, s in enumerate(path, 1) if s.state is StepState.OPEN]
+    ahead = [n for n, s in enumerate(path[:at], 1) if s.state is StepState.AHEAD and not held[s.uid]]
+    before = ahead[-1:] or opened[-1:]
+    return _("opens after step {number}").format(number=before[0]) if before else _("opens next")
+
+
+def _beside(step: PlanStep, catalogue: Catalogue, held: bool, today: date) -> PathRow:
+    where = place_of(catalogue, step.step)
+    says = state_words(step, held, today)
+    return PathRow(step, "", _("{step}, {state}").format(step=where, state=says) if where and not held else says, held)

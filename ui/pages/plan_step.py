@@ -1,0 +1,225 @@
+"""The chosen step: what it is for, and what can be done with it now. To pause or leave out needs a reason, asked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.plan_rows import PathRow
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.chips import Chip
+from ui.widgets.entry import Slip
+from ui.widgets.fields import Field
+from ui.widgets.layout import clear, column, row
+from ui.widgets.words import caption_for, para
+from workbook.catalogue.entries import Catalogue
+from workbook.model.plan import StepState
+
+REASON_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button: the state that the step goes into, and whether a reason is asked first."""
+
+    words: str
+    state: StepState
+    kind: Kind = "secondary"
+    asks: bool = False
+
+
+def acts(state: StepState, allowed: bool) -> tuple[Act, ...]:
+    """What can be done with a step. `allowed`: the gate lets it open."""
+    done = Act(_("Mark done"), StepState.DONE, "soft" if state is StepState.OPEN else "secondary")
+    pause = Act(_("Pause"), StepState.PAUSED, asks=True)
+    leave_out = Act(_("Leave out"), StepState.SKIPPED, asks=True)
+    openings = {
+        StepState.PAUSED: Act(_("Go on"), StepState.OPEN, "soft"),
+        StepState.AHEAD: Act(_("Open early"), StepState.OPEN, "soft"),
+        StepState.DONE: Act(_("Reopen"), StepState.OPEN),
+        StepState.SKIPPED: Act(_("Take up again"), StepState.OPEN),
+    }
+    opening = (openings[state],) if state in openings and allowed else ()
+    rest: dict[StepState, tuple[Act, ...]] = {
+        StepState.OPEN: (done, pause, leave_out),
+        StepState.PAUSED: (done, leave_out),
+        StepState.AHEAD: (leave_out,) if allowed else (),
+    }
+    return (*opening, *rest.get(state, ()))
+
+
+class ReasonBar(QWidget):
+    """Asks why, in one line. What was typed for a step waits until it is said or taken back."""
+
+    given = Signal(object, str)  # Act, reason
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._act: Act | None = None
+        self._uid = ""
+        self._waiting: dict[tuple[str, StepState], str] = {}
+        self._back_to: QWidget | None = None
+        self._field = Field(height=theme.CONTROL_IN_ROW)
+        self._field.setMaxLength(REASON_MOST)
+        self._field.returnPressed.connect(self._give)
+        self._field.textEdited.connect(self._keep)
+        self._name = caption_for(_("Reason"), self._field)
+        self._say = Button("", "soft", key=_("Enter"), height=theme.CONTROL_IN_ROW)
+        self._say.clicked.connect(self._give)
+        cancel = Button(_("Cancel"), "plain", key=_("Esc"), height=theme.CONTROL_IN_ROW)
+        cancel.clicked.connect(self.shut)
+        self._slip = Slip()
+        buttons = row(self._say, cancel, gap=theme.HAIR)
+        line = row(column(self._name, theme.HAIR, self._field), column(None, buttons), gap=theme.TIGHT)
+        line.setStretch(0, 1)
+        column(line, self._slip, pad=(0, theme.NEAR, 0, 0), into=self)
+        self.hide()
+
+    def ask(self, uid: str, act: Act, back_to: QWidget | None) -> None:
+        self._uid, self._act, self._back_to = uid, act, back_to
+        name = _("Why it is paused") if act.state is StepState.PAUSED else _("Why it is left out")
+        self._name.say(name)
+        self._field.setAccessibleName(name)
+        self._field.show_words(self._waiting.get((uid, act.state), ""))
+        self._say.say(act.words)
+        self._slip.say("")
+        self.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        self._slip.say(sentence)
+
+    def shut(self) -> None:
+        """Put it away; the focus goes back to where it came from."""
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._forget()
+        if had_focus and self._back_to is not None:
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Another step is shown: what was typed waits for this one."""
+        self._act = None
+        self.hide()
+
+    def _forget(self) -> None:
+        if self._act is not None:
+            self._waiting.pop((self._uid, self._act.state), None)
+        self.leave()
+
+    def done(self) -> None:
+        self._forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        if self._act is not None:
+            self._waiting[self._uid, self._act.state] = self._field.text()
+
+    def _give(self) -> None:
+        if self._act is not None:
+            self.given.emit(self._act, self._field.text().strip())
+
+
+class StepHead(QWidget):
+    """`moved(uid, state, reason)` asks for another state."""
+
+    moved = Signal(str, object, str)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._row: PathRow | None = None
+        self._title = para("", "heading", leading=108)
+        self._state = para("", "small", "muted")
+        self._aim = para("", "body")
+        self._chips = QWidget()
+        self._chip_row = row(gap=theme.TIGHT, into=self._chips)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.TIGHT)
+        self._slip = Slip()
+        self.reason = ReasonBar()
+        self.reason.given.connect(self._reasoned)
+        buttons = column(self._buttons, None)
+        first = row(column(3, self._title, None), buttons, gap=theme.GAP)
+        first.setStretch(0, 1)
+        first.addStrut(theme.CONTROL_IN_ROW)
+        column(
+            first, 2, self._state, self.reason, self._slip, theme.TIGHT, self._aim, theme.NEAR, self._chips, into=self
+        )
+
+    def show_step(self, shown: PathRow, allowed: bool) -> None:
+        """`allowed`: the gate lets this step open. One that it holds says so, and nothing else about itself."""
+        other = self._row is None or self._row.step.uid != shown.step.uid
+        self._row = shown
+        step = shown.step
+        title = _("{number} · {title}").format(number=shown.number, title=step.title) if shown.number else step.title
+        self._title.say(title)
+        self._state.say(shown.says)
+        self._aim.say(step.aim)
+        self._aim.setVisible(not shown.held)
+        themes = self._themes(step.step) if not shown.held else []
+        clear(self._chip_row)
+        for name in themes:
+            self._chip_row.addWidget(Chip(name))
+        self._chip_row.addStretch(1)
+        self._chips.setVisible(bool(themes))
+        if other:
+            self.reason.leave()
+            self._slip.say("")
+        self._show_buttons(step.state, allowed)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it could not be done, beside where it was asked."""
+        if self.reason.isVisibleTo(self):
+            self.reason.refuse(sentence)
+        else:
+            self._slip.say(sentence)
+
+    def first_button(self) -> QWidget | None:
+        item = self._buttons.itemAt(0)
+        return item.widget() if item is not None else None
+
+    def _themes(self, step: str) -> list[str]:
+        try:
+            return [self._catalogue.theme(key).name for key in self._catalogue.step(step).themes]
+        except KeyError:
+            return []
+
+    def _show_buttons(self, state: StepState, allowed: bool) -> None:
+        had_focus = any(b.hasFocus() for b in self.findChildren(Button) if b.parentWidget() is self)
+        clear(self._buttons)
+        for act in acts(state, allowed):
+            button = Button(act.words, act.kind, height=theme.CONTROL_IN_ROW)
+            button.clicked.connect(self._pressed(act, button))
+            self._buttons.addWidget(button)
+        first = self.first_button()
+        if had_focus and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pressed(self, act: Act, button: Button) -> Callable[[], None]:
+        def press() -> None:
+            assert self._row is not None
+            self._slip.say("")
+            if act.asks:
+                self.reason.ask(self._row.step.uid, act, button)
+            else:
+                self.moved.emit(self._row.step.uid, act.state, "")
+
+        return press
+
+    def _reasoned(self, act: Act, reason: str) -> None:
+        assert self._row is not None
+        if not reason:
+            self.reason.refuse(_("Say in a few words why."))
+            return
+        self.moved.emit(self._row.step.uid, act.state, reason)

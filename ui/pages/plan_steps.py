@@ -1,0 +1,136 @@
+"""A list of the catalogue's steps to choose from: found by typing, ticked by Space, or taken up by Enter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+
+from ui.pages.plan_rows import place_of
+from ui.widgets.choices import draw_tick
+from ui.widgets.elided import shortened
+from ui.widgets.painting import say
+from ui.widgets.table import Cells, Column, Rows, Table
+from workbook.catalogue.entries import Catalogue, Step
+from workbook.model.safety import Gate, GateState
+
+_HIGH, _TICK = 46, 18
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """`second` is the line below the title; `ticked` is None where there is nothing to tick; `held`: not available yet."""
+
+    id: str
+    title: str
+    second: str
+    ticked: bool | None = None
+    held: bool = False
+
+    @property
+    def spoken(self) -> str:
+        tick = {True: _("chosen"), False: _("not chosen"), None: ""}[self.ticked]
+        return ", ".join(part for part in (self.title, self.second, tick) if part)
+
+
+def folded(words: str) -> str:
+    """Without case and accents, as one types while searching."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def found(catalogue: Catalogue, words: str) -> tuple[Step, ...]:
+    """The steps in whose title, aim or place every word typed is found; all of them for none."""
+    wanted = folded(words).split()
+    return tuple(
+        s
+        for s in catalogue.steps
+        if all(word in folded(f"{s.title} {s.aim} {place_of(catalogue, s.id)}") for word in wanted)
+    )
+
+
+def step_lines(
+    catalogue: Catalogue, steps: Sequence[Step], gate: GateState, ticked: Collection[str] | None = None
+) -> list[StepLine]:
+    """`ticked` holds the ids of those that are chosen, None where nothing is ticked."""
+    lines = []
+    for step in steps:
+        held = not gate.allows(Gate(step.gate))
+        where = place_of(catalogue, step.id)
+        second = _("{step}, not available yet").format(step=where) if held else where
+        lines.append(StepLine(step.id, step.title, second, None if ticked is None else step.id in ticked, held))
+    return lines
+
+
+class StepTable(Table[StepLine]):
+    """`picked(id)` follows Enter, Space, or a click on a tick; `read` gives all lines, for there are but two dozen."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, read: Callable[[], Sequence[StepLine]]) -> None:
+        self._lines = Rows[StepLine](lambda limit, offset: read()[offset : offset + limit], lambda line: line.spoken)
+        super().__init__(name, (Column("all", name, 0, share=1),), self._lines, self._draw, row_height=_HIGH)
+        self.opened.connect(lambda line: self.picked.emit(line.id))
+        self._lines.reload()
+
+    def again(self) -> None:
+        """Read the lines again; the cursor stays on its step, or as near as there is one."""
+        now, at = self.chosen_item(), self.currentIndex().row()
+        top = self.verticalScrollBar().value()
+        self._lines.reload()
+        count = self._lines.rowCount()
+        ids = [self._lines.item(n).id for n in range(count)]
+        if now is not None and count:
+            self.choose(ids.index(now.id) if now.id in ids else min(at, count - 1))
+        self.verticalScrollBar().setValue(top)
+
+    def ids(self) -> list[str]:
+        return [self._lines.item(n).id for n in range(self._lines.rowCount())]
+
+    def choose_step(self, id: str) -> None:
+        if id in self.ids():
+            self.choose(self.ids().index(id))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 3 * _HIGH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.chosen_item()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if line is not None:
+                self.picked.emit(line.id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        line = self.chosen_item()
+        if line is not None and line.ticked is not None and event.position().x() < 24 + _TICK + 8:
+            self.picked.emit(line.id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor is on the first line when one comes by key, so that the arrows have somewhere to start."""
+        if not self.currentIndex().isValid():
+            self.choose(0)
+        super().focusInEvent(event)
+
+    def _draw(self, painter: QPainter, line: StepLine, cells: Cells) -> None:
+        box = cells["all"]
+        left = box.left()
+        if line.ticked is not None:
+            draw_tick(painter, QRectF(left, box.center().y() - 9, _TICK, _TICK), line.ticked, _tick_ink(line))
+            left += _TICK + 10
+        width = box.right() - left + 12
+        tone = "muted" if line.held else "text"
+        first = QRectF(left, box.center().y() - 18, width, 18)
+        say(painter, first, shortened(line.title, "small_label", width), "small_label", tone)
+        second = QRectF(left, box.center().y() + 1, width, 17)
+        say(painter, second, shortened(line.second, "caption", width), "caption", "muted")
+
+
+def _tick_ink(line: StepLine) -> str:
+    return "accent" if line.ticked else "edge"

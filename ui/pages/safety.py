@@ -1,0 +1,198 @@
+"""The safety screen, held with each partner alone, and what the counselor decides after it.
+
+Two views, because a partner sits there: while a screen is held, nothing of the other's and no decision is in sight; the second
+view is for the counselor alone. A screen is recorded for good, so it is asked about before the page is left, and kept as broken
+off where the workbook is locked in the middle of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import messages
+from ui.context import Context
+from ui.dates import clock as time_of
+from ui.pages.page import Page
+from ui.pages.safety_alone import SafetyAlone
+from ui.pages.safety_draft import SafetyDraft
+from ui.pages.safety_screen import SafetyScreenView
+from ui.pages.safety_words import latest_of
+from ui.widgets.buttons import Button
+from ui.widgets.layout import column
+from workbook.changes import Changes
+from workbook.errors import WorkbookError
+from workbook.model.common import PARTNERS, Whose
+from workbook.model.safety import Finding
+
+DECISION = "decision"
+"""The detail that opens the page at the counselor's own view."""
+
+
+class SafetyPage(Page):
+    areas = frozenset({"safety", "couples"})
+
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(context)
+        self._clock = clock
+        self._drafts = {w: SafetyDraft() for w in PARTNERS}
+        self._whose = Whose.FIRST
+        self.held = SafetyScreenView(context.book.catalogue)
+        self.alone = SafetyAlone(context.book, clock)
+        self.turn = Button("")
+        self.turn.clicked.connect(self._turn)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.held)
+        self._views.addWidget(self.alone)
+        column(self._views, into=self)
+        self.held.partner_wanted.connect(self._show_partner)
+        self.held.finding.record_wanted.connect(self._record)
+        self.held.finding.discard_wanted.connect(self._discard)
+        self.held.changed.connect(self._show_discard)
+        self.alone.decided.connect(context.saved)
+        self._show_view(self.held)
+
+    # the window's calls
+
+    def head_actions(self) -> list[QWidget]:
+        return [self.turn]
+
+    def show_couple(self, uid: str) -> None:
+        if uid != self.couple:
+            self._drafts = {w: SafetyDraft() for w in PARTNERS}
+            self.held.finding.say("")
+            screens = self.context.book.safety.screens(uid)
+            self._whose = next((w for w in PARTNERS if latest_of(screens, w) is None), Whose.FIRST)
+        super().show_couple(uid)
+        self.alone.show_couple(uid)
+        self._show_partner(self._whose)
+        self._show_view(self.held)
+
+    def show_detail(self, detail: str) -> None:
+        if detail == DECISION:
+            self._show_view(self.alone)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.couple:
+            self.alone.again()
+            self._show_partner(self._whose)
+
+    def may_leave(self) -> bool:
+        """Ask before an unrecorded screen or decision is given up."""
+        unsaved = [self._name(w) for w in PARTNERS if self._drafts[w].begun]
+        if unsaved:
+            words = ngettext(
+                "The screen with {names} is not recorded.", "The screens with {names} are not recorded.", len(unsaved)
+            ).format(names=_(" and ").join(unsaved))
+        elif self.alone.words_unsaved():
+            words = _("The decision is not recorded.")
+        else:
+            return True
+        if not messages.ask(words, yes=_("Leave without recording"), no=_("Stay here"), parent=self):
+            return False
+        self._drafts = {w: SafetyDraft() for w in PARTNERS}
+        self.alone.forget()
+        self._show_partner(self._whose)
+        return True
+
+    def flush(self) -> None:
+        """Keep what was said in a screen that is not recorded yet, as broken off. Raises `WorkbookError`."""
+        for whose, draft in self._drafts.items():
+            if draft.begun:
+                broken = draft.broken_off(self.couple, whose, self._clock(), self.context.book.catalogue.safety)
+                self.context.book.safety.record(broken)
+                self._drafts[whose] = SafetyDraft()
+
+    def first_focus(self) -> QWidget | None:
+        return self.held.who if self._views.currentWidget() is self.held else self.alone.choice
+
+    # the two views
+
+    def _turn(self) -> None:
+        on_screen = self._views.currentWidget() is self.held
+        self._show_view(self.alone if on_screen else self.held)
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_view(self, view: QWidget) -> None:
+        self._views.setCurrentWidget(view)
+        on_screen = view is self.held
+        self.turn.say(_("Decision and earlier screens") if on_screen else _("Back to the screen"))
+        self.head_changed.emit()
+
+    def _name(self, whose: Whose) -> str:
+        return self.context.book.couples.get(self.couple).partner(whose).short
+
+    def _show_partner(self, whose: Whose) -> None:
+        self._whose = whose
+        couple = self.context.book.couples.get(self.couple)
+        self.held.show_draft(couple, whose, self._drafts[whose], self._clock().date())
+        self._show_discard()
+
+    def _show_discard(self) -> None:
+        self.held.finding.discard.setVisible(self._drafts[self._whose].begun)
+
+    # recording
+
+    def _record(self) -> None:
+        draft, prompts = self._drafts[self._whose], self.context.book.catalogue.safety
+        try:
+            screen = draft.screen(self.couple, self._whose, self._clock(), prompts)
+        except WorkbookError as error:
+            self._refuse(str(error), draft)
+            return
+        if screen.finding is Finding.NO_CONCERN and not self._sure(draft.not_asked(prompts)):
+            return
+        try:
+            self.context.book.safety.record(screen)
+        except WorkbookError as error:
+            self._refuse(str(error), draft)
+            return
+        self._start_again()
+        words = _("Recorded for {name}, {time}").format(name=self._name(self._whose), time=time_of(self._clock()))
+        self.held.finding.say(words)
+        self.context.saved()
+
+    def _refuse(self, sentence: str, draft: SafetyDraft) -> None:
+        self.held.finding.refuse(sentence)
+        if draft.hits_can_be():
+            self.held.finding.focus_finding()
+        else:
+            self.held.hits.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _sure(self, not_asked: int) -> bool:
+        return not not_asked or messages.ask(
+            ngettext("{n} prompt was not asked.", "{n} prompts were not asked.", not_asked).format(n=not_asked),
+            more=_("It is recorded as such, and no concern beside it."),
+            yes=_("Record it"),
+            no=_("Go on asking"),
+            parent=self,
+        )
+
+    def _discard(self) -> None:
+        name = self._name(self._whose)
+        if messages.ask(
+            _("Discard this screen with {name}?").format(name=name),
+            more=_("Its replies have not been recorded."),
+            yes=_("Discard"),
+            no=_("Keep it"),
+            danger=True,
+            parent=self,
+        ):
+            self._start_again()
+
+    def _start_again(self) -> None:
+        self._drafts[self._whose] = SafetyDraft()
+        self._show_partner(self._whose)
+        if self.held.who is not None:
+            self.held.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def build(context: Context) -> Page:
+    return SafetyPage(context)

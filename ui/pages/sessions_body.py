@@ -1,0 +1,157 @@
+"""The hour on one page, from top to bottom: focus, check-in, homework, note, what is fixed for the week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.pages.sessions_addendum import Addenda
+from ui.pages.sessions_checkin import CheckInForm
+from ui.pages.sessions_facts import FocusLine, SessionFacts
+from ui.pages.sessions_homework import Homework, reported, to_review
+from ui.pages.sessions_next import ForTheWeek, NextDate
+from ui.pages.sessions_note import NoteEditor
+from ui.widgets.fields import labelled
+from ui.widgets.flowing import Flowing
+from ui.widgets.layout import column, columns, row, rule
+from ui.widgets.words import para, text
+from workbook.model.assignment import Assignment
+from workbook.model.common import Whose
+from workbook.model.couple import Couple
+from workbook.model.session import Note, NoteForm, Session
+
+_APART = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """Everything that is shown of one session. `earlier` sessions are newest first; `newest`: none came after it."""
+
+    session: Session
+    note: Note
+    form: NoteForm
+    couple: Couple
+    earlier: tuple[Session, ...]
+    newest: bool
+    assignments: tuple[Assignment, ...]
+    clash: str = ""
+
+    @property
+    def signed(self) -> bool:
+        return self.note.signed_at is not None
+
+
+class SessionBody(Flowing):
+    """Emits what was changed by hand; it saves nothing itself."""
+
+    edited = Signal()
+    rebuilt = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts, self.focus_line = SessionFacts(), FocusLine()
+        self.check_in, self.homework, self.note = CheckInForm(), Homework(), NoteEditor()
+        self.addenda, self.week, self.next = Addenda(), ForTheWeek(), NextDate()
+        self._focus_words = para("", "body")
+        self._focus_open, self._focus_shut = QWidget(), QWidget()
+        column(
+            labelled(_("Focus"), self.focus_line, _("one line that both may read")),
+            pad=(0, 0, 0, _APART),
+            into=self._focus_open,
+        )
+        column(text(_("Focus"), "small_strong"), 2, self._focus_words, pad=(0, 0, 0, _APART), into=self._focus_shut)
+        self._facts_part, self._last = QWidget(), QWidget()
+        column(self.facts, pad=(0, 0, 0, theme.GAP), into=self._facts_part)
+        column(_APART, rule(), _APART, columns((self.week, 1), (self.next, 1), gap=theme.MARGIN), into=self._last)
+        column(
+            self._facts_part,
+            self._focus_open,
+            self._focus_shut,
+            rule(),
+            _APART,
+            self.check_in,
+            _APART,
+            rule(),
+            _APART,
+            self.homework,
+            _APART,
+            rule(),
+            _APART,
+            self.note,
+            row(self.addenda, pad=(0, theme.GAP, 0, 0)),
+            self._last,
+            None,
+            pad=(24, 18, 12, 24),
+            into=self,
+        )
+        for edited in (self.facts.edited, self.check_in.edited, self.homework.edited, self.note.edited):
+            edited.connect(self.edited)
+        for rebuilt in (self.homework.rebuilt, self.note.rebuilt, self.addenda.rebuilt):
+            rebuilt.connect(self.rebuilt)
+        self.focus_line.textEdited.connect(self.edited)
+
+    def show_hour(self, hour: Hour, today: date) -> None:
+        """Another session: everything from the beginning."""
+        self.open_facts(False)
+        self.addenda.forget()
+        self.homework.begin()
+        self.facts.show_facts(hour.session, hour.couple)
+        self.note.show_note(hour.note, hour.couple, hour.form)
+        self._show_rest(hour, today)
+
+    def take_in(self, hour: Hour, today: date) -> None:
+        """The same session, changed elsewhere or just saved: what is being typed stays."""
+        if not self.facts_open():
+            self.facts.show_facts(hour.session, hour.couple)
+        self.note.take_in(replace(hour.note, form=hour.form), hour.couple)
+        self._show_rest(hour, today)
+
+    def _show_homework(self, hour: Hour) -> None:
+        assignments, couple, on = hour.assignments, hour.couple, hour.session.starts.date()
+        shown = reported(assignments, on) if hour.signed else to_review(assignments, on)
+        self.homework.show_assignments(shown, couple, hour.signed)
+        given = [a for a in reversed(assignments) if a.given == on]
+        self.week.show_given(given, [_whom(couple, a.whose) for a in given])
+
+    def show_next(self, starts: datetime, couple: Couple, clash: str) -> None:
+        self.next.show_next(starts, couple.next_session, clash)
+
+    def session_here(self, session: Session) -> Session:
+        """`session` with everything that is entered on this page."""
+        here = self.check_in.check_ins(session)
+        if self.facts_open():
+            here = self.facts.facts(here)
+        return replace(here, focus=self.focus_line.text().strip())
+
+    def open_facts(self, open: bool) -> None:
+        self._facts_part.setVisible(open)
+
+    def facts_open(self) -> bool:
+        return not self._facts_part.isHidden()
+
+    def first_focus(self) -> QWidget | None:
+        """What comes next in the hour: a rating not given yet, else the note."""
+        return self.check_in.first_empty() or self.note.first_field()
+
+    def _show_rest(self, hour: Hour, today: date) -> None:
+        session, couple = hour.session, hour.couple
+        self.focus_line.show_words(session.focus)
+        self._focus_words.say(session.focus)
+        self._focus_open.setVisible(not hour.signed)
+        self._focus_shut.setVisible(hour.signed and bool(session.focus))
+        self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed)
+        self._show_homework(hour)
+        self.addenda.show_note(hour.note)
+        self._last.setVisible(hour.newest)
+        self.show_next(session.starts, couple, hour.clash)
+
+
+def _whom(couple: Couple, whose: Whose) -> str:
+    if whose is Whose.BOTH:
+        return _("for both")
+    return _("for {name}").format(name=couple.partner(whose).short)

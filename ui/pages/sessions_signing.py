@@ -1,0 +1,89 @@
+"""Signing: the note for good, and each addendum as it is saved. It asks once, and says what is missing."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from ui import messages
+from ui.pages.sessions_body import SessionBody
+from ui.pages.sessions_desk import SessionDesk
+from ui.pages.sessions_foot import Foot
+from workbook.book import Workbook
+from workbook.errors import WorkbookError
+
+
+class Signing:
+    """Works on the session that lies on the desk. Each act says whether anything was signed or dropped."""
+
+    def __init__(self, book: Workbook, desk: SessionDesk, body: SessionBody, foot: Foot) -> None:
+        self._book, self._desk, self._body, self._foot = book, desk, body, foot
+
+    def sign(self) -> bool:
+        """Sign and lock the note, which has to be saved by now."""
+        if not self._book.settings.practice().counselor.strip():
+            self._foot.ask_for_name()
+            return False
+        if not self._desk.note.uid or self._desk.note.empty:
+            self._foot.tell(_("There is nothing written in this note to sign."))
+            first = self._body.note.first_field()
+            if first is not None:
+                first.setFocus()
+            return False
+        agreed = messages.ask(
+            _("Sign this note and lock it?"),
+            yes=_("Sign and lock"),
+            more=_("Nothing in it can be changed after that. Addenda can be added at any time."),
+            parent=self._body,
+        )
+        return agreed and self._signed()
+
+    def sign_addendum(self) -> bool:
+        words = self._body.addenda.words()
+        if not words:
+            self._body.addenda.refuse(_("There is nothing written in this addendum yet."))
+            self._body.addenda.focus_editor()
+            return False
+        try:
+            self._desk.addend(words)
+        except WorkbookError as error:
+            self._body.addenda.refuse(str(error))
+            return False
+        self._body.addenda.forget()
+        return True
+
+    def drop_addendum(self) -> bool:
+        """Throw away what is written; asks if there is anything."""
+        if self._body.addenda.words() and not messages.ask(
+            _("Discard this addendum?"),
+            yes=_("Discard it"),
+            no=_("Go on writing"),
+            more=_("What is written in it is not kept."),
+            danger=True,
+            parent=self._body,
+        ):
+            return False
+        self._body.addenda.forget()
+        return True
+
+    def settle_addendum(self) -> bool:
+        """Before another session is shown: sign what is written, or stay. True if one may go."""
+        if not self._body.addenda.words():
+            return True
+        if messages.ask(
+            _("The addendum is not signed yet."),
+            yes=_("Sign it now"),
+            no=_("Go on writing"),
+            more=_("An addendum is kept once it is signed."),
+            parent=self._body,
+        ):
+            return self.sign_addendum()
+        self._body.addenda.focus_editor()
+        return False
+
+    def _signed(self) -> bool:
+        try:
+            self._desk.sign()
+        except WorkbookError as error:
+            self._foot.tell(str(error))
+            return False
+        return True

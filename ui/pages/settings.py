@@ -1,0 +1,103 @@
+"""The counselor's own settings, one panel at a time. Words save themselves; choices hold at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import theme
+from ui.context import Context
+from ui.pages.page import Page
+from ui.pages.settings_backups import BackupsPanel
+from ui.pages.settings_index import Index
+from ui.pages.settings_look import LookPanel
+from ui.pages.settings_passphrase import PassphrasePanel
+from ui.pages.settings_practice import PagesPanel, PracticePanel
+from ui.widgets.layout import row
+from ui.widgets.scrolling import Scroller
+from ui.widgets.tab_order import in_reading_order
+from workbook.changes import Changes
+
+_BACKUPS = 3
+
+
+class Settings(Page):
+    areas = frozenset({"settings"})
+
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(context)
+        self._practice, self._pages = PracticePanel(context), PagesPanel(context)
+        self._look, self._backups = LookPanel(), BackupsPanel(context, clock)
+        self._panels = (self._practice, self._pages, self._look, self._backups, PassphrasePanel(context))
+        self._index = Index(_names())
+        self._index.chosen.connect(self._choose)
+        self._stack = QStackedWidget()
+        for panel in self._panels:
+            self._stack.addWidget(panel if panel is self._backups else Scroller(_limited(panel)))
+        self._backups.renewed.connect(self.head_changed)
+        made = row(self._index, self._stack, gap=theme.GUTTER, into=self)
+        made.setStretch(1, 1)
+        in_reading_order(self)
+        self._choose(0)
+
+    def title(self) -> str:
+        return _names()[self._stack.currentIndex()]
+
+    def second_line(self) -> str:
+        if self._stack.currentIndex() == _BACKUPS:
+            return self._backups.summary()
+        return _("What you change here is saved at once.") if self._stack.currentIndex() < _BACKUPS else ""
+
+    def head_actions(self) -> list[QWidget]:
+        return [self._backups.elsewhere, self._backups.make] if self._stack.currentIndex() == _BACKUPS else []
+
+    def first_focus(self) -> QWidget | None:
+        return self._panels[self._stack.currentIndex()].first_focus()
+
+    def show_detail(self, detail: str) -> None:
+        """`backups` shows the backups."""
+        if detail == "backups":
+            self._choose(_BACKUPS)
+
+    def refresh(self, changes: Changes | None) -> None:
+        practice = self.context.book.settings.practice()
+        self._practice.show_practice(practice)
+        self._pages.show_practice(practice)
+        if changes is None:
+            self._look.show_preferences()
+            self._backups.read()
+
+    def flush(self) -> None:
+        for panel in self._panels:
+            panel.flush()
+
+    def _choose(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._index.show_chosen(at)
+        self.head_changed.emit()
+
+
+def _limited(panel: QWidget) -> QWidget:
+    """As wide as there is room, up to 640: fields longer than a line of prose are no easier to fill in."""
+    panel.setMaximumWidth(640)
+    holder = QWidget()
+    made = row(panel, None, gap=0, into=holder)
+    made.setStretch(0, 1000)
+    return holder
+
+
+def _names() -> tuple[str, ...]:
+    return (
+        _("Practice and signer"),
+        _("Help lines and paper"),
+        _("Appearance and lock"),
+        _("Backups"),
+        _("Passphrase"),
+    )
+
+
+def build(context: Context) -> Page:
+    return Settings(context)

@@ -1,0 +1,188 @@
+"""What Today shows, gathered from the book before anything is painted: whoever comes, and what waits for the counselor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from gettext import gettext as _
+from gettext import ngettext
+
+from ui import dates
+from workbook.book import Workbook
+from workbook.model.assignment import Assignment
+from workbook.model.couple import CoupleLine
+from workbook.model.session import SessionLine
+
+MOST = 4
+"""How many notes to sign and overdue exercises are named; the others are counted."""
+
+_STILL_ON = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """Exercises since the last session: brought back by all who were asked, by one of the two, and given at all."""
+
+    done: int
+    partly: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One appointment of the day. `held` is the uid of the session that was begun today, and `signed` its note's state."""
+
+    couple: str
+    starts: datetime
+    names: str
+    first: str
+    second: str
+    where: str
+    last: str
+    minutes: int | None = None
+    homework: Homework | None = None
+    held: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something of one couple that waits. `detail` is what the page that is gone to opens with."""
+
+    couple: str
+    short: str
+    about: str
+    late: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`notes` and `overdue` name the first `MOST`; `notes_all` and `overdue_all` count every one."""
+
+    couples: int
+    visits: tuple[Visit, ...]
+    tomorrow: tuple[tuple[datetime, str], ...]
+    coming: CoupleLine | None
+    notes: tuple[Waiting, ...]
+    notes_all: int
+    overdue: tuple[Waiting, ...]
+    overdue_all: int
+
+    def next_up(self, now: datetime) -> int | None:
+        """The visit to be started next: not begun yet, and past by no more than its hour."""
+        return next((i for i, v in enumerate(self.visits) if not v.held and v.starts + _STILL_ON > now), None)
+
+    def line_before(self, now: datetime) -> int | None:
+        """The first visit that is still to come: the line of now stands before it."""
+        return next((i for i, v in enumerate(self.visits) if not v.held and v.starts > now), None)
+
+
+def gather(book: Workbook, now: datetime) -> Day:
+    """Read the day that `now` lies in."""
+    today = now.date()
+    unsigned = book.sessions.unsigned()
+    older = [(line, session) for line, session in unsigned if session.on < today]
+    overdue = book.assignments.overdue(today)
+    coming = next(iter(book.couples.lines(limit=1)), None)
+    later = coming is not None and coming.next_session is not None and coming.next_session > now
+    return Day(
+        couples=book.couples.count(),
+        visits=_visits(book, today, [line for line, session in unsigned if session.on == today]),
+        tomorrow=tuple(
+            (line.next_session, book.couples.get(line.uid).short)
+            for line in book.couples.coming(today + timedelta(days=1))
+            if line.next_session is not None
+        ),
+        coming=coming if later else None,
+        notes=tuple(_note(book, line, session, today) for line, session in older[:MOST]),
+        notes_all=len(older),
+        overdue=tuple(_overdue(book, line, given, today) for line, given in overdue[:MOST]),
+        overdue_all=len(overdue),
+    )
+
+
+def _visits(book: Workbook, today: date, begun: list[CoupleLine]) -> tuple[Visit, ...]:
+    """Whoever is expected today, and whoever was here and has another date by now."""
+    lines = {line.uid: line for line in (*book.couples.coming(today), *begun)}
+    return tuple(sorted((_visit(book, line, today) for line in lines.values()), key=lambda v: v.starts))
+
+
+def _visit(book: Workbook, line: CoupleLine, today: date) -> Visit:
+    couple = book.couples.get(line.uid)
+    last = next(iter(book.sessions.lines(line.uid, limit=1)), None)
+    session = book.sessions.get(last.uid) if last is not None else None
+    held = session is not None and session.starts.date() == today
+    number = 1 if session is None else session.number + (0 if held else 1)
+    where = [_("Session {number}").format(number=number) if session is not None else _("First meeting")]
+    starts = session.starts if session is not None and held else line.next_session
+    assert starts is not None  # a line is here because of its date, or because its session began today
+    return Visit(
+        couple=line.uid,
+        starts=starts,
+        names=couple.names,
+        first=couple.first.short,
+        second=couple.second.short,
+        where=" · ".join([*where, *_step(book, line.uid)]),
+        last=_said(session.focus, held) if session is not None else _begin(book, line.uid),
+        minutes=session.minutes if session is not None else None,
+        homework=None if session is None or held else _homework(book, line.uid, session.starts.date()),
+        held=session.uid if session is not None and held else "",
+        signed=last is not None and last.signed_at is not None,
+    )
+
+
+def _said(focus: str, held: bool) -> str:
+    if not focus:
+        return ""
+    return focus if held else _("Last time: {focus}").format(focus=focus)
+
+
+def _begin(book: Workbook, uid: str) -> str:
+    begun = book.intakes.of(uid)
+    if not begun:
+        return _("Consent and secrets policy, then the intake.")
+    if begun[-1].finished is None:
+        return _("The intake is under way.")
+    return _("The intake is finished: the picture is there to talk about.")
+
+
+def _step(book: Workbook, uid: str) -> list[str]:
+    """Where the plan stands: its name with the step's number, and the step. A strategy beside the path has no number."""
+    plan = book.plans.of(uid)
+    if plan is None or plan.current is None:
+        return []
+    current = plan.current
+    if current.beside or plan.kind == "mix":
+        return [current.title]
+    number = plan.path.index(current) + 1
+    return [f"{book.catalogue.plan(plan.kind).name} {number}", current.title]
+
+
+def _homework(book: Workbook, uid: str, since: date) -> Homework | None:
+    given = [a for a in book.assignments.of(uid) if a.stopped is None and (a.open or a.given >= since)]
+    done = sum(not a.open for a in given)
+    partly = sum(a.open and bool(a.results) for a in given)
+    return Homework(done, partly, len(given)) if given else None
+
+
+def _note(book: Workbook, line: CoupleLine, session: SessionLine, today: date) -> Waiting:
+    about = _("Session {number}, {day}").format(number=session.number, day=dates.near(session.on, today))
+    return Waiting(
+        line.uid, book.couples.get(line.uid).short, about, dates.how_long_ago(session.on, today), session.uid
+    )
+
+
+def _overdue(book: Workbook, line: CoupleLine, given: Assignment, today: date) -> Waiting:
+    late = dates.how_long_ago(given.until, today) if given.until is not None else ""
+    return Waiting(line.uid, book.couples.get(line.uid).short, given.title, late, given.uid)
+
+
+def summary(day: Day) -> str:
+    """The line below the date: how many come, how many notes are older than today."""
+    many = len(day.visits)
+    parts = [ngettext("{n} couple today.", "{n} couples today.", many).format(n=many) if many else _("No one today.")]
+    if day.notes_all:
+        older = day.notes_all
+        parts.append(ngettext("{n} older note to sign.", "{n} older notes to sign.", older).format(n=older))
+    return " ".join(parts)

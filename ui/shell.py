@@ -1,0 +1,213 @@
+"""The unlocked window: sidebar, head, tabs of a couple, and the pages, each made when it is first asked for.
+
+It navigates and nothing else: it leaves a page only once that page has saved what was being typed, hands changes of the
+records to the page in sight, and remembers which other pages have to read again when they come into sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from ui import couple_line, messages, theme
+from ui.context import OF_A_COUPLE, TABS, Context, Place
+from ui.head import Head
+from ui.pages.page import Page
+from ui.sidebar import Sidebar
+from ui.widgets.layout import column, row
+from ui.widgets.painting import painting
+from ui.widgets.tabs import Tabs
+from workbook.changes import Changes
+from workbook.errors import WorkbookError
+
+Build = Callable[[Place, Context], Page]
+
+_HOME_OF = {Place.SAFETY: Place.INTAKE}  # a page without a tab of its own shows under this one
+
+
+class _Canvas(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("canvas"))
+
+
+class Shell(QWidget):
+    """One per unlocked workbook; `close_pages` before it is thrown away."""
+
+    lock_wanted = Signal()
+    _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
+
+    def __init__(self, context: Context, build: Build) -> None:
+        super().__init__()
+        self._context, self._build = context, build
+        self._pages: dict[Place, Page] = {}
+        self._place, self._couple = Place.TODAY, ""
+        self._settling = False
+        self.sidebar = Sidebar(context.book.settings.practice().name)
+        self.head = Head()
+        self.tabs = Tabs([_name(place) for place in TABS], _("The couple"))
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._body = _Canvas()
+        self._tabs_room = QWidget()
+        column(self.tabs, pad=(0, theme.NEAR, 0, 0), into=self._tabs_room)
+        inside = (theme.MARGIN, 30, theme.MARGIN, theme.GUTTER)
+        column(self.head, self._tabs_room, theme.GUTTER, self._stack, pad=inside, into=self._body)
+        row(self.sidebar, self._body, gap=0, into=self)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.sidebar.place_wanted.connect(lambda place: self.go(Place(place)))
+        self.sidebar.couple_wanted.connect(lambda uid: self.go(Place.OVERVIEW, uid))
+        self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
+        self._context.was_saved.connect(self.sidebar.show_saved)
+        self._heard.connect(self._changed)
+        self._unsubscribe = self._context.book.subscribe(self._heard.emit)
+        for keys, act in (
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("Ctrl+Tab", lambda: self._go_round(1)),
+            ("Ctrl+Shift+Tab", lambda: self._go_round(-1)),
+            *((f"Alt+{n}", lambda at=n: self._alt(at)) for n in range(1, len(TABS) + 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    # going
+
+    def place(self) -> Place:
+        return self._place
+
+    def couple(self) -> str:
+        """The uid of the couple in sight, or ""."""
+        return self._couple
+
+    def page(self) -> Page | None:
+        """The page in sight."""
+        return self._pages.get(self._place)
+
+    def go(self, place: Place, couple: str = "", detail: str = "") -> bool:
+        """Show a page. False where the page in sight could not save, or the couple is not to be found: one stays then."""
+        here = self.page()
+        if here is not None and not here.may_leave():
+            self._show_tab()
+            return False
+        try:
+            self.flush()
+            if place in OF_A_COUPLE and couple != self._couple:
+                self._context.book.couples.opened(couple)
+            self._show(place, couple, detail)
+        except WorkbookError as error:
+            self._show_tab()
+            messages.shown(error, self)
+            return False
+        return True
+
+    def _show(self, place: Place, couple: str, detail: str) -> None:
+        page = self._pages.get(place)
+        if page is None:
+            page = self._build(place, self._context)
+            page.head_changed.connect(lambda: self._page_head(place))
+            self._stack.addWidget(page)
+            self._pages[place] = page
+        if place in OF_A_COUPLE:
+            page.show_couple(couple)
+        else:
+            couple = ""
+            page.refresh(None)
+        self._place, self._couple = place, couple
+        self._sidebar_again()
+        self._stack.setCurrentWidget(page)
+        self._show_tab()
+        if detail:
+            page.show_detail(detail)
+        self._page_head(place)
+        first = page.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_tab(self) -> None:
+        shown = _HOME_OF.get(self._place, self._place)
+        self._settling = True
+        self._tabs_room.setVisible(self._place in OF_A_COUPLE)
+        if shown in TABS:
+            self.tabs.setCurrentIndex(TABS.index(shown))
+        self._settling = False
+
+    def _tab_chosen(self, index: int) -> None:
+        if self._settling:
+            return
+        on_the_tabs = self.tabs.hasFocus()
+        self.go(TABS[index], self._couple)
+        if on_the_tabs:
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_round(self, step: int) -> None:
+        if self._couple:
+            self.tabs.go_round(step)
+
+    def _alt(self, number: int) -> None:
+        if self._couple:
+            self.go(TABS[number - 1], self._couple)
+
+    # what changes
+
+    def _changed(self, changes: Changes) -> None:
+        page = self.page()
+        of_another = changes.couple is not None and self._couple and changes.couple != self._couple
+        if page is not None and changes.areas & page.areas and not of_another:
+            page.refresh(changes)
+        self.sidebar.show_saved()
+        if "settings" in changes.areas:
+            self.sidebar.show_practice(self._context.book.settings.practice().name)
+        if changes.areas & {"couples", "plans"}:
+            self._sidebar_again()
+            self._page_head(self._place)
+
+    def _sidebar_again(self) -> None:
+        book = self._context.book
+        self.sidebar.show_counts(book.couples.count())
+        self.sidebar.show_recent(book.couples.recent())
+        self.sidebar.show_here(self._place, self._couple)
+
+    def _page_head(self, place: Place) -> None:
+        page = self._pages.get(place)
+        if page is None or place is not self._place:
+            return
+        title, second = page.title(), page.second_line()
+        if self._couple:
+            couple = self._context.book.couples.get(self._couple)
+            title = couple.names
+            second = second or couple_line.facts(self._context.book, couple)
+        self.head.show_words(title, second)
+        self.head.show_actions(page.head_actions(), self.tabs)
+
+    # leaving
+
+    def flush(self) -> None:
+        """Have the page in sight save what is unsaved. Raises what it raises."""
+        page = self.page()
+        if page is not None:
+            page.flush()
+
+    def close_pages(self) -> None:
+        """Stop listening; before the workbook is closed."""
+        self._unsubscribe()
+
+
+def _name(place: Place) -> str:
+    return {
+        Place.OVERVIEW: _("Overview"),
+        Place.INTAKE: _("Intake"),
+        Place.PICTURE: _("Picture"),
+        Place.PLAN: _("Plan"),
+        Place.SESSIONS: _("Sessions"),
+        Place.EXERCISES: _("Exercises"),
+        Place.DOCUMENTS: _("Documents"),
+    }[place]

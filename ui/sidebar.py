@@ -1,0 +1,179 @@
+"""The window's left edge: where one can go at any time, whom one saw last, and that what is written is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTime, Signal
+from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.context import Place
+from ui.widgets.brand import Brand
+from ui.widgets.icon import draw_icon
+from ui.widgets.layout import clear, column, row, rule
+from ui.widgets.painting import RIGHT, painting, rounded, say, say_in, width_of
+from ui.widgets.words import Text, text
+from workbook.model.couple import CoupleLine
+
+_WIDE, _MOST = 232, 300
+
+
+class NavItem(QPushButton):
+    """One place to go. `note` stands at the right: a count, or a key."""
+
+    def __init__(self, words: str, icon: str = "", note: str = "", height: int = theme.CONTROL) -> None:
+        super().__init__(words)
+        self._icon, self._note = icon, note
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring", theme.RADIUS_CONTROL)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tip()
+
+    def nextCheckState(self) -> None:
+        """Being here is decided by the window, not by the press."""
+
+    def set_note(self, note: str) -> None:
+        self._note = note
+        self.update()
+
+    def _role(self) -> str:
+        return "label" if self._icon else "small"
+
+    def _left(self) -> int:
+        return 42 if self._icon else 12
+
+    def sizeHint(self) -> QSize:
+        note = width_of(self._note, "caption") + 12 if self._note else 0
+        return QSize(round(self._left() + width_of(self.text(), self._role()) + 14 + note), self.maximumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.maximumHeight())
+
+    def _tip(self) -> None:
+        self.setToolTip(self.text() if self.sizeHint().width() > _WIDE - 32 else "")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        high, here = float(self.height()), self.isChecked()
+        with painting(self) as painter:
+            if here or self.underMouse():
+                rounded(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, "accent_soft" if here else "hover")
+            if self._icon:
+                box = QRectF(12, high / 2 - 9, 18, 18)
+                draw_icon(painter, self._icon, box, "accent" if here else "muted")
+            font = theme.font(self._role())
+            if here:
+                font.setWeight(theme.strong_weight())
+            note = width_of(self._note, "caption") + 12 if self._note else 0
+            where = QRectF(self._left(), 0, self.width() - self._left() - 10 - note, high)
+            say_in(painter, where, self.text(), font, "accent" if here else "text", may_shorten=True)
+            if self._note:
+                tone = "accent" if here else "muted"
+                say(painter, QRectF(0, 0, self.width() - 12, high), self._note, "caption", tone, RIGHT)
+
+
+class Sidebar(QWidget):
+    """Emits where to go; the shell says where one is."""
+
+    place_wanted = Signal(str)
+    couple_wanted = Signal(str)
+    lock_wanted = Signal()
+
+    def __init__(self, practice: str) -> None:
+        super().__init__()
+        self._places = {
+            Place.TODAY: NavItem(_("Today"), "calendar-check"),
+            Place.COUPLES: NavItem(_("Couples"), "users"),
+            Place.SETTINGS: NavItem(_("Settings"), "settings"),
+        }
+        for place, item in self._places.items():
+            item.clicked.connect(lambda _=False, to=place: self.place_wanted.emit(to.value))
+        self._lock = NavItem(_("Lock"), "lock", _("Ctrl L"))
+        self._lock.clicked.connect(self.lock_wanted)
+        self._practice = text(practice, "caption", "muted")
+        self._saved: Text = text(_("Encrypted on this computer"), "caption", "muted")
+        self._recent_title = text(_("Recent"), "caption_strong", "muted")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_items: dict[str, NavItem] = {}
+        self._compose()
+        self.retheme()
+
+    def _compose(self) -> None:
+        words = column(text(_("Couples Workbook"), "strong"), self._practice, gap=2)
+        column(
+            row(Brand(24), words, None, gap=theme.NEAR, pad=(8, 0, 0, 0)),
+            24,
+            self._places[Place.TODAY],
+            self._places[Place.COUPLES],
+            24,
+            row(self._recent_title, pad=(12, 0, 0, 0)),
+            8,
+            self._recent,
+            None,
+            self._places[Place.SETTINGS],
+            self._lock,
+            12,
+            rule(),
+            12,
+            row(self._saved, pad=(12, 0, 0, 0)),
+            gap=2,
+            pad=(16, 24, 17, 16),
+            into=self,
+        )
+
+    def retheme(self) -> None:
+        items = [*self._places.values(), self._lock]
+        needed = max([*(item.sizeHint().width() for item in items), self._saved.sizeHint().width() + 12])
+        self.setFixedWidth(min(_MOST, max(_WIDE, needed + 33)))
+
+    def show_practice(self, name: str) -> None:
+        self._practice.say(name)
+
+    def show_counts(self, couples: int) -> None:
+        """How many couples there are, beside their place."""
+        self._places[Place.COUPLES].set_note(str(couples) if couples else "")
+
+    def show_saved(self) -> None:
+        at = QTime.currentTime().toString("HH:mm")
+        self._saved.say(_("Saved {time} · encrypted here").format(time=at))
+        self.retheme()
+
+    def show_recent(self, couples: Sequence[CoupleLine]) -> None:
+        """The couples opened last, newest first."""
+        clear(self._recent)
+        self._recent_items = {}
+        self._recent_title.setVisible(bool(couples))
+        for line in couples:
+            item = NavItem(f"{line.first.split()[0]} & {line.second.split()[0]}", height=theme.CONTROL_IN_ROW)
+            item.setAccessibleName(line.names)
+            item.clicked.connect(lambda _=False, uid=line.uid: self.couple_wanted.emit(uid))
+            self._recent_items[line.uid] = item
+            self._recent.addWidget(item)
+
+    def show_here(self, place: Place, couple: str) -> None:
+        """Mark where one is: the couple if it is among the recent ones, else the place."""
+        for uid, item in self._recent_items.items():
+            item.setChecked(uid == couple)
+        home = Place.COUPLES if couple or place is Place.NEW_COUPLE else place
+        for each, item in self._places.items():
+            item.setChecked(each is home and couple not in self._recent_items)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("sunken"))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))

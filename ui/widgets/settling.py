@@ -1,0 +1,46 @@
+"""Pages of cards with running text, laid out in one go.
+
+Qt works the height of wrapped text out from the inside, one layer of widgets with each pass of the event loop: for a tenth of a
+second cards would lie on one another. And a paragraph's rough guess of its height, taken as the least, leaves a blank page
+under the last card.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from ui.widgets.scrolling import Scroller
+from ui.widgets.words import Para, para
+
+
+class SettledScroller(Scroller):
+    """A scrolling page that is laid out before it is seen; call `settle` after it was filled anew."""
+
+    def settle(self) -> None:
+        content = self.widget()
+        if content is None or not self.isVisible():
+            return
+        inside = content.findChildren(QWidget)  # parents come before their children
+        for widget in inside:
+            if widget.isHidden() and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.show()  # Qt would do so with the next events, and leaves it out of the layout until then
+        for widget in reversed(inside):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+        QApplication.sendEvent(content, QEvent(QEvent.Type.LayoutRequest))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
+
+def running(words: str, role: str = "body", tone: str = "text", *, lead: str = "") -> Para:
+    """A paragraph on a page that scrolls: as high as its lines at the width that it gets, and no higher."""
+    made = para(words, role, tone, lead=lead)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(policy)
+    return made

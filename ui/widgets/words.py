@@ -1,0 +1,98 @@
+"""Words on the page: one line that is never shortened, and running text that wraps.
+
+Every text is taken as plain, whoever wrote it: names and notes may hold `<b>` or `&`, and show it. Where a paragraph needs a
+bold beginning, it is handed over apart, as `lead`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import theme
+
+
+class Text(QLabel):
+    """One line (or several, where `words` holds breaks), as wide as its words. See `text`."""
+
+    def __init__(self, words: str, role: str, tone: str) -> None:
+        super().__init__()
+        self._words, self._role, self._tone = words, role, tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a button it would take the button's
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.retheme()
+        self._set()
+
+    def words(self) -> str:
+        return self._words
+
+    def say(self, words: str, tone: str | None = None) -> None:
+        """Show other words, perhaps in another tone."""
+        self._words = words
+        if tone is not None and tone != self._tone:
+            self._tone = tone
+            self.retheme()
+        self._set()
+
+    def retheme(self) -> None:
+        self.setFont(theme.font(self._role))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
+        self.setPalette(palette)
+
+    def _set(self) -> None:
+        self.setText(self._words)
+
+
+def escape(words: str) -> str:
+    """Plain words as rich text that shows them. (The library's own drags in every entity's name, before the first paint.)"""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class Para(Text):
+    """Running text that wraps, with room between the lines. See `para`."""
+
+    def __init__(self, words: str, role: str, tone: str, lead: str, leading: int) -> None:
+        self._lead, self._leading = lead, leading
+        super().__init__(words, role, tone)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, words: str, tone: str | None = None, *, lead: str | None = None) -> None:
+        """Show other words; `lead` stays as it is unless given."""
+        if lead is not None:
+            self._lead = lead
+        super().say(words, tone)
+
+    def retheme(self) -> None:
+        super().retheme()
+        self._set()
+
+    def _set(self) -> None:
+        words = escape(self._words).replace("\n", "<br>")
+        if self._lead:
+            words = f'<span style="font-weight:{theme.strong_weight().value}">{escape(self._lead)}</span> {words}'
+        self.setText(f'<p style="line-height:{self._leading}%; margin:0; white-space:pre-wrap">{words}</p>')
+
+
+def text(words: str, role: str = "body", tone: str = "text") -> Text:
+    """One line, never shortened: the layout has to give it room. `role` and `tone` are those of `ui.theme`."""
+    return Text(words, role, tone)
+
+
+def para(words: str, role: str = "body", tone: str = "text", *, lead: str = "", leading: int = 118) -> Para:
+    """Running text that wraps; breaks in it are kept. `lead` stands before it in bold."""
+    return Para(words, role, tone, lead, leading)
+
+
+def caption_for(words: str, widget: QWidget) -> Text:
+    """The name over a control: small and strong, and the control's accessible name as well."""
+    label = text(words, "small_strong")
+    label.setBuddy(widget)
+    widget.setAccessibleName(words)
+    return label
