@@ -119,7 +119,7 @@ def _foot(facts: ProgressFacts) -> str:
     if facts.audience is Audience.COUPLE:
         return _("Confidential: for the couple and their counselor. Private notes are not included.")
     if facts.audience is Audience.REFERRER:
-        return _("Confidential: released to the referrer with both partners’ written consent.")
+        return _("Confidential: for the referrer alone.")
     whose = Whose.FIRST if facts.audience is Audience.FIRST else Whose.SECOND
     return _("Confidential: for {name} and the counselor.").format(name=names.of(whose))
 

@@ -92,7 +92,7 @@ def exercise_table(facts: ProgressFacts, width: float, pad: float) -> Table:
     rows: list[Sequence[Cell]] = []
     for each in facts.exercises:
         title = bold(each.title) + (plain(f" – {each.step}", ink=MUTED) if each.step else "")
-        given = short_day(each.given, facts.letterhead.language)
+        given = short_day(each.given, facts.letterhead.language) if each.given else ""
         rows.append((title, given, *(_report(each, whose) for whose in shown)))
     head = [_("Exercise"), _("Given"), *(facts.names.of(whose) for whose in shown)]
     return grid(head, rows, _shares(width, 46, 12, *([21] * len(shown))), pad=pad)

@@ -5,7 +5,7 @@ ReportLab is imported only then, so that ordering costs the window nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from gettext import gettext as _
 from hashlib import sha256
@@ -65,7 +65,10 @@ def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, m
         return intake_report(facts)
 
     name = _file_name(record.couple.number, f"intake-summary-{audience}", made)
-    return Sheet("intake", audience, name, render, couple, left_out(record, audience))
+    about = replace(
+        record, intakes=tuple(i for i in record.intakes if i.uid == intake), plan=None, assignments=(), sessions=()
+    )
+    return Sheet("intake", audience, name, render, couple, left_out(about, audience))
 
 
 def handout_sheet(

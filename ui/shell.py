@@ -20,12 +20,14 @@ from ui.pages.page import Page
 from ui.sidebar import Sidebar
 from ui.widgets.layout import column, row
 from ui.widgets.painting import painting
+from ui.widgets.scrolling import Scroller
 from ui.widgets.tabs import Tabs
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 
 Build = Callable[[Place, Context], Page]
 
+_HANG = 16
 _HOME_OF = {Place.SAFETY: Place.INTAKE}  # a page without a tab of its own shows under this one
 
 
@@ -55,8 +57,10 @@ class Shell(QWidget):
         self._body = _Canvas()
         self._tabs_room = QWidget()
         column(self.tabs, pad=(0, theme.NEAR, 0, 0), into=self._tabs_room)
-        inside = (theme.MARGIN, 30, theme.MARGIN, theme.GUTTER)
-        column(self.head, self._tabs_room, theme.GUTTER, self._stack, pad=inside, into=self._body)
+        above = QWidget()
+        column(self.head, self._tabs_room, pad=(0, 0, _HANG, 0), into=above)
+        inside = (theme.MARGIN, 30, theme.MARGIN - _HANG, theme.GUTTER)
+        column(above, theme.GUTTER, self._stack, pad=inside, into=self._body)
         row(self.sidebar, self._body, gap=0, into=self)
         self._wire()
 
@@ -114,6 +118,7 @@ class Shell(QWidget):
         if page is None:
             page = self._build(place, self._context)
             page.head_changed.connect(lambda: self._page_head(place))
+            _give_margin(page)
             self._stack.addWidget(page)
             self._pages[place] = page
         if place in OF_A_COUPLE:
@@ -123,6 +128,7 @@ class Shell(QWidget):
             page.refresh(None)
         self._place, self._couple = place, couple
         self._sidebar_again()
+        self._sidebar.setVisible(place is not Place.SAFETY)  # a partner sits there: no other couple is named
         self._stack.setCurrentWidget(page)
         self._show_tab()
         if detail:
@@ -199,6 +205,17 @@ class Shell(QWidget):
     def close_pages(self) -> None:
         """Stop listening; before the workbook is closed."""
         self._unsubscribe()
+
+
+def _give_margin(page: Page) -> None:
+    """End the page where the head ends; if all of it scrolls, its bar hangs in the margin."""
+    layout = page.layout()
+    only = layout.itemAt(0) if layout is not None and layout.count() == 1 else None
+    scroller = only.widget() if only is not None else None
+    if isinstance(scroller, Scroller):
+        scroller.hang(_HANG)
+    else:
+        page.setContentsMargins(0, 0, _HANG, 0)
 
 
 def _name(place: Place) -> str:

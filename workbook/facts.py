@@ -9,35 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
-from workbook.model.common import PARTNERS, Audience, Whose
-
-__all__ = [
-    "PARTNERS",
-    "Audience",
-    "CauseFact",
-    "ExerciseFact",
-    "GapFact",
-    "GoalFact",
-    "GuideFact",
-    "HandoutFacts",
-    "IntakeCell",
-    "IntakeFacts",
-    "IntakeGroup",
-    "IntakeRow",
-    "Letterhead",
-    "Names",
-    "PartFact",
-    "PictureFacts",
-    "ProgressFacts",
-    "RecoveryFacts",
-    "SessionFact",
-    "StepFact",
-    "StrengthFact",
-    "SuggestionFact",
-    "ThemeRow",
-    "Trend",
-    "Whose",
-]
+from workbook.model.common import PARTNERS as PARTNERS
+from workbook.model.common import Audience as Audience
+from workbook.model.common import Whose as Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +75,7 @@ class ThemeRow:
         """How far the two are apart now, to one decimal as it is printed."""
         if self.first is None or self.second is None:
             return None
-        return abs(round(self.first, 1) - round(self.second, 1))
+        return round(abs(round(self.first, 1) - round(self.second, 1)), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +106,7 @@ class CauseFact:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionFact:
-    """A step that the picture suggests. For the counselor's page only. `state`: new, in_plan, declined."""
+    """A step that the picture suggests. For the counselor's page only. `state`: new, in_plan, open, declined."""
 
     step: str
     title: str
@@ -170,12 +144,15 @@ class GoalFact:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFact:
-    """An exercise given, with what each partner reported: done, partly, not_done, or None where nothing is reported."""
+    """An exercise given, with what each partner reported: done, partly, not_done, or None where nothing is reported.
+
+    `given` is None where the day would tell of a session that the audience does not know of.
+    """
 
     title: str
     step: str
     whose: Whose
-    given: date
+    given: date | None
     first: str | None
     second: str | None
     times_first: int | None = None

@@ -170,7 +170,7 @@ def test_a_page_for_one_partner_counts_that_partners_reports_alone() -> None:
         (Audience.COUNSELOR, "counselor’s own file"),
         (Audience.COUPLE, "for the couple and their counselor"),
         (Audience.SECOND, "for Jiří and the counselor"),
-        (Audience.REFERRER, "released to the referrer"),
+        (Audience.REFERRER, "for the referrer alone"),
     ],
 )
 def test_the_foot_says_for_whom_it_is(audience: Audience, words: str) -> None:

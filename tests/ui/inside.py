@@ -1,6 +1,6 @@
 """A page in the real shell, with its head, tabs and shortcuts; other places stand empty and only note that one came there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,7 +52,7 @@ class Inside:
 def inside(
     context: Context,
     frame: Callable[..., Frame],
-    make: dict[Place, Make],
+    make: Mapping[Place, Make],
     place: Place,
     couple: str = "",
     detail: str = "",

@@ -41,8 +41,10 @@ def people(book: Workbook) -> list[Couple]:
 
 @pytest.fixture
 def show(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Callable[..., Inside]:
-    def made(**size: int) -> Inside:
-        return inside(context, frame, {Place.COUPLES: lambda given: Couples(given, clock)}, Place.COUPLES, **size)
+    def made(wide: int = 1400, high: int = 880) -> Inside:
+        return inside(
+            context, frame, {Place.COUPLES: lambda given: Couples(given, clock)}, Place.COUPLES, wide=wide, high=high
+        )
 
     return made
 
@@ -117,8 +119,9 @@ def test_arrows_go_into_the_list_and_back(people: list[Couple], show: Callable[.
     assert isinstance(focused(), SearchField)
     table(page).setFocus()
     press(focused(), Key.Key_P)
-    assert isinstance(focused(), SearchField)
-    assert focused().text() == "p"
+    search = focused()
+    assert isinstance(search, SearchField)
+    assert search.text() == "p"
 
 
 def test_filters_add_up(people: list[Couple], show: Callable[..., Inside]) -> None:

@@ -113,7 +113,7 @@ def test_a_new_workbook_by_keyboard(keeper: Doorkeeper, qtbot: QtBot, tmp_path: 
     code = page.recovery.card.code()
     assert not page.recovery.go_on.isEnabled()
     press(page.recovery.kept, Key.Key_Space)
-    press(page.recovery.go_on, Key.Key_Space)
+    press(page.recovery.go_on, Key.Key_Return)
     assert inside(keeper)
     book = keeper.book()
     assert book is not None

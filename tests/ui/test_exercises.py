@@ -620,6 +620,7 @@ def test_no_word_is_cut_whatever_the_names(
     frame: Callable[..., Frame],
     context: Context,
     clock: Clock,
+    qtbot: QtBot,
     names: tuple[str, str],
     wide: int,
     high: int,
@@ -634,7 +635,7 @@ def test_no_word_is_cut_whatever_the_names(
     window = frame(page, wide, high)
     page.show_couple(couple.uid)
     page.findChildren(Folded)[0].click()
-    assert cut_labels(window) == []
+    qtbot.waitUntil(lambda: cut_labels(window) == [], timeout=1000)
 
 
 def test_everything_that_takes_the_keyboard_has_a_name_and_tab_reaches_it_in_reading_order(

@@ -32,11 +32,14 @@ NEW = "lantern pebble otter seventeen"
 
 @pytest.fixture
 def show(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Show:
-    def made(panel: int = 0, **size: int) -> Inside:
+    def made(panel: int = 0, wide: int = 1400, high: int = 880) -> Inside:
         make = {Place.SETTINGS: lambda given: Settings(given, clock)}
-        page = inside(context, frame, make, Place.SETTINGS, **size)
+        page = inside(context, frame, make, Place.SETTINGS, wide=wide, high=high)
+        chosen = index_item(page).focusProxy()
+        assert chosen is not None
+        chosen.setFocus()
         for _step in range(panel):
-            press(index_item(page), Key.Key_Down)
+            press(focused(), Key.Key_Down)
         shown = page.shell.page()
         assert shown is not None
         first = shown.first_focus()
@@ -125,7 +128,7 @@ def test_a_change_elsewhere_does_not_disturb_what_is_being_typed(book: Workbook,
 
 
 def test_help_lines_and_paper(book: Workbook, show: Show) -> None:
-    page = show(1)
+    show(1)
     lines = focused()
     assert isinstance(lines, TextArea)
     assert lines.words() == "Night line 0555 1234"

@@ -30,8 +30,10 @@ def named(first: str, second: str, starts: datetime | None = None) -> Couple:
 
 @pytest.fixture
 def show(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Callable[..., Inside]:
-    def made(**size: int) -> Inside:
-        return inside(context, frame, {Place.TODAY: lambda given: Today(given, clock)}, Place.TODAY, **size)
+    def made(wide: int = 1400, high: int = 880) -> Inside:
+        return inside(
+            context, frame, {Place.TODAY: lambda given: Today(given, clock)}, Place.TODAY, wide=wide, high=high
+        )
 
     return made
 

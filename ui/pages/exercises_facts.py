@@ -6,6 +6,7 @@ be shown.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class Choice:
 
 
 Line = Heading | Choice
+
+_LONG_WORD, _MAY_BREAK = re.compile(r"\S{20}(?=\S)"), "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,11 @@ def step_line(catalogue: Catalogue, step: str) -> str:
 
 def minutes(count: int) -> str:
     return ngettext("{n} minute", "{n} minutes", count).format(n=count)
+
+
+def breakable(words: str) -> str:
+    """The same, with places to break a line inside words that are too long for any column."""
+    return _LONG_WORD.sub(lambda long: long[0] + _MAY_BREAK, words)
 
 
 def for_whom(couple: Couple, whose: Whose) -> str:

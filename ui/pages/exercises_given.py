@@ -10,7 +10,7 @@ from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import dates, messages, theme
-from ui.pages.exercises_facts import became, for_whom, where
+from ui.pages.exercises_facts import became, breakable, for_whom, where
 from ui.pages.exercises_result import PartnerResult
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, ChipKind
@@ -95,7 +95,7 @@ class Given(QWidget):
         if given.until is not None:
             days.append(_("until {day}").format(day=dates.near(given.until, self._today)))
         lines = (" · ".join(part for part in what if part), " · ".join(days), given.when)
-        return "\n".join(line for line in lines if line)
+        return breakable("\n".join(line for line in lines if line))
 
     def _state(self) -> tuple[str, ChipKind, str]:
         given = self._given

@@ -63,7 +63,7 @@ class AtHome(Ground):
             self._earlier_part,
             row(self._more, None, pad=(0, 8, 0, 0)),
             None,
-            pad=(24, 4, 24, 24),
+            pad=(24, 4, 20, 24),
             into=content,
         )
         self._scroller = SettledScroller(content)
@@ -167,6 +167,7 @@ class AtHome(Ground):
             self._earlier_part.insertWidget(self._earlier_part.indexOf(self._folded[uid]) + 1, shown)
         if shown is not None:
             shown.setVisible(opened)
+            self._settle()
 
     def _couple_uid(self) -> str:
         assert self._couple is not None
@@ -177,5 +178,8 @@ class AtHome(Ground):
         self._note.say(_("{n} open").format(n=count) if count else _("nothing open") if given else "")
         self._empty.setVisible(not given)
         self._scroller.setVisible(bool(given))
+        self._settle()
+
+    def _settle(self) -> None:
         self._scroller.updateGeometry()
         self._scroller.settle()

@@ -45,22 +45,25 @@ class PartnerResult(QWidget):
         about = f"{name}, {given.title}"
         words = [_sentence(outcome_words(each)) for each in OUTCOMES]
         self._outcome = Segmented(_("{who}: how it went").format(who=about), words, None, stretch=True, keys=_("dpn"))
-        self._times = NumberField(_("{who}: how many times").format(who=about), MOST_TIMES)
-        self._helped = NumberField(_("{who}: how much it helped, 0 to 10").format(who=about), MOST_HELP, width=48)
+        self._times = NumberField(_("{who}: how many times").format(who=about), MOST_TIMES, width=48)
+        self._helped = NumberField(
+            _("{who}: how much it helped, 0 to 10").format(who=about), MOST_HELP, hint=_("0–10"), width=56
+        )
         self._remark = TextArea(
             "",
-            _("What got in the way, or helped"),
-            says=_("{who}: what got in the way, or helped").format(who=about),
+            _("What helped, or what got in the way"),
+            says=_("{who}: what helped, or what got in the way").format(who=about),
             lines=1,
         )
         self._numbers = QWidget()
         row(
             text(_("times"), "small", "muted"),
             self._times,
-            theme.TIGHT,
-            text(_("helped, 0–10"), "small", "muted"),
+            4,
+            text(_("helped"), "small", "muted"),
             self._helped,
             None,
+            gap=6,
             into=self._numbers,
         )
         self._details = QWidget()

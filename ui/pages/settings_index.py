@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,7 @@ class Index(QWidget):
         self._items = [NavItem(name, height=_HIGH) for name in names]
         for at, item in enumerate(self._items):
             item.clicked.connect(lambda _on=False, to=at: self.chosen.emit(to))
+            item.installEventFilter(self)
         column(*self._items, None, gap=2, into=self)
         self.setFixedWidth(max(_WIDE, *(item.sizeHint().width() for item in self._items)))
 
@@ -39,11 +40,13 @@ class Index(QWidget):
     def current(self) -> int:
         return next((at for at, item in enumerate(self._items) if item.isChecked()), 0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        to = max(0, min(len(self._items) - 1, self.current() + step))
-        if to != self.current():
-            self.chosen.emit(to)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button by itself would take an arrow key for Tab."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                to = max(0, min(len(self._items) - 1, self.current() + step))
+                if to != self.current():
+                    self.chosen.emit(to)
+                return True
+        return super().eventFilter(watched, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui import theme
@@ -31,7 +31,7 @@ class Button(QPushButton):
 
     kind: primary (one per view), soft (the same act on many rows), secondary (outlined), quiet (accent words without padding,
     so that they stand on the column's edge), plain (muted words), danger (confirms a destructive act in a dialog).
-    `key` is a hint such as "F6", painted behind the words; it installs no shortcut.
+    `key` is a hint such as "F6", painted behind the words; it installs no shortcut. Enter presses as Space does.
     """
 
     def __init__(
@@ -99,6 +99,12 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -13,7 +13,7 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column
 from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
 from ui.widgets.strip import Strip
-from ui.widgets.words import para, text
+from ui.widgets.words import Text, para, text
 
 
 class Segmented(Strip):
@@ -111,8 +111,8 @@ class Segmented(Strip):
             self.paint_cursor(painter)
 
 
-def _dress(button: QAbstractButton, words: str, second: str, role: str) -> None:
-    """Lines of words beside the painted box; the button stays a real check box or radio button."""
+def _dress(button: QAbstractButton, words: str, second: str, role: str) -> Text:
+    """Lines of words beside the painted box; the button stays a real check box or radio button. Gives back the first line."""
     button.setAccessibleName(words)
     button.setAccessibleDescription(second)
     button.setProperty("ring", 6)
@@ -122,11 +122,12 @@ def _dress(button: QAbstractButton, words: str, second: str, role: str) -> None:
     if second:
         lines.append(para(second, "small", "muted"))
     column(*lines, gap=2, pad=(28, 0, 4, 0), into=button)
-    for line in button.findChildren(type(first)):
+    for line in button.findChildren(Text):
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(bool(second))
     button.setSizePolicy(policy)
+    return first
 
 
 def _size(button: QAbstractButton) -> QSize:
@@ -171,11 +172,16 @@ class Check(QCheckBox):
 
 
 class Radio(QRadioButton):
-    """One of several lines that exclude one another: those with the same parent, or put into one QButtonGroup."""
+    """One of several lines that exclude one another: those with the same parent, or put into one QButtonGroup.
+
+    The chosen one is bold, unless it was given a role of its own.
+    """
 
     def __init__(self, words: str, on: bool = False, *, second: str = "", role: str = "body") -> None:
         super().__init__()
-        _dress(self, words, second, role)
+        first = _dress(self, words, second, role)
+        if role == "body":
+            self.toggled.connect(lambda chosen: first.take_role("strong" if chosen else "body"))
         self.setChecked(on)
 
     def hitButton(self, pos: QPoint) -> bool:

@@ -10,7 +10,16 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.icon import draw_icon
@@ -61,13 +70,29 @@ class Field(QLineEdit):
         super().paintEvent(event)
 
 
+class _Dots(QProxyStyle):
+    """Small dots for a hidden passphrase: Qt's own are as large as letters, and can be changed by a style alone."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_LineEdit_PasswordCharacter:
+            return ord("•")
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class Secret(Field):
     """A passphrase: shown as dots, never spell-checked, remembered or offered to an input method's memory."""
 
     def __init__(self, hint: str = "", *, says: str = "", height: int = theme.CONTROL_AT_DOOR) -> None:
         super().__init__("", hint, says=says, height=height)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setStyleSheet("lineedit-password-character: 8226")  # Qt asks a style sheet only for this
+        self._style = _Dots()
+        self.setStyle(self._style)
         hints = Qt.InputMethodHint
         self.setInputMethodHints(hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText)
 

@@ -20,6 +20,7 @@ from ui.widgets.painting import painting, say, width_of
 
 _ICON, _BESIDE, _APART, _UNDER = 14, 6, 12, 3
 _LEADING = 1.12
+_WIDTHS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Question(QWidget):
         super().__init__()
         self._words, self._facts = words, tuple(facts)
         self._lines: dict[int, tuple[QTextLayout, float]] = {}
+        self._flows: dict[int, list[tuple[Fact, QRectF]]] = {}  # both by width: a layout asks for several, many times
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -65,6 +67,7 @@ class Question(QWidget):
             return
         before = self.heightForWidth(self.width())
         self._facts = tuple(facts)
+        self._flows.clear()
         self._named()
         if self.heightForWidth(self.width()) != before:
             self.updateGeometry()
@@ -75,6 +78,7 @@ class Question(QWidget):
 
     def retheme(self) -> None:
         self._lines.clear()
+        self._flows.clear()
 
     def _named(self) -> None:
         self.setAccessibleName(", ".join([self._words, *(f.words for f in self._facts if not f.spare)]))
@@ -93,11 +97,20 @@ class Question(QWidget):
                 line.setPosition(QPointF(0, top))
                 top += line.height() * _LEADING
             laid.endLayout()
-            self._lines = {width: (laid, top)}
+            if len(self._lines) >= _WIDTHS:
+                self._lines.clear()
+            self._lines[width] = laid, top
         return self._lines[width]
 
     def _flow(self, width: int) -> list[tuple[Fact, QRectF]]:
         """Where each fact stands, seen from the first line of facts."""
+        if width not in self._flows:
+            if len(self._flows) >= _WIDTHS:
+                self._flows.clear()
+            self._flows[width] = self._flowed(width)
+        return self._flows[width]
+
+    def _flowed(self, width: int) -> list[tuple[Fact, QRectF]]:
         high = QFontMetricsF(theme.font("small")).height() * _LEADING
         x = y = 0.0
         placed = []

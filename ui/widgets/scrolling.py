@@ -57,6 +57,16 @@ class Scroller(QScrollArea):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
+    def hang(self, margin: int) -> None:
+        """Let the bar hang in the page's margin of this width: what is scrolled keeps its width whether there is a bar or not."""
+        bar = self.verticalScrollBar()
+
+        def settle() -> None:
+            self.setViewportMargins(0, 0, margin - (_ACROSS if bar.maximum() > bar.minimum() else 0), 0)
+
+        bar.rangeChanged.connect(settle)
+        settle()
+
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.icon import Icon
@@ -25,6 +25,9 @@ class Told(QWidget):
         self._icon = Icon("check", "accent", 16)
         self._words = para("", "small", "muted")
         column(above, row(at_top(self._icon), self._words, gap=theme.TIGHT), into=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def words(self) -> str:

@@ -36,6 +36,12 @@ class Text(QLabel):
             self.retheme()
         self._set()
 
+    def take_role(self, role: str) -> None:
+        """Be set in another type: stronger while something is chosen, say."""
+        if role != self._role:
+            self._role = role
+            self.retheme()
+
     def retheme(self) -> None:
         self.setFont(theme.font(self._role))
         palette = QPalette(self.palette())

@@ -7,6 +7,7 @@ On a page for both partners nothing marks a place where something was left out: 
 """
 
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput
@@ -14,7 +15,7 @@ from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Partner
 from workbook.model.intake import Answer, Intake
-from workbook.model.plan import Goal, Plan
+from workbook.model.plan import Goal, Plan, StepState
 from workbook.model.record import CoupleRecord
 from workbook.model.session import CheckIn, Session
 
@@ -37,14 +38,17 @@ def refuse_release(audience: Audience) -> None:
 def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
     """The record as if only what `audience` may see had ever been written.
 
-    For anyone but the counselor this drops: answers given alone by somebody else, all of the counselor's remarks, sessions that
-    only somebody else attended (and renumbers the rest), check-ins not shown, exercises and goals that are somebody else's
-    alone, results' remarks, the reasons of a pause or skip, and how a partner may be reached.
+    For anyone but the counselor this drops: answers given alone by somebody else, an intake of which nothing is left then, all
+    of the counselor's remarks, sessions that only somebody else attended (and renumbers the rest), check-ins not shown,
+    exercises and goals that are somebody else's alone, results' remarks, how a partner may be reached, and of the plan every
+    step but those open or done: which ones were passed over tells of the gate. A day stays only where it is that of a session
+    which the audience knows of.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
         return record
     sessions = [_session(s, audience) for s in record.sessions if _attended(s, audience)]
+    days = frozenset(s.starts.date() for s in sessions)
     return CoupleRecord(
         practice=record.practice,
         couple=replace(
@@ -53,8 +57,8 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
             second=_partner(record.couple.second, audience),
             referrer="",
         ),
-        intakes=tuple(_intake(i, audience) for i in record.intakes),
-        plan=_plan(record.plan, audience),
+        intakes=tuple(i for i in (_intake(i, audience) for i in record.intakes) if i.answers),
+        plan=_plan(record.plan, audience, days),
         assignments=tuple(_assignment(a, audience) for a in record.assignments if _shared(a, audience)),
         sessions=tuple(replace(s, number=n) for n, s in enumerate(sessions, 1)),
     )
@@ -89,17 +93,19 @@ def _attended(session: Session, audience: Audience) -> bool:
 
 def _session(session: Session, audience: Audience) -> Session:
     def seen(whose: Whose) -> CheckIn:
-        return session.check_in(whose) if may_see(audience, session.shown, whose) else CheckIn()
+        there = session.attended in (Whose.BOTH, whose)
+        return session.check_in(whose) if there and may_see(audience, session.shown, whose) else CheckIn()
 
     return replace(session, first=seen(Whose.FIRST), second=seen(Whose.SECOND))
 
 
-def _plan(plan: Plan | None, audience: Audience) -> Plan | None:
+def _plan(plan: Plan | None, audience: Audience, days: frozenset[date]) -> Plan | None:
     if plan is None:
         return None
+    worked_on = [s for s in plan.steps if s.state in (StepState.OPEN, StepState.DONE)]
     return replace(
         plan,
-        steps=tuple(replace(s, reason="") for s in plan.steps),
+        steps=tuple(replace(s, reason="", since=s.since if s.since in days else None) for s in worked_on),
         goals=tuple(g for g in plan.goals if _goal(g, audience)),
     )
 

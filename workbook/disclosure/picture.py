@@ -29,11 +29,11 @@ MOST = 4
 def picture(
     record: CoupleRecord, catalogue: Catalogue, audience: Audience, intake: Intake | None = None
 ) -> PictureFacts:
-    """The picture on the day of `intake` (the latest one when not given), beside the first one if that is another."""
+    """The picture on the day of `intake` (see `telling` when not given), beside the first one if that is another."""
     seen = cut_down(record, audience)
     called = names(seen.couple)
     at = next((i for i in seen.intakes if intake is not None and i.uid == intake.uid), None)
-    now = at or (seen.intakes[-1] if seen.intakes else None)
+    now = at or telling(seen.intakes)
     if now is None:
         return PictureFacts(called, audience, None, None, (), (), "", (), (), (), ())
     before = seen.intakes[0] if seen.intakes[0].uid != now.uid else None
@@ -52,6 +52,16 @@ def picture(
         impacts=_causes(catalogue, now, ItemKind.IMPACT),
         notes=_notes(scores, catalogue, called),
     )
+
+
+def telling(intakes: Sequence[Intake]) -> Intake | None:
+    """The intake that a picture is made of: the latest finished one, or else the latest with any rating.
+
+    One that was merely begun takes nobody's picture away.
+    """
+    rated = [i for i in intakes if any(a.value is not None for a in i.answers)]
+    finished = [i for i in rated if i.finished is not None]
+    return next(reversed(finished or rated), None)
 
 
 def _rows(catalogue: Catalogue, now: Scores, before: Scores | None) -> tuple[ThemeRow, ...]:

@@ -27,6 +27,8 @@ def progress(
 ) -> ProgressFacts:
     """`summary` is what the counselor writes for this audience in this report. Refuses a referrer (see `audience`)."""
     seen = cut_down(record, audience)
+    known = frozenset(s.starts.date() for s in seen.sessions)
+    days = known if audience is not Audience.COUNSELOR else None
     return ProgressFacts(
         audience=audience,
         letterhead=letterhead(seen.practice, paper),
@@ -40,7 +42,7 @@ def progress(
         goals=tuple(GoalFact(g.words, g.whose, g.state.value, g.evidence) for g in seen.plan.goals)
         if seen.plan
         else (),
-        exercises=tuple(_exercise(a, catalogue) for a in reversed(seen.assignments)),
+        exercises=tuple(_exercise(a, catalogue, days) for a in reversed(seen.assignments)),
         sessions=tuple(SessionFact(s.number, s.starts.date(), s.focus, s.attended, s.minutes) for s in seen.sessions),
     )
 
@@ -68,18 +70,19 @@ def trends(sessions: tuple[Session, ...]) -> tuple[Trend, ...]:
 def _steps(plan: Plan | None) -> tuple[StepFact, ...]:
     if plan is None:
         return ()
-    numbers = {s.uid: n for n, s in enumerate(plan.path, 1)}
+    numbers = {s.uid: n for n, s in enumerate(plan.path, 1)}  # of what is left: a hole in them would tell of one
     return tuple(StepFact(numbers.get(s.uid, 0), s.title, s.state.value, s.since, s.beside) for s in plan.steps)
 
 
-def _exercise(assignment: Assignment, catalogue: Catalogue) -> ExerciseFact:
+def _exercise(assignment: Assignment, catalogue: Catalogue, days: frozenset[date] | None) -> ExerciseFact:
+    """`days`: those that the audience knows of; None knows all."""
     one, two = assignment.result(Whose.FIRST), assignment.result(Whose.SECOND)
     known = next((s.title for s in catalogue.steps if s.id == assignment.step), "")
     return ExerciseFact(
         title=assignment.title,
         step=known,
         whose=assignment.whose,
-        given=assignment.given,
+        given=assignment.given if days is None or assignment.given in days else None,
         first=one.outcome.value if one else None,
         second=two.outcome.value if two else None,
         times_first=one.times if one else None,

@@ -5,6 +5,7 @@ from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.disclosure.letterhead import names
+from workbook.disclosure.picture import telling
 from workbook.facts import Names, SuggestionFact
 from workbook.insight.suggestions import Reason, ReasonKind, suggestions
 from workbook.model.plan import Declined, Plan, StepState
@@ -23,15 +24,16 @@ def step_place(catalogue: Catalogue, step: Step) -> str:
 def suggested(
     record: CoupleRecord, catalogue: Catalogue, gate: GateState, declined: Sequence[Declined]
 ) -> tuple[SuggestionFact, ...]:
-    """At most five steps that the latest intake speaks for and that are not done, the heaviest first.
+    """At most five steps that the picture's intake speaks for and that are not done, the heaviest first.
 
     Steps on the couple's plan say so; a declined one stays in the list, marked, so that it is not suggested as new.
     """
-    if not record.intakes:
+    intake = telling(record.intakes)
+    if intake is None:
         return ()
     put_aside = {d.step for d in declined}
     facts = []
-    for each in suggestions(catalogue, record.intakes[-1].answers, gate):
+    for each in suggestions(catalogue, intake.answers, gate):
         state = _state(record.plan, each.step.id, put_aside)
         if state != "done":
             where = step_place(catalogue, each.step)

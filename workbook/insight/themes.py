@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook.catalogue.entries import Ask, Catalogue, Item, ItemKind
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.intake import Answer
 
 LEAST_ANSWERS = 2
@@ -34,12 +34,16 @@ def closeness(item: Item, value: int) -> int:
 
 
 def theme_scores(catalogue: Catalogue, answers: Iterable[Answer]) -> Scores:
-    """The score of every theme for each partner. `asked` counts the theme's items that a form asks."""
+    """The score of every theme for each partner.
+
+    `asked` counts the items that a form asks jointly: what is asked alone adds to a score where it may be seen, and its absence
+    elsewhere takes none away.
+    """
     given = {(a.item, a.whose): a.value for a in answers if a.value is not None}
     scores: dict[tuple[str, Whose], ThemeScore] = {}
     for theme in catalogue.themes:
         items = [i for i in catalogue.items if i.theme == theme.key]
-        asked = sum(i.ask is Ask.FORM for i in items)
+        asked = sum(i.ask is Ask.FORM and i.visibility == Visibility.JOINT for i in items)
         for whose in PARTNERS:
             values = [closeness(i, v) for i in items if (v := given.get((i.key, whose))) is not None]
             enough = len(values) >= LEAST_ANSWERS and 2 * len(values) >= asked

@@ -56,18 +56,23 @@ class SafetyScreen:
     replies: tuple[tuple[str, Reply], ...] = ()
     hits: int | None = None
     note: str = ""
+    recorded_at: datetime | None = None
     uid: str = ""
     rev: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class GateDecision:
-    """The counselor's decision after a concern, with its reason; dated, append-only; void once a new concern is raised."""
+    """The counselor's decision after a concern, with its reason; dated, append-only; a new concern takes its permission back.
+
+    `recorded_at` is set by the store, here as in a screen.
+    """
 
     couple: str
     decided_at: datetime
     choice: Decision
     reason: str
+    recorded_at: datetime | None = None
     uid: str = ""
     rev: int = 0
 
@@ -108,18 +113,24 @@ def gate_state(screens: Sequence[SafetyScreen], decisions: Sequence[GateDecision
     """The gate as it stands now.
 
     Open when both partners' latest screens raise no concern, or by a decision to continue that no concern has voided since.
-    Strict only while neither latest screen raises a concern and no limit was decided. A latest decision to stop or refer
-    closes the gate, whatever the screens say. Ties in time go to the concern.
+    Strict only while neither latest screen raises a concern and no limit was decided. A latest decision to stop or refer closes
+    the gate, whatever the screens say, until the next decision.
     """
-    latest = {w: _latest(screens, w) for w in PARTNERS}
-    clear = all(s is not None and s.finding is Finding.NO_CONCERN for s in latest.values())
-    concern = max((s.held_at for s in screens if s.finding is Finding.CONCERN), default=None)
-    decision = max(decisions, key=lambda d: d.decided_at, default=None)
-    if decision is None or (concern is not None and decision.decided_at <= concern):
+    latest = [_latest(screens, w) for w in PARTNERS]
+    clear = all(s is not None and s.finding is Finding.NO_CONCERN for s in latest)
+    decision = max(decisions, key=lambda d: (d.decided_at, d.recorded_at or d.decided_at), default=None)
+    if decision is None:
         return GateState(opened=clear, strict=clear)
     if decision.choice in (Decision.STOP_JOINT, Decision.REFER):
         return GateState(opened=False, strict=False)
-    return GateState(opened=True, strict=clear and decision.choice is Decision.CONTINUE)
+    voided = any(_voids(s, decision) for s in screens if s.finding is Finding.CONCERN)
+    return GateState(opened=clear or not voided, strict=clear and decision.choice is Decision.CONTINUE)
+
+
+def _voids(concern: SafetyScreen, decision: GateDecision) -> bool:
+    """Whether the counselor learned of the concern after deciding: it was held later, or written down later. A tie voids."""
+    written, decided = concern.recorded_at or concern.held_at, decision.recorded_at or decision.decided_at
+    return decision.decided_at <= concern.held_at or decided < written
 
 
 def _latest(screens: Sequence[SafetyScreen], whose: Whose) -> SafetyScreen | None:

@@ -1,9 +1,11 @@
 """Intakes: each partner's answers, kept one by one as they are given, so that an interrupted intake loses none."""
 
+from dataclasses import replace
 from gettext import gettext as _
 
+from workbook.catalogue.entries import Ask
 from workbook.errors import BadInput, NotFound, Stale
-from workbook.model.common import Whose
+from workbook.model.common import Visibility, Whose, strictest
 from workbook.model.intake import Answer, Intake, IntakeKind
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -43,9 +45,11 @@ class Intakes:
 
     def answer(self, intake: str, answer: Answer) -> Answer:
         """Keep one partner's answer to one item. Raises `Stale` where another answer stands than the one it was made from
-        (rev 0: none), or `BadInput` in a finished intake.
+        (rev 0: none), or `BadInput` in a finished intake, for an item that no form asks, or for one that is given alone while
+        no secrets policy is signed. An answer is never kept more openly than its item allows.
         """
         intake_id, couple = self._unfinished(intake)
+        answer = self._guarded(answer, couple)
         with self._records.change("intakes", couple=couple):
             stored = self._answer(intake_id, answer.item, answer.whose)
             if stored is None and answer.rev == 0:
@@ -68,11 +72,13 @@ class Intakes:
         with self._records.change("intakes", couple=couple):
             where = "intake_id = ? AND item = ? AND whose = ?"
             self._records.run(f"DELETE FROM answers WHERE {where}", (intake_id, item, whose.value))  # noqa: S608
-            self._desk.audit.add(Act.REMOVED, "answer", intake, couple=couple)
+            self._desk.audit.add(Act.CHANGED, "intake", intake, couple=couple, detail="cleared")
 
     def remark(self, intake: str, item: str, text: str) -> None:
         """The counselor's own words beside an item: private. An empty text takes them away."""
         intake_id, couple = self._unfinished(intake)
+        if all(i.key != item for i in self._desk.catalogue.items):
+            raise BadInput(_("No form asks this question."))
         with self._records.change("intakes", couple=couple):
             if text:
                 row: Row = {"uid": new_uid(), "intake_id": intake_id, "item": item, "text": text}
@@ -93,6 +99,17 @@ class Intakes:
             self._records.run("UPDATE intakes SET finished = ?, rev = rev + 1 WHERE uid = ?", (today, uid))
             self._desk.audit.add(Act.CHANGED, "intake", uid, couple=couple, detail="finished")
         return self.get(uid)
+
+    def _guarded(self, answer: Answer, couple: str) -> Answer:
+        item = next((i for i in self._desk.catalogue.items if i.key == answer.item), None)
+        if item is None or item.ask is not Ask.FORM:
+            raise BadInput(_("No form asks this question."))
+        least = Visibility(item.visibility)
+        if least is not Visibility.JOINT:
+            signed = "SELECT policy_signed IS NOT NULL FROM couples WHERE uid = ?"
+            if not self._records.number(signed, (couple,)):
+                raise BadInput(_("This question waits for the secrets policy that both have signed."))
+        return replace(answer, visibility=strictest(least, answer.visibility))
 
     def _unfinished(self, uid: str) -> tuple[int, str]:
         intake_id, couple = self._desk.couple_of("intakes", uid)

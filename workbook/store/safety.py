@@ -27,7 +27,11 @@ class Safety:
         harm = {prompt.key for prompt in self._desk.catalogue.safety if prompt.harm}
         self._not_ahead(screen.held_at)
         kept = replace(
-            checked_screen(screen, harm), uid=new_uid(), rev=1, held_at=screen.held_at.replace(microsecond=0)
+            checked_screen(screen, harm),
+            uid=new_uid(),
+            rev=1,
+            held_at=screen.held_at.replace(microsecond=0),
+            recorded_at=self._desk.now(),
         )
         couple_id = self._records.id_of("couples", screen.couple)
         with self._records.change("safety", couple=screen.couple):
@@ -39,7 +43,11 @@ class Safety:
         """Add a decision. Raises `BadInput` without a reason."""
         self._not_ahead(decision.decided_at)
         kept = replace(
-            checked_decision(decision), uid=new_uid(), rev=1, decided_at=decision.decided_at.replace(microsecond=0)
+            checked_decision(decision),
+            uid=new_uid(),
+            rev=1,
+            decided_at=decision.decided_at.replace(microsecond=0),
+            recorded_at=self._desk.now(),
         )
         couple_id = self._records.id_of("couples", decision.couple)
         with self._records.change("safety", couple=decision.couple):

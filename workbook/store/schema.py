@@ -76,7 +76,7 @@ def v003_safety(db: Database) -> None:
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
         couple_id INTEGER NOT NULL REFERENCES couples (id), whose TEXT NOT NULL CHECK (whose IN ('first', 'second')),
         held_at TEXT NOT NULL, finding TEXT NOT NULL, replies TEXT NOT NULL,
-        hits INTEGER CHECK (hits BETWEEN 4 AND 20), note TEXT NOT NULL
+        hits INTEGER CHECK (hits BETWEEN 4 AND 20), note TEXT NOT NULL, recorded_at TEXT NOT NULL
     ) STRICT;
     CREATE INDEX safety_screens_by_couple ON safety_screens (couple_id);
     CREATE TRIGGER safety_screens_keep BEFORE UPDATE ON safety_screens
@@ -90,7 +90,7 @@ def v003_safety(db: Database) -> None:
     CREATE TABLE gate_decisions (
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
         couple_id INTEGER NOT NULL REFERENCES couples (id), decided_at TEXT NOT NULL, choice TEXT NOT NULL,
-        reason TEXT NOT NULL
+        reason TEXT NOT NULL, recorded_at TEXT NOT NULL
     ) STRICT;
     CREATE INDEX gate_decisions_by_couple ON gate_decisions (couple_id);
     CREATE TRIGGER gate_decisions_keep BEFORE UPDATE ON gate_decisions

@@ -16,8 +16,8 @@ from workbook.disclosure.progress import progress
 from workbook.disclosure.suggested import suggested
 from workbook.errors import BadInput, Held, NotFound
 from workbook.model.common import Audience, Visibility, Whose
-from workbook.model.intake import AnswerState
-from workbook.model.plan import Declined
+from workbook.model.intake import AnswerState, Intake, IntakeKind
+from workbook.model.plan import Declined, PlanStep, StepState
 from workbook.model.safety import GateState
 
 CATALOGUE = load()
@@ -110,6 +110,44 @@ def test_a_referrer_gets_nothing_without_authorisations() -> None:
     with pytest.raises(BadInput, match="authorisations"):
         progress(RECORD, CATALOGUE, Audience.REFERRER, MADE)
     assert not may_see(Audience.REFERRER, Visibility.INDIVIDUAL, Whose.FIRST)
+
+
+def test_of_the_plan_a_couple_sees_what_it_works_on_and_not_what_was_passed_over() -> None:
+    """Steps that stay behind while later ones are done would show which ones are held."""
+    assert RECORD.plan is not None
+    states = (StepState.DONE, StepState.AHEAD, StepState.PAUSED, StepState.OPEN, StepState.SKIPPED)
+    steps = tuple(PlanStep(f"A.step.{n}", f"Step {n}", "", s, MADE, uid=str(n)) for n, s in enumerate(states, 1))
+    record = replace(RECORD, plan=replace(RECORD.plan, steps=steps))
+    shown = progress(record, CATALOGUE, Audience.COUPLE, MADE).steps
+    assert [(s.number, s.title, s.state) for s in shown] == [(1, "Step 1", "done"), (2, "Step 4", "open")]
+    assert len(progress(record, CATALOGUE, Audience.COUNSELOR, MADE).steps) == len(states)
+
+
+def test_a_day_on_which_one_came_alone_stands_nowhere_on_the_others_page() -> None:
+    alone = next(s for s in RECORD.sessions if s.attended is Whose.FIRST).starts.date()
+    assert RECORD.plan is not None
+    step = replace(RECORD.plan.steps[0], since=alone)
+    given = replace(RECORD.assignments[0], given=alone)
+    record = replace(RECORD, plan=replace(RECORD.plan, steps=(step,)), assignments=(given,))
+    for audience in (Audience.COUPLE, Audience.SECOND):
+        facts = progress(record, CATALOGUE, audience, MADE)
+        assert (facts.steps[0].since, facts.exercises[0].given) == (None, None)
+        assert repr(alone) not in repr(facts)
+    assert repr(alone) in repr(progress(record, CATALOGUE, Audience.FIRST, MADE))
+
+
+def test_an_intake_that_was_only_begun_takes_nobodys_picture_away() -> None:
+    begun = Intake("r", "couple", IntakeKind.REVIEW, date(2026, 2, 20))
+    secret = next(
+        a for a in RECORD.intakes[0].answers if a.visibility is not Visibility.JOINT and a.whose is Whose.FIRST
+    )
+    for answers in ((), (secret,)):
+        record = replace(RECORD, intakes=(*RECORD.intakes, replace(begun, answers=answers)))
+        for audience in SHOWN_TO:
+            assert picture(record, CATALOGUE, audience).on == RECORD.intakes[0].begun
+        assert suggested(record, CATALOGUE, OPEN, ()) == suggested(RECORD, CATALOGUE, OPEN, ())
+        with pytest.raises(NotFound):
+            intake_summary(record, CATALOGUE, Audience.SECOND, "r", MADE)
 
 
 def test_an_unknown_intake_is_refused() -> None:

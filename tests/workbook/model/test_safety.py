@@ -1,5 +1,6 @@
 """The gate: what opens it, what closes it, what a decision is worth after a new concern."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -62,6 +63,20 @@ def test_a_decision_opens_the_gate_but_never_the_strict_one_after_a_concern() ->
 def test_a_new_concern_voids_the_decision() -> None:
     again = [*ONE_CONCERN, screen(Whose.FIRST, Finding.CONCERN, 3)]
     assert gate_state(again, [decision(Decision.CONTINUE, 2)]) == SHUT
+
+
+def test_a_concern_never_turns_a_decision_to_stop_into_an_open_gate() -> None:
+    """Its permission is void; its refusal is not: both clear again, and still nothing opens by itself."""
+    again = [*BOTH_CLEAR, screen(Whose.FIRST, Finding.CONCERN, 2), screen(Whose.FIRST, Finding.NO_CONCERN, 3)]
+    for choice in (Decision.STOP_JOINT, Decision.REFER):
+        assert gate_state(again, [decision(choice, 1)]) == SHUT
+    assert gate_state(again, [decision(Decision.WITH_LIMITS, 1)]) == GateState(opened=True, strict=False)
+
+
+def test_a_concern_written_down_later_voids_what_was_decided_without_knowing_of_it() -> None:
+    late = replace(screen(Whose.SECOND, Finding.CONCERN, 1), recorded_at=DAY + timedelta(hours=5))
+    assert gate_state([BOTH_CLEAR[0], late], [decision(Decision.CONTINUE, 3)]) == SHUT
+    assert gate_state([BOTH_CLEAR[0], late], [decision(Decision.CONTINUE, 6)]) == GateState(opened=True, strict=False)
 
 
 def test_stopping_holds_though_no_screen_raises_a_concern() -> None:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.workbook.conftest import Clock, couple_of
 from workbook.book import Workbook
+from workbook.catalogue.entries import Ask
 from workbook.errors import BadInput, NotFound, Stale
 from workbook.model.common import Visibility, Whose
-from workbook.model.couple import Couple
+from workbook.model.couple import Couple, SecretsPolicy
 from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
 from workbook.store.rows import from_row, to_row
 
@@ -61,10 +62,10 @@ def test_a_cleared_answer_is_missing(book: Workbook, intake: Intake) -> None:
 def test_remarks_are_kept_replaced_and_removed(book: Workbook, intake: Intake) -> None:
     for text in ("looked away", "looked at her hands"):
         book.intakes.remark(intake.uid, "lonely", text)
-    book.intakes.remark(intake.uid, "judged", "a long pause")
-    assert book.intakes.get(intake.uid).remarks == (("lonely", "looked at her hands"), ("judged", "a long pause"))
+    book.intakes.remark(intake.uid, "felt_judged", "a long pause")
+    assert book.intakes.get(intake.uid).remarks == (("lonely", "looked at her hands"), ("felt_judged", "a long pause"))
     book.intakes.remark(intake.uid, "lonely", "")
-    assert book.intakes.get(intake.uid).remarks == (("judged", "a long pause"),)
+    assert book.intakes.get(intake.uid).remarks == (("felt_judged", "a long pause"),)
 
 
 def test_a_finished_intake_stays_as_it_is(book: Workbook, couple: Couple, intake: Intake, clock: Clock) -> None:
@@ -106,3 +107,32 @@ def test_any_answer_goes_into_a_row_and_comes_back(
 ) -> None:
     answer = Answer(item, whose, state[0], state[1], seen, "u", 3)
     assert from_row(Answer, to_row(answer)) == answer
+
+
+def test_an_answer_is_never_kept_more_openly_than_its_item_allows(book: Workbook, couple: Couple) -> None:
+    signed = replace(book.couples.get(couple.uid), policy=SecretsPolicy.OPEN, policy_signed=date(2026, 3, 1))
+    book.couples.save(signed)
+    intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
+    for item in book.catalogue.items:
+        if item.ask is not Ask.FORM:
+            continue
+        kept = book.intakes.answer(intake.uid, Answer(item.key, Whose.FIRST, AnswerState.RATED, 4))
+        assert kept.visibility == item.visibility
+        private = Answer(item.key, Whose.SECOND, AnswerState.RATED, 4, Visibility.PRIVATE)
+        assert book.intakes.answer(intake.uid, private).visibility is Visibility.PRIVATE
+
+
+def test_without_a_signed_policy_nothing_is_asked_alone(book: Workbook, intake: Intake) -> None:
+    alone = next(i for i in book.catalogue.items if i.visibility == "individual" and i.ask is Ask.FORM)
+    with pytest.raises(BadInput, match="secrets policy"):
+        book.intakes.answer(intake.uid, Answer(alone.key, Whose.FIRST, AnswerState.RATED, 1, Visibility.INDIVIDUAL))
+    assert book.intakes.get(intake.uid).answers == ()
+
+
+def test_only_what_a_form_asks_is_kept(book: Workbook, intake: Intake) -> None:
+    elsewhere = next(i.key for i in book.catalogue.items if i.ask is not Ask.FORM)
+    for key in ("nonsense", elsewhere):
+        with pytest.raises(BadInput):
+            book.intakes.answer(intake.uid, Answer(key, Whose.FIRST, AnswerState.RATED, 1))
+    with pytest.raises(BadInput):
+        book.intakes.remark(intake.uid, "nonsense", "words")
