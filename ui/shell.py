@@ -128,7 +128,7 @@ class Shell(QWidget):
             page.refresh(None)
         self._place, self._couple = place, couple
         self._sidebar_again()
-        self._sidebar.setVisible(place is not Place.SAFETY)  # a partner sits there: no other couple is named
+        self.sidebar.setVisible(place is not Place.SAFETY)  # a partner sits there: no other couple is named
         self._stack.setCurrentWidget(page)
         self._show_tab()
         if detail:

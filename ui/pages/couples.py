@@ -35,7 +35,7 @@ class Couples(Page):
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
-        self._words, self._statuses, self._found = "", _SHOWN_FIRST, 0
+        self._words, self._statuses, self._found, self._head = "", _SHOWN_FIRST, 0, ""
         row_of = CoupleRow(lambda key: context.book.catalogue.plan(key).name if key != "mix" else _("Mixed"), clock)
         self._find = SearchField(_("Find a name or number"), says=_("Find a couple by name or number"))
         self._rows: Rows[CoupleLine] = Rows(lambda limit, offset: (), row_of.described)
@@ -122,7 +122,10 @@ class Couples(Page):
         self._stack.setCurrentIndex(0 if uids else 1)
         self._name_open(self._table.chosen_item())
         self._say_seen()
-        self.head_changed.emit()
+        head = self.second_line()
+        if head != self._head:  # the window lays its head out again for each of these
+            self._head = head
+            self.head_changed.emit()
 
     def _slice(self, words: str, statuses: frozenset[Status], limit: int, offset: int) -> Sequence[CoupleLine]:
         return self.context.book.couples.lines(words, statuses, limit=limit, offset=offset)

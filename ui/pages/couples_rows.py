@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import gettext as _
 from gettext import ngettext
@@ -22,6 +23,7 @@ from workbook.model.couple import CoupleLine, Status
 
 _NUMBER, _MARK, _BETWEEN = 40, 15, 12
 _SOON = timedelta(minutes=60)
+_MOST_KEPT = 1000
 
 
 def columns() -> tuple[Column, ...]:
@@ -62,72 +64,98 @@ _CHIP = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A line in words: one or two for each cell. `soon` sets the next date stronger."""
+
+    status: str
+    plan: tuple[str, str]
+    last: tuple[str, str]
+    next: tuple[str, str]
+    soon: bool
+    open: str
+
+
 class CoupleRow:
-    """Says and paints a line. `plan_name` turns a plan's key into its name; `clock` tells the time of now."""
+    """Says and paints a line. `plan_name` turns a plan's key into its name; `clock` tells the time of now.
+
+    Painting is done again for every key in the search, saying only once a minute: the words of a line are kept until then.
+    """
 
     def __init__(self, plan_name: Callable[[str], str], clock: Callable[[], datetime]) -> None:
         self._plan_name, self._clock = plan_name, clock
+        self._kept: dict[CoupleLine, _Words] = {}
+        self._minute = datetime.min
 
     def described(self, line: CoupleLine) -> str:
         """The whole line in words, for those who hear it."""
+        words = self._words(line)
         names = _("{first} and {second}").format(first=line.first, second=line.second)
-        parts = [f"#{line.number} {names}", status_word(line.status)]
-        for words in (self._plan(line), self._last(line), self._next(line)):
-            parts.append(", ".join(w for w in words if w))
-        parts.append(self._open(line))
-        return ". ".join(p for p in parts if p)
+        parts = [f"#{line.number} {names}", words.status]
+        parts += [", ".join(w for w in two if w) for two in (words.plan, words.last, words.next)]
+        return ". ".join(part for part in (*parts, words.open) if part)
 
     def paint(self, painter: QPainter, line: CoupleLine, cells: Cells) -> None:
-        self._names(painter, line, cells["couple"], cells.ground)
-        _status(painter, line.status, cells["status"], cells.chosen)
-        _two(painter, cells, "plan", self._plan(line), bool(line.plan))
-        _two(painter, cells, "last", self._last(line), line.last_session is not None)
-        today = line.next_session is not None and line.next_session.date() == self._clock().date()
-        first = "small_strong" if today else "small"
-        _two(painter, cells, "next", self._next(line), line.next_session is not None, first)
-        words = self._open(line)
-        if words:
+        words = self._words(line)
+        _names(painter, line, cells["couple"], cells.ground)
+        _status(painter, line.status, words.status, cells["status"], cells.chosen)
+        _two(painter, cells, "plan", words.plan, bool(line.plan))
+        _two(painter, cells, "last", words.last, line.last_session is not None)
+        role = "small_strong" if words.soon else "small"
+        _two(painter, cells, "next", words.next, line.next_session is not None, role)
+        if words.open:
             box = cells["open"]
             draw_icon(painter, "pen-line", QRectF(box.left(), box.center().y() - 7, 14, 14), "notice")
-            _line(painter, box.adjusted(22, 0, 0, 0), words, "small", "notice")
+            _line(painter, box.adjusted(22, 0, 0, 0), words.open, "small", "notice")
 
-    def _names(self, painter: QPainter, line: CoupleLine, box: QRectF, ground: str) -> None:
-        """Both names share the room; the one that needs less than half of it leaves the rest to the other."""
-        _line(painter, QRectF(box.left(), box.top(), _NUMBER - 4, box.height()), f"#{line.number}", "caption", "muted")
-        left, middle = box.left() + _NUMBER, box.center().y()
-        room = box.right() - left - 2 * _MARK - _BETWEEN
-        wanted = [width_of(name, "strong") + 1 for name in (line.first, line.second)]
-        widths = shared(wanted[0], wanted[1], room)
-        for whose, name, width in zip(PARTNERS, (line.first, line.second), widths, strict=True):
-            draw_mark(painter, whose, QPointF(left + 5, middle), 9, ground)
-            where = QRectF(left + _MARK, box.top(), width, box.height())
-            _line(painter, where, name, "strong", "text")
-            left += _MARK + width + _BETWEEN
+    def _words(self, line: CoupleLine) -> _Words:
+        now = self._clock().replace(second=0, microsecond=0)
+        if now != self._minute or len(self._kept) > _MOST_KEPT:
+            self._kept, self._minute = {}, now
+        if line not in self._kept:
+            self._kept[line] = self._said(line, now)
+        return self._kept[line]
 
-    def _plan(self, line: CoupleLine) -> tuple[str, str]:
-        return (self._plan_name(line.plan), line.step) if line.plan else (_("none yet"), "")
+    def _said(self, line: CoupleLine, now: datetime) -> _Words:
+        unsigned = ngettext("note to sign", "{n} notes to sign", line.unsigned).format(n=line.unsigned)
+        return _Words(
+            status_word(line.status),
+            (self._plan_name(line.plan), line.step) if line.plan else (_("none yet"), ""),
+            _last(line, now),
+            _next(line, now),
+            line.next_session is not None and line.next_session.date() == now.date(),
+            unsigned if line.unsigned else "",
+        )
 
-    def _last(self, line: CoupleLine) -> tuple[str, str]:
-        if line.last_session is None:
-            return _("none yet"), ""
-        number = _("session {number}").format(number=line.sessions)
-        return dates.near_short(line.last_session, self._clock().date()), number
 
-    def _next(self, line: CoupleLine) -> tuple[str, str]:
-        now = self._clock()
-        if line.next_session is None:
-            return _("not set"), ""
-        when = f"{dates.near_short(line.next_session.date(), now.date())}, {dates.clock(line.next_session)}"
-        if timedelta(0) <= line.next_session - now <= _SOON:
-            return when, until(line.next_session, now)
-        if not line.sessions:
-            return when, _("first meeting")
-        return when, _("session {number}").format(number=line.sessions + 1)
+def _last(line: CoupleLine, now: datetime) -> tuple[str, str]:
+    if line.last_session is None:
+        return _("none yet"), ""
+    return dates.near_short(line.last_session, now.date()), _("session {number}").format(number=line.sessions)
 
-    def _open(self, line: CoupleLine) -> str:
-        if not line.unsigned:
-            return ""
-        return ngettext("note to sign", "{n} notes to sign", line.unsigned).format(n=line.unsigned)
+
+def _next(line: CoupleLine, now: datetime) -> tuple[str, str]:
+    if line.next_session is None:
+        return _("not set"), ""
+    when = f"{dates.near_short(line.next_session.date(), now.date())}, {dates.clock(line.next_session)}"
+    if timedelta(0) <= line.next_session - now <= _SOON:
+        return when, until(line.next_session, now)
+    if not line.sessions:
+        return when, _("first meeting")
+    return when, _("session {number}").format(number=line.sessions + 1)
+
+
+def _names(painter: QPainter, line: CoupleLine, box: QRectF, ground: str) -> None:
+    """Both names share the room; the one that needs less than half of it leaves the rest to the other."""
+    _line(painter, QRectF(box.left(), box.top(), _NUMBER - 4, box.height()), f"#{line.number}", "caption", "muted")
+    left, middle = box.left() + _NUMBER, box.center().y()
+    room = box.right() - left - 2 * _MARK - _BETWEEN
+    wanted = [width_of(name, "strong") + 1 for name in (line.first, line.second)]
+    widths = shared(wanted[0], wanted[1], room)
+    for whose, name, width in zip(PARTNERS, (line.first, line.second), widths, strict=True):
+        draw_mark(painter, whose, QPointF(left + 5, middle), 9, ground)
+        _line(painter, QRectF(left + _MARK, box.top(), width, box.height()), name, "strong", "text")
+        left += _MARK + width + _BETWEEN
 
 
 def shared(first: float, second: float, room: float) -> tuple[float, float]:
@@ -156,11 +184,11 @@ def _two(painter: QPainter, cells: Cells, key: str, words: tuple[str, str], know
     _line(painter, below, second, "caption", "muted")
 
 
-def _status(painter: QPainter, status: Status, cell: QRectF, chosen: bool) -> None:
+def _status(painter: QPainter, status: Status, words: str, cell: QRectF, chosen: bool) -> None:
     fill, ink, edge, icon = _CHIP[status]
     if chosen and fill == "accent_soft":  # the row has that ground already
         fill, edge = "surface", "line"
-    words, left = status_word(status), 29.0 if icon else 10.0
+    left = 29.0 if icon else 10.0
     box = QRectF(cell.left(), cell.center().y() - 12, width_of(words, "caption_label") + left + 10, 24)
     rounded(painter, box, 12, fill, edge)
     if icon:

@@ -86,10 +86,11 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
 
 
 def _partner(whose: Whose, person: Person, number: int) -> Partner:
+    at = 0 if whose is Whose.FIRST else 1
     contact = SafeContact(
-        phone=f"0555 01{number % 90 + 10}",
-        phone_leave=(Leave.CALL_BACK, Leave.ANYTHING, Leave.NOTHING)[number % 3],
-        seen_by="" if number % 3 else "The phone lies on the kitchen table; call after 17:00",
+        phone=f"0555 0{1 + at}{number % 90 + 10}",
+        phone_leave=(Leave.CALL_BACK, Leave.ANYTHING, Leave.NOTHING)[(number + at) % 3],
+        seen_by="" if (number + at) % 3 else "The phone lies on the kitchen table; call after 17:00",
     )
     return Partner(whose, person.name, person.called, person.pronouns, contact=contact, brings=person.brings)
 
