@@ -4,7 +4,9 @@ Pages are laid out once. How many there are is known only then, so "Page 2 of 5"
 laying everything out twice. The same facts make the same bytes.
 """
 
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +30,6 @@ from reports.streams import packed, written
 from reports.tagging import write_structure
 from reports.text import Weight
 from reports.typography import FINE_MUTED, RULE
-from workbook.errors import AlreadyThere, CannotWrite
 
 __all__ = ["About", "Fit", "Running", "build", "build_fitting", "content_width", "joined", "save"]
 
@@ -108,17 +109,11 @@ class _Pages:
 def save(data: bytes, path: Path, *, force: bool = True) -> None:
     """Writes a document so that it is there whole or not at all: beside its place first, then into it.
 
-    Readable by its owner alone. Raises `AlreadyThere` for an existing file without `force`, `CannotWrite` where the disk refuses.
+    Readable by its owner alone. Raises `FileExistsError` for an existing file without `force` and always for what is there and
+    is no ordinary file, or another `OSError` where the disk refuses.
     """
-    if path.exists() and not force:
-        raise AlreadyThere(_("A file of that name is already there."))
-    try:
-        _write(data, path)
-    except OSError as error:
-        raise CannotWrite(_("The document could not be written: {reason}.").format(reason=error.strerror)) from error
-
-
-def _write(data: bytes, path: Path) -> None:
+    if os.path.lexists(path) and not (force and stat.S_ISREG(path.lstat().st_mode)):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

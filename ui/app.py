@@ -82,9 +82,11 @@ def _after_first_paint(keeper: Doorkeeper) -> None:
 
 
 def _warm() -> None:
-    """Import what unlocking needs while the counselor types the passphrase."""
+    """Import what unlocking and the first pages need while the counselor types the passphrase."""
     import_module("workbook.book")
     import_module("ui.shell")
+    for place in import_module("ui.context").Place:
+        import_module(f"ui.pages.{place.value}")
 
 
 def build(place: Place, context: Context) -> Page:

@@ -87,9 +87,9 @@ class Background(QObject):
         return job
 
     def close(self) -> None:
-        """Wait for what runs; drop what has not begun. For the end of the program."""
+        """Wait until all that was handed over is done, for the end of the program: a workbook may be waiting to be closed."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=True)
 
     def _worker(self) -> ThreadPoolExecutor:
         if self._pool is None:

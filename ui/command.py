@@ -1,11 +1,14 @@
 """The command line: for scripts, tests and machines without a screen. Only opening the window imports Qt.
 
-Status 0; 1 where `verify` found damage; 2 with one line on stderr and nothing half-written.
+Status 0; 1 where `verify` found damage; 2 with one line on stderr and nothing half-written; 3 for a fault in the program.
 """
 
+import io
 import json
 import os
 import sys
+import traceback
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from gettext import gettext as _
@@ -149,7 +152,8 @@ def handout(
         sheets = [handout_sheet(book, uid, key, _today(), paper=paper or "") for key in exercises]
         pdf = joined([s.render() for s in sheets])
         put(pdf, output, force=force)
-        note(book, sheets[0], pdf, "saved")
+        for sheet in sheets:
+            note(book, sheet, pdf, "saved")
 
 
 @cli.command()
@@ -199,9 +203,10 @@ def restore(backup_folder: Path, workbook: Path, force: bool) -> None:
 @click.argument("workbook", type=click.Path(path_type=Path))
 def verify(workbook: Path) -> None:
     """Check that a workbook is whole: its pages, its links, its chain of audit rows, its copies."""
+    from workbook.book import is_workbook
     from workbook.book import verify as check
 
-    result = check(workbook, _secret())
+    result = check(workbook, _secret() if is_workbook(workbook) else "")
     for finding in result.findings:
         click.echo(finding)
     if not result.ok:
@@ -211,19 +216,51 @@ def verify(workbook: Path) -> None:
 
 def main() -> None:
     """Run, and turn what is expected into one line on stderr and status 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    status = _run(sys.argv[1:])
+    _let_go()
+    sys.exit(status)
+
+
+def _run(args: list[str]) -> int:
+    """Not by click's own `main`, which ends with status 1 where nobody reads its output any more."""
     try:
-        cli(standalone_mode=False)
+        with cli.make_context("couples-workbook", args) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except WorkbookError as error:
-        _fail(str(error))
+        return _failed(str(error))
     except click.ClickException as error:
-        _fail(error.format_message())
+        return _failed(error.format_message())
     except (click.Abort, KeyboardInterrupt):
-        _fail(_("Stopped."))
+        return _failed(_("Stopped."))
+    except OSError as error:
+        return _failed(_("The system refused it: {reason}.").format(reason=error.strerror or type(error).__name__))
+    except Exception as error:  # noqa: BLE001  (a fault in the program, told without what it was working on)
+        places = traceback.format_list(traceback.extract_tb(error.__traceback__))
+        return _told("".join(places) + type(error).__name__, 3)
+    return 0
 
 
-def _fail(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(2)
+def _failed(sentence: str) -> int:
+    return _told(" ".join(sentence.split()), 2)
+
+
+def _told(words: str, status: int) -> int:
+    with suppress(OSError):
+        click.echo(words, err=True)
+    return status
+
+
+def _let_go() -> None:
+    """What could not be written is not tried again when the interpreter ends, which would change the status."""
+    for stream in (s for s in (sys.stdout, sys.stderr) if s is not None):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _window(workbook: Path | None) -> None:
@@ -243,12 +280,24 @@ def _opened(path: Path) -> "Workbook":
 
 
 def _secret() -> str:
+    """From the variable, or typed unseen at a terminal, or else the first line that is handed in."""
     given = os.environ.get(SECRET)
-    return given if given is not None else click.prompt(_("Passphrase"), hide_input=True, err=True)
+    if given is not None:
+        return given
+    if sys.stdin is not None and sys.stdin.isatty():
+        typed: str = click.prompt(_("Passphrase"), hide_input=True, err=True)
+        return typed
+    try:
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+    except UnicodeDecodeError as error:
+        raise BadInput(_("The passphrase that was handed in is no text.")) from error
+    if not line:
+        raise BadInput(_("There is no terminal to type the passphrase at: set {variable}.").format(variable=SECRET))
+    return line.rstrip("\r\n")
 
 
 def _nothing_there(path: Path, force: bool) -> None:
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise AlreadyThere(_("{path} is already there; --force replaces it.").format(path=path))
 
 

@@ -6,6 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from workbook.model.couple import Couple, SecretsPolicy, Status
+from workbook.model.plan import PlanKind
 
 if TYPE_CHECKING:
     from workbook.book import Workbook
@@ -34,7 +35,7 @@ def _plan(book: Workbook, couple: Couple) -> str:
     plan = book.plans.of(couple.uid)
     if plan is None:
         return _("no plan yet")
-    name = book.catalogue.plan(plan.kind.value).name
+    name = _("of own steps") if plan.kind is PlanKind.MIX else book.catalogue.plan(plan.kind.value).name
     current = plan.current
     if current is None or current not in plan.path:
         return _("plan {name}").format(name=name)

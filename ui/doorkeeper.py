@@ -41,6 +41,13 @@ class Doorkeeper(QObject):
         self.window = MainWindow(self._may_close)
         self.window.left_alone.connect(self._left_alone)
         self._book: Workbook | None = None
+        preferences.listen(self._prefer)
+
+    def _prefer(self, preferred: Preferences) -> None:
+        """Somebody chose something in the settings: what hangs on it changes at once."""
+        self._preferred = preferred
+        if self._book is not None:
+            self.window.watch_idle(preferred.lock_minutes)
 
     def book(self) -> Workbook | None:
         """The open workbook, or None before the door."""
@@ -197,6 +204,7 @@ class Doorkeeper(QObject):
 
     def end(self) -> None:
         """Wait for the worker, for the end of the program."""
+        preferences.listen(None)
         self.background.close()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -56,8 +57,19 @@ def read() -> Preferences:
     return replace(found, lock_minutes=max(1, min(120, found.lock_minutes)))
 
 
+class _Heard:
+    by: Callable[[Preferences], None] | None = None
+
+
+def listen(listener: Callable[[Preferences], None] | None) -> None:
+    """Have the one who acts on them told of every `write`; None stops it."""
+    _Heard.by = listener
+
+
 def write(wanted: Preferences) -> None:
-    """Keep them. A place that cannot be written to is no reason to stop: they are then forgotten at the end."""
+    """Keep them, and act on them. A place that cannot be written to is no reason to stop: they then hold until the end."""
+    if _Heard.by is not None:
+        _Heard.by(wanted)
     try:
         folder().mkdir(parents=True, exist_ok=True)
         beside = folder() / f"{_FILE}.new"

@@ -11,17 +11,17 @@ from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
 
-from workbook.book import Workbook
+from workbook.book import Workbook, in_workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import left_out
 from workbook.disclosure.handout import handout
 from workbook.disclosure.intake import intake_summary
 from workbook.disclosure.letterhead import letterhead
 from workbook.disclosure.progress import progress
-from workbook.errors import AlreadyThere
+from workbook.errors import AlreadyThere, BadInput, CannotWrite
 from workbook.facts import RecoveryFacts
 from workbook.model.assignment import Assignment
-from workbook.model.common import Audience
+from workbook.model.common import Audience, Whose
 from workbook.model.practice import Practice
 
 
@@ -80,7 +80,7 @@ def handout_sheet(
     assignment: Assignment | None = None,
     paper: str = "",
 ) -> Sheet:
-    """A couple's own page; raises `Held` where the gate holds the exercise."""
+    """A couple's own page, or one partner's, where it was given to one; raises `Held` where the gate holds the exercise."""
     facts = handout(
         book.catalogue.exercise(exercise),
         book.catalogue,
@@ -96,7 +96,9 @@ def handout_sheet(
 
         return exercise_handout(facts)
 
-    return Sheet("handout", Audience.COUPLE, _file_name(of.number, f"exercise-{exercise}", made), render, couple)
+    alone = assignment is not None and assignment.whose is not Whose.BOTH
+    audience = Audience(assignment.whose.value) if assignment is not None and alone else Audience.COUPLE
+    return Sheet("handout", audience, _file_name(of.number, f"exercise-{exercise}", made), render, couple)
 
 
 def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str, *, paper: str = "") -> Sheet:
@@ -127,12 +129,24 @@ def note(book: Workbook, sheet: Sheet, pdf: bytes, how: str) -> None:
 
 
 def put(pdf: bytes, path: Path, *, force: bool = False) -> None:
-    """Write a rendered document whole or not at all. `AlreadyThere` unless `force`; `CannotWrite` where it cannot be."""
+    """Write a rendered document whole or not at all. Raises `AlreadyThere` for an existing file without `force`, and always for
+    what is no ordinary file; `BadInput` for a place inside of a workbook; `CannotWrite` where it cannot be.
+    """
     from reports.document import save
 
-    if path.exists() and not force:
-        raise AlreadyThere(_("A file of that name is already there."))
-    save(pdf, path)
+    try:
+        if in_workbook(path):
+            raise BadInput(_("This place lies inside of a workbook: choose another folder."))
+        save(pdf, path, force=force)
+    except FileExistsError as error:
+        raise AlreadyThere(
+            _("What stands there is no ordinary file: choose another name.")
+            if force
+            else _("A file of that name is already there.")
+        ) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CannotWrite(_("The document could not be written: {reason}.").format(reason=reason)) from error
 
 
 def _file_name(number: int, kind: str, made: date) -> str:

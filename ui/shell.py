@@ -134,9 +134,8 @@ class Shell(QWidget):
         if detail:
             page.show_detail(detail)
         self._page_head(place)
-        first = page.first_focus()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        home = self.tabs if couple else self.sidebar.item(place)
+        (page.first_focus() or home).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tab(self) -> None:
         shown = _HOME_OF.get(self._place, self._place)

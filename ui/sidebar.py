@@ -147,6 +147,10 @@ class Sidebar(QWidget):
         needed = max([*(item.sizeHint().width() for item in items), self._saved.sizeHint().width() + 12])
         self.setFixedWidth(min(_MOST, max(_WIDE, needed + 33)))
 
+    def item(self, place: Place) -> NavItem:
+        """The entry that stands for a place, or the one it belongs to."""
+        return self._places.get(place, self._places[Place.COUPLES])
+
     def show_practice(self, name: str) -> None:
         self._practice.say(name)
 

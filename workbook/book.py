@@ -23,7 +23,7 @@ from workbook.store.backup import BackupInfo, Backups, before_update
 from workbook.store.couples import Couples
 from workbook.store.database import Records
 from workbook.store.documents import Documents
-from workbook.store.folder import is_workbook
+from workbook.store.folder import in_workbook, is_workbook
 from workbook.store.intakes import Intakes
 from workbook.store.lockfile import Lock
 from workbook.store.plans import Plans
@@ -40,6 +40,7 @@ __all__ = [
     "RestorePreview",
     "VerifyReport",
     "Workbook",
+    "in_workbook",
     "is_workbook",
     "restore",
     "verify",
@@ -112,7 +113,7 @@ class Workbook:
             raise
         try:
             book = cls(path, records, lock, clock)
-            take_note(path, book._audit)
+            take_note(path, records.database, book._audit)
             book._audit.add(Act.OPENED, "workbook", detail=way.value)
         except BaseException:
             records.close()
@@ -153,9 +154,11 @@ class Workbook:
         self._audit.add(Act.CHANGED, "passphrase")
 
     def close(self, backup: bool = True) -> None:
-        """Make the day's backup unless told not to, write everything into the main file, wipe the key, release the lock.
+        """Make the day's backup unless told not to or there is one, write everything into the main file, wipe the key, release
+        the lock. It waits for a backup that a worker is making.
 
-        A second time does nothing. Raises `CannotWrite` where the backup fails; the workbook is closed all the same.
+        A second time does nothing. Raises `CannotWrite`, or `Damaged` where the backup could not be read back whole; each step
+        is taken even where one before it failed, so the workbook is closed all the same.
         """
         if not self._open:
             return

@@ -1,4 +1,5 @@
 import threading
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.exceptions import capture_exceptions
@@ -92,19 +93,19 @@ def test_a_cancelled_job_delivers_nothing(background: Background, qtbot: QtBot) 
     assert desk.got == ["last"]
 
 
-def test_closing_waits_for_what_runs(app: object) -> None:
-    worker, finished = Background(), threading.Event()
-    started = threading.Event()
+def test_closing_waits_for_what_runs_and_for_what_is_queued(app: object) -> None:
+    """A workbook that is being closed may stand in the queue."""
+    worker, done = Background(), list[int]()
+    gate = threading.Event()
 
-    def work() -> None:
-        started.set()
-        finished.wait(0.05)
-        finished.set()
+    def work(at: int) -> None:
+        gate.wait(0.05)
+        done.append(at)
 
-    worker.run(work, lambda _none: None, lambda _error: None)
-    started.wait(2)
+    for at in range(3):
+        worker.run(partial(work, at), lambda _none: None, lambda _error: None)
     worker.close()
-    assert finished.is_set()
+    assert done == [0, 1, 2]
 
 
 def test_closing_without_any_work_is_fine(app: object) -> None:

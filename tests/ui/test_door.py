@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from tests.ui.conftest import PASSPHRASE, PRACTICE, Boxes
 from tests.ui.hands import CONTROL, focused, press, shortcut, tab, type_words
 from tests.ui.looks import cut_labels, spoken_name, unnamed
 from ui import files, preferences, theme
-from ui.context import Context, Place
+from ui.context import Context
 from ui.doorkeeper import Doorkeeper
 from ui.pages.first_run import FirstRunPage
 from ui.pages.page import Page
@@ -235,11 +235,6 @@ def test_what_cannot_be_saved_keeps_it_open(keeper: Doorkeeper, entered: Shell, 
     assert not keeper.window.close(), "nor does the window close over it"
 
 
-def test_left_alone_it_locks(keeper: Doorkeeper, entered: Shell) -> None:
-    keeper.window.left_alone.emit()
-    assert isinstance(keeper.window.content(), UnlockPage)
-
-
 def test_left_alone_and_unable_to_save_nothing_is_lost(keeper: Doorkeeper, entered: Shell, boxes: Boxes) -> None:
     Plain.refuse = True
     keeper.window.left_alone.emit()
@@ -248,12 +243,18 @@ def test_left_alone_and_unable_to_save_nothing_is_lost(keeper: Doorkeeper, enter
     assert entered.isVisible()
 
 
-def test_the_idle_clock_runs_only_inside(keeper: Doorkeeper, entered: Shell, qtbot: QtBot) -> None:
-    fired: list[bool] = []
-    keeper.window.left_alone.connect(lambda: fired.append(True))
-    keeper.window.watch_idle(0)
-    keeper.window._look()
-    assert fired == []
+def test_the_idle_clock_follows_the_settings(
+    keeper: Doorkeeper, entered: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has been there for two minutes: with ten it stays open, with one it locks."""
+    monkeypatch.setattr(type(keeper.window.inputs), "idle_ms", lambda _self: 120_000)
+    clock = keeper.window.findChild(QTimer)
+    assert clock is not None
+    clock.setInterval(10)
+    qtbot.wait(60)
+    assert inside(keeper)
+    preferences.write(Preferences(lock_minutes=1))
+    qtbot.waitUntil(lambda: not inside(keeper), timeout=2000)
 
 
 def test_closing_the_window_closes_the_workbook(keeper: Doorkeeper, entered: Shell, place: Path) -> None:
@@ -296,7 +297,3 @@ def test_the_last_workbook_is_offered_again(app: QApplication, place: Path, qtbo
     for each in (keeper, gone):
         each.end()
         each.window.deleteLater()
-
-
-def test_places_are_all_known() -> None:
-    assert {place.value for place in Place} >= {"today", "couples", "settings", "overview"}

@@ -15,6 +15,7 @@ from ui.pages.overview import Overview
 from ui.pages.overview_facts import At, stages
 from ui.pages.overview_path import CouplePath
 from ui.widgets.day_field import DayField, TimeField
+from ui.widgets.scrolling import Scroller
 from ui.widgets.trend import TrendChart
 from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
@@ -244,6 +245,22 @@ def test_a_change_leaves_the_keyboard_where_it_is(book: Workbook, couple: Couple
     book.couples.save(replace(couple, household="a dog"))
     QApplication.processEvents()
     assert focused() is page.button("Open the plan")
+
+
+def test_a_change_does_not_scroll_the_page(book: Workbook, couple: Couple, clock: Clock, show: Show) -> None:
+    couple = under_way(book, couple, clock)
+    page = show(couple, wide=1280, high=720)
+    scroller = page.shell.findChild(Scroller)
+    assert isinstance(scroller, Scroller)
+    page.button("Open the plan").setFocus()
+    QApplication.processEvents()
+    assert scroller.verticalScrollBar().maximum() > 60
+    scroller.verticalScrollBar().setValue(at := 60)
+    book.couples.save(replace(couple, household="a dog"))
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert "a dog" in page.words()
+    assert scroller.verticalScrollBar().value() == at
 
 
 @pytest.mark.parametrize("size", [{}, {"wide": 1280, "high": 720}])

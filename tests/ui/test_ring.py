@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.hands import click, focused, shortcut, tab
@@ -112,3 +112,13 @@ def test_a_deleted_control_takes_it_along(frame: Callable[..., Frame]) -> None:
     QApplication.processEvents()
     window.inputs.used_keyboard.emit()
     assert window.ring.target() is not made[1]
+
+
+def test_what_had_it_before_can_go_without_taking_it_along(frame: Callable[..., Frame]) -> None:
+    window, made = buttons(frame)
+    made[0].setFocus()
+    made[1].setFocus()
+    made[0].deleteLater()
+    QCoreApplication.sendPostedEvents(made[0], QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert window.ring.target() is made[1]

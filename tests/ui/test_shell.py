@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 import pytest
 from PySide6.QtCore import Qt
@@ -227,6 +228,11 @@ def test_the_frame_has_room_and_names(
     window.resize(*size)
     assert cut_labels(window) == []
     assert unnamed(window) == []
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_every_place_has_its_page(place: Place) -> None:
+    assert callable(import_module(f"ui.pages.{place.value}").build)
 
 
 def test_a_place_without_a_page_says_which_file_is_missing(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:

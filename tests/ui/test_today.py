@@ -89,7 +89,7 @@ def test_a_click_on_a_row_and_enter_on_a_name_open_the_couple(book: Workbook, sh
     row = page.shell.findChildren(VisitRow)[0]
     name = row.findChild(Link)
     assert isinstance(name, Link)
-    press(name, Key.Key_Space)
+    press(name, Key.Key_Return)
     assert page.gone[-1] == ("overview", couple.uid, "")
 
 

@@ -57,6 +57,15 @@ def test_a_place_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
             Workbook.create(parent / "A.workbook", PASSPHRASE, PRACTICE)
 
 
+@pytest.mark.parametrize("name", ["a\0b.workbook", "a\ud800b.workbook", "x" * 300])
+def test_a_name_that_cannot_be_is_one_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWrite):
+        Workbook.create(tmp_path / name, PASSPHRASE, PRACTICE)
+    with pytest.raises(NotAWorkbook):
+        Workbook.open(tmp_path / name, PASSPHRASE)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="8"):
         Workbook.create(tmp_path / "A.workbook", "  short  ", PRACTICE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ from ui.widgets.layout import column, row
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Sign, Told
 from workbook.changes import Changes
-from workbook.errors import CannotWrite, WorkbookError
+from workbook.errors import NotFound, WorkbookError
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience
 from workbook.model.couple import Couple
@@ -192,13 +193,18 @@ class Documents(Page):
         self._shown = None
         self._open_actions(False)
         self._options.say_left_out("", "")
-        self._preview.nothing(_("No page to show"), str(error))
+        if isinstance(error, NotFound):  # what this reader may see of it is nothing at all
+            self._preview.nothing(_("Nothing for this reader"), _("It holds no answer that this reader may see."))
+        else:
+            self._preview.nothing(_("No page to show"), str(error))
 
     def _say_nothing(self, kind: Kind) -> None:
         self._shown = None
         if kind is Kind.INTAKE:
+            begun = bool(self.context.book.intakes.of(self.couple))
+            title = _("The intake is not finished") if begun else _("No intake yet")
             words = _("The summary shows what each of the two answered, question by question.")
-            self._preview.nothing(_("No intake yet"), words, _("Go to the intake"))
+            self._preview.nothing(title, words, _("Go to the intake"))
         else:
             words = _("A handout is printed for an exercise that was given, with names and days on it.")
             self._preview.nothing(_("No exercise given yet"), words, _("Choose an exercise"))
@@ -229,12 +235,6 @@ class Documents(Page):
         if path is None:
             return
 
-        def put() -> None:
-            try:
-                press.put(pdf, path, force=True)  # the dialog has asked whether to replace
-            except OSError:
-                raise CannotWrite(_("It could not be saved there: choose another folder, or make room.")) from None
-
         def done(_nothing: None) -> None:
             try:
                 press.note(self.context.book, sheet, pdf, "saved")
@@ -244,6 +244,7 @@ class Documents(Page):
                 self._tell(_("Saved as {name}").format(name=path.name), "done")
 
         self._tell(_("Saving …"), "busy")
+        put = partial(press.put, pdf, path, force=True)  # the dialog has asked whether to replace
         self.context.background.run(put, done, lambda error: self._tell(str(error), "wrong"), owner=self)
 
     def _tell(self, words: str, kind: Sign) -> None:

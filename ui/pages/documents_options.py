@@ -154,7 +154,8 @@ class Options(QWidget):
     def show_things(self, things: Sequence[Thing], wanted: str = "") -> None:
         """What the document can be about; `wanted` or what was chosen before has the cursor, else the newest."""
         before = self._table.chosen_item()
-        keep = wanted or (before.uid if before is not None else "")
+        known = {thing.uid for thing in things}
+        keep = wanted if wanted in known else before.uid if before is not None else ""
         if tuple(things) != self._things:
             self._things = tuple(things)
             self._rows.reload()

@@ -25,6 +25,7 @@ class Pages(QPdfView):
     def __init__(self) -> None:
         super().__init__()
         self._held: tuple[QPdfDocument, QBuffer] | None = None
+        self._none = QPdfDocument(self)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setDocumentMargins(QMargins(_AROUND, _AROUND, _AROUND, _AROUND))
@@ -75,7 +76,7 @@ class Pages(QPdfView):
         self._before.hide()
         self._before.clear()
         before, self._held = self._held, None
-        self.setDocument(QPdfDocument(self))
+        self.setDocument(self._none)
         _let_go(before)
         self._named()
 

@@ -73,5 +73,5 @@ class Preview(Ground):
         bar.setValue(bar.value() + (bar.pageStep() if key == Qt.Key.Key_PageDown else -bar.pageStep()))
 
     def _clear(self) -> None:
-        self.pages.clear()
         self.stamps.show_document(None)
+        self.pages.clear()

@@ -89,6 +89,7 @@ class Stamps(QListView):
     def __init__(self) -> None:
         super().__init__()
         self._images = _Images()
+        self._none = QPdfDocument(self)
         self._renderer = QPdfPageRenderer(self)
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._renderer.pageRendered.connect(self._rendered)
@@ -111,6 +112,7 @@ class Stamps(QListView):
         """Draw the pages of this document; of none, at once nothing."""
         if document is None:
             self._images.show_count(0)
+            self._renderer.setDocument(self._none)
             return
         self._images.show_count(document.pageCount())
         self._renderer.setDocument(document)

@@ -82,20 +82,14 @@ def whom(audience: Audience, first: str, second: str) -> str:
 
 
 def intakes(of: tuple[Intake, ...], today: date) -> tuple[Thing, ...]:
-    """Newest first."""
+    """The finished ones, newest first."""
     names = {
         IntakeKind.FIRST: _("First intake"),
         IntakeKind.REVIEW: _("Review"),
         IntakeKind.CLOSING: _("Closing intake"),
     }
-    return tuple(Thing(each.uid, names[each.kind], _when(each, today)) for each in reversed(of))
-
-
-def _when(intake: Intake, today: date) -> str:
-    begun = dates.near(intake.begun, today)
-    if intake.finished is None:
-        return _("begun {day}, not finished").format(day=begun)
-    return dates.near(intake.finished, today)
+    finished = [(each, each.finished) for each in reversed(of) if each.finished is not None]
+    return tuple(Thing(each.uid, names[each.kind], dates.near(day, today)) for each, day in finished)
 
 
 def handouts(given: tuple[Assignment, ...], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:

@@ -28,7 +28,7 @@ from ui.widgets.layout import column, columns
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
-from workbook.errors import BadInput, Stale, WorkbookError
+from workbook.errors import Stale, WorkbookError
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
 
@@ -93,12 +93,25 @@ class NewCouple(Page):
         elif changes.couple in (None, self._record.uid) and self._record.uid and not self._touched():
             self._show(self.context.book.couples.get(self._record.uid))
 
+    def may_leave(self) -> bool:
+        if not self._touched():
+            return True
+        leaving = messages.ask(
+            _("Leave without saving?"),
+            more=_("What you typed about this couple is dropped."),
+            yes=_("Leave without saving"),
+            no=_("Stay here"),
+            danger=True,
+            parent=self,
+        )
+        if leaving:
+            self._show(self._record)
+        return leaving
+
     def flush(self) -> None:
-        """With somebody there it is theirs to decide. Out of sight (the window locks by itself) what was typed is kept."""
+        """The workbook is being locked or closed and nobody is asked: what stands here is kept, finished or not."""
         if not self._touched():
             return
-        if self.isVisible():
-            raise BadInput(_("This couple is not saved yet: save it, or press Cancel to leave without saving."))
         couple, _slip = self._read()
         first, second = (half.unread() for half in self._halves)
         shared = [*self._shared.unread(), *self._secrets.unread()]
@@ -167,17 +180,7 @@ class NewCouple(Page):
             self._show(self.context.book.couples.get(self._record.uid))
 
     def _give_up(self) -> None:
-        if self._touched() and not messages.ask(
-            _("Leave without saving?"),
-            more=_("What you typed about this couple is dropped."),
-            yes=_("Leave without saving"),
-            no=_("Stay here"),
-            danger=True,
-            parent=self,
-        ):
-            return
         uid = self._record.uid
-        self._show(self._record)
         self.context.go_to(Place.OVERVIEW if uid else Place.COUPLES, uid)
 
 

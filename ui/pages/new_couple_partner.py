@@ -18,10 +18,20 @@ from ui.widgets.fields import Field, labelled, needed
 from ui.widgets.layout import Item, at_top, card, clear, column, row, rule, section, wide
 from ui.widgets.marks import Mark, token
 from ui.widgets.words import text
+from workbook.errors import BadInput
 from workbook.model.common import Whose
-from workbook.model.couple import Leave, Partner, SafeContact
+from workbook.model.couple import Couple, Leave, Partner, SafeContact, checked
 
 _LEAVE_WIDE, _NAME_WIDE = 252, 48
+
+
+def is_name(words: str) -> bool:
+    """Whether the records take these words as a name: something has to be seen of it."""
+    try:
+        checked(Couple(Partner(Whose.FIRST, words), Partner(Whose.SECOND, "B")), date.max)
+    except BadInput:
+        return False
+    return True
 
 
 def leave_word(leave: Leave, *, by_phone: bool) -> str:
@@ -155,7 +165,7 @@ class PartnerHalf(QWidget):
         """The partner as typed, over what the record held, and the first field that cannot be right."""
         slips = []
         self.name.fine()
-        if not self.name.words():
+        if not is_name(self.name.words()):
             self.name.wrong(_("Each partner needs a name."))
             slips.append(self.name)
         born = self._read_born(today)

@@ -1,4 +1,4 @@
-"""When the window locks by itself, nobody is there to be asked: what stands in the form is kept as it is, finished or not.
+"""When the workbook is locked or closed, nobody can be asked: what stands in the form is kept as it is, finished or not.
 
 A name that is missing is said to be missing, and words that could not be read as a date stand with the counselor's own remark
 on reaching that partner, where they are seen again before the next call.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
+from ui.pages.new_couple_partner import is_name
 from workbook.model.couple import Couple, Partner
 
 Unread = Sequence[tuple[str, str]]
@@ -22,7 +23,7 @@ def rescued(couple: Couple, first: Unread, second: Unread) -> Couple:
 
 
 def _kept(partner: Partner, unread: Unread) -> Partner:
-    named = replace(partner, name=partner.name or _("Name to come"))
+    named = replace(partner, name=partner.name if is_name(partner.name) else _("Name to come"))
     if not unread:
         return named
     words = ", ".join(f"{name} {typed}" for name, typed in unread)

@@ -69,5 +69,5 @@ class Page(QWidget):
         """Save at once what is still unsaved. A `WorkbookError` keeps the page in sight and is told by the window."""
 
     def first_focus(self) -> QWidget | None:
-        """What takes the keyboard when the page comes into sight; None leaves it to the window."""
+        """What takes the keyboard when the page comes into sight; with None the tabs or the sidebar take it."""
         return None

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.widgets.autosave import Autosave
+from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.chips import Chip, ChipKind
 from ui.widgets.choices import Check, Segmented
 from ui.widgets.elided import Elided, shortened
 from ui.widgets.entry import Slip
-from ui.widgets.fields import Field, labelled
+from ui.widgets.fields import Field, beside, labelled
 from ui.widgets.layout import at_top, column, row, well
 from ui.widgets.marks import draw_mark
 from ui.widgets.painting import painting
-from ui.widgets.words import para, text
+from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.errors import BadInput, Stale, WorkbookError
 from workbook.model.common import PARTNERS, Visibility, Whose
@@ -29,7 +30,7 @@ from workbook.model.plan import Goal, GoalState, Plan
 
 WHO = (Whose.BOTH, Whose.FIRST, Whose.SECOND)
 STATES = (GoalState.BEGUN, GoalState.ON_THE_WAY, GoalState.MET)
-WORDS_MOST, _NAME, _INTO = 400, 90, 6
+WORDS_MOST, _NAME, _INTO, _LABEL = 400, 90, 6, 84
 
 
 def state_words(state: GoalState) -> str:
@@ -71,7 +72,7 @@ class GoalLine(QWidget):
         facts = [only_for(couple, goal.whose)] if goal.visibility is not Visibility.JOINT else []
         if goal.evidence:
             facts.append(goal.evidence)
-        lines = column(_INTO, para(goal.words, "body"))
+        lines = column(_INTO, para(breakable(goal.words), "body"))
         if facts:
             lines.addSpacing(2)
             lines.addWidget(Elided(" · ".join(facts), "small", "muted"))
@@ -128,13 +129,13 @@ class GoalEditor(QWidget):
         self._show_alone()
 
     def _compose(self, done: Button) -> None:
-        whose = column(text(_("Whose goal"), "small_strong"), theme.HAIR, self._whose)
-        state = column(text(_("How far"), "small_strong"), theme.HAIR, self._state)
+        whose = row(beside(_("Whose goal"), self._whose, _LABEL), None)
+        state = row(beside(_("How far"), self._state, _LABEL), None)
         ground = well(
             labelled(_("Goal"), self.words),
             theme.NEAR,
-            row(whose, state, None, gap=theme.GUTTER),
-            theme.TIGHT,
+            column(whose, state, gap=theme.TIGHT),
+            theme.NEAR,
             column(*self._alone.values(), self._serves, gap=6),
             theme.NEAR,
             labelled(_("What shows it"), self._evidence),

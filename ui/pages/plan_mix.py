@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.pages.plan_steps import StepLine, StepTable, found, step_lines
 from ui.widgets.buttons import Button
+from ui.widgets.elided import Elided
 from ui.widgets.fields import SearchField
 from ui.widgets.layout import Ground, column, columns, row
 from ui.widgets.words import text
@@ -39,9 +40,9 @@ class MixPicker(QWidget):
         self._order = StepTable(_("In this order"), self._ordered)
         self._order.installEventFilter(self)
         self._count = text("", "small", "muted")
-        up = Button(_("Up"), "plain", key=_("Alt ↑"), height=28)
-        down = Button(_("Down"), "plain", key=_("Alt ↓"), height=28)
-        remove = Button(_("Remove"), "plain", key=_("Del"), height=28)
+        up = Button(_("Up"), "plain", height=28)
+        down = Button(_("Down"), "plain", height=28)
+        remove = Button(_("Remove"), "plain", height=28)
         up.clicked.connect(lambda: self._move(-1))
         down.clicked.connect(lambda: self._move(1))
         remove.clicked.connect(self._remove)
@@ -54,6 +55,7 @@ class MixPicker(QWidget):
             _framed(self._order),
             theme.HAIR,
             row(up, down, remove, None, gap=0),
+            row(Elided(_("Alt with ↑ or ↓ moves, Del removes"), "caption", "muted"), pad=(theme.NEAR, 0, 0, 0)),
         )
         left.setStretch(2, 1)
         right.setStretch(2, 1)

@@ -60,9 +60,11 @@ class PathView(Strip):
     def show_step(self, uid: str) -> None:
         """Put the cursor on a step; emits nothing."""
         at = next((n for n, row in enumerate(self._rows) if row.step.uid == uid), None)
+        moved = at != self.chosen()
         self.show_chosen(at)
         self._named()
-        self._into_sight()
+        if moved:
+            self._into_sight()
 
     def press(self, index: int) -> None:
         self.show_chosen(index)
@@ -94,7 +96,7 @@ class PathView(Strip):
         return QSize(340, self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, self.maximumHeight())
+        return QSize(200, self.maximumHeight())
 
     def _named(self) -> None:
         at = self.chosen()

@@ -33,7 +33,7 @@ class PathCard(Ground):
         self._name, self._done = text("", "section"), text("", "small", "muted")
         change = Button(_("Change plan"), "quiet", height=24)
         change.clicked.connect(self.change_wanted)
-        self._beside = Button(_("Take up a step beside the path"), "quiet", "plus", key=_("Alt B"), height=24)
+        self._beside = Button(_("Add beside the path"), "quiet", "plus", key=_("Alt B"), height=24)
         self._beside.clicked.connect(self.beside_wanted)
         inner = QWidget()
         self._place = QVBoxLayout()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.plan_rows import PathRow
+from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.chips import Chip
 from ui.widgets.entry import Slip
@@ -22,6 +23,7 @@ from workbook.catalogue.entries import Catalogue
 from workbook.model.plan import StepState
 
 REASON_MOST = 300
+_BESIDE = 470
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +151,20 @@ class StepHead(QWidget):
         self._slip = Slip()
         self.reason = ReasonBar()
         self.reason.given.connect(self._reasoned)
-        buttons = column(self._buttons, None)
-        first = row(column(3, self._title, None), buttons, gap=theme.GAP)
-        first.setStretch(0, 1)
-        first.addStrut(theme.CONTROL_IN_ROW)
+        buttons = column(row(self._buttons, None), None)
+        self._first = row(column(3, self._title, None), buttons, gap=theme.GAP)
+        self._first.setStretch(0, 1)
         column(
-            first, 2, self._state, self.reason, self._slip, theme.TIGHT, self._aim, theme.NEAR, self._chips, into=self
+            self._first,
+            2,
+            self._state,
+            self.reason,
+            self._slip,
+            theme.TIGHT,
+            self._aim,
+            theme.NEAR,
+            self._chips,
+            into=self,
         )
 
     def show_step(self, shown: PathRow, allowed: bool) -> None:
@@ -164,7 +174,7 @@ class StepHead(QWidget):
         step = shown.step
         title = _("{number} · {title}").format(number=shown.number, title=step.title) if shown.number else step.title
         self._title.say(title)
-        self._state.say(shown.says)
+        self._state.say(breakable(shown.says))
         self._aim.say(step.aim)
         self._aim.setVisible(not shown.held)
         themes = self._themes(step.step) if not shown.held else []
@@ -177,6 +187,15 @@ class StepHead(QWidget):
             self.reason.leave()
             self._slip.say("")
         self._show_buttons(step.state, allowed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the buttons stand below the title."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._first.direction() is not direction:
+            self._first.setDirection(direction)
+            self._first.setSpacing(theme.GAP if beside else theme.TIGHT)
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be done, beside where it was asked."""

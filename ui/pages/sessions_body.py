@@ -16,6 +16,7 @@ from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_homework import Homework, reported, to_review
 from ui.pages.sessions_next import ForTheWeek, NextDate
 from ui.pages.sessions_note import NoteEditor
+from ui.widgets.breaking import breakable
 from ui.widgets.fields import labelled
 from ui.widgets.flowing import Flowing
 from ui.widgets.layout import column, columns, row, rule
@@ -67,7 +68,7 @@ class SessionBody(Flowing):
         column(text(_("Focus"), "small_strong"), 2, self._focus_words, pad=(0, 0, 0, _APART), into=self._focus_shut)
         self._facts_part, self._last = QWidget(), QWidget()
         column(self.facts, pad=(0, 0, 0, theme.GAP), into=self._facts_part)
-        column(_APART, rule(), _APART, columns((self.week, 1), (self.next, 1), gap=theme.MARGIN), into=self._last)
+        column(_APART, rule(), _APART, columns((self.week, 1), (self.next, 1), gap=theme.GUTTER), into=self._last)
         column(
             self._facts_part,
             self._focus_open,
@@ -140,8 +141,9 @@ class SessionBody(Flowing):
 
     def _show_rest(self, hour: Hour, today: date) -> None:
         session, couple = hour.session, hour.couple
-        self.focus_line.show_words(session.focus)
-        self._focus_words.say(session.focus)
+        if self.focus_line.text().strip() != session.focus:
+            self.focus_line.show_words(session.focus)
+        self._focus_words.say(breakable(session.focus))
         self._focus_open.setVisible(not hour.signed)
         self._focus_shut.setVisible(hour.signed and bool(session.focus))
         self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed)

@@ -27,6 +27,8 @@ from workbook.model.couple import Couple
 from workbook.model.session import CheckIn, Session
 
 RATINGS = ("close", "heard", "hope")
+NARROW = 220
+"""Two scales side by side have to fit into the smallest window."""
 
 
 def _questions() -> tuple[str, str, str]:
@@ -76,7 +78,7 @@ class CheckInForm(QWidget):
         self._change_part = QWidget()
         row(self._change, pad=(theme.TIGHT, 0, 0, 0), into=self._change_part)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.GUTTER)
+        self._grid.setHorizontalSpacing(theme.GAP)
         self._grid.setVerticalSpacing(0)
         self.shown = Check(
             _("Both chose to show these to one another"), second=_("then they may stand on pages for the couple")
@@ -87,7 +89,7 @@ class CheckInForm(QWidget):
             row(
                 part_head(text(_("Check-in"), "section"), _("Ctrl 1")),
                 theme.TIGHT,
-                text(_("what somebody would rather not say stays empty"), "small", "muted"),
+                Elided(_("what somebody would rather not say stays empty"), "small", "muted"),
                 None,
                 self._triangle,
                 self._legend,
@@ -146,9 +148,10 @@ class CheckInForm(QWidget):
         for line, (rating, question) in enumerate(zip(RATINGS, _questions(), strict=True)):
             top = 1 + 3 * line
             self._grid.setRowMinimumHeight(top, theme.TIGHT + 2)
-            self._grid.addWidget(text(question, "small", "muted"), top + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(Elided(question, "small", "muted"), top + 1, 0, 1, 2)
             for at, whose in enumerate(self._who):
                 scale = Scale(whose, couple.partner(whose).short, question)
+                scale.setMinimumWidth(NARROW)
                 scale.changed.connect(self.edited)
                 self._scales[whose, rating] = scale
                 self._grid.addLayout(column(theme.HAIR, scale), top + 2, at)

@@ -59,12 +59,12 @@ class SessionFacts(QWidget):
                 labelled(_("Day"), self.day),
                 labelled(_("Time"), self.time),
                 column(text(_("Place"), "small_strong"), theme.HAIR, self._place),
-                column(text(_("Who came"), "small_strong"), theme.HAIR, self._who_row),
                 None,
                 gap=theme.GAP,
             ),
             self._problem,
-            gap=theme.TIGHT,
+            theme.NEAR,
+            column(text(_("Who came"), "small_strong"), theme.HAIR, row(self._who_row, None)),
             into=self,
         )
 

@@ -64,9 +64,13 @@ class Foot(QWidget):
     def told(self) -> str:
         return self._slip.words() if not self._slip.isHidden() else ""
 
-    def ask_for_name(self) -> None:
-        self._nameless.show()
+    def ask_for_name(self, ask: bool = True) -> None:
+        """Show the way to the settings, or take it away."""
+        self._nameless.setVisible(ask)
         self._show_or_hide()
+
+    def asks_for_name(self) -> bool:
+        return not self._nameless.isHidden()
 
     def sign_button(self) -> QWidget:
         return self._sign

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import day
+from ui.pages.sessions_checkin import NARROW
 from ui.pages.sessions_words import open_words, part_head, reported_words
+from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.elided import Elided
@@ -67,10 +69,11 @@ class ResultRow(QWidget):
         self._more = QWidget()
         who = Elided(name, "small_strong", token(whose))
         who.setFixedWidth(_NAME - 24)
-        helped = column(text(_("How much it helped, 0–10"), "small", "muted"), theme.HAIR, self._helped)
+        self._helped.setMinimumWidth(NARROW)
+        helped = column(Elided(_("How much it helped, 0–10"), "small", "muted"), theme.HAIR, self._helped)
         self._helped_part = QWidget()
         self._helped_part.setLayout(helped)
-        remark = column(text(_("What helped, or got in the way"), "small", "muted"), theme.HAIR, self._remark, None)
+        remark = column(Elided(_("What helped, or got in the way"), "small", "muted"), theme.HAIR, self._remark, None)
         below = row(self._helped_part, remark, gap=theme.GAP, pad=(_NAME, theme.TIGHT, 0, 0), into=self._more)
         below.setStretch(0, 1)
         below.setStretch(1, 1)
@@ -231,6 +234,8 @@ def _said(assignment: Assignment, whose: Whose, couple: Couple) -> QHBoxLayout:
     """One partner's report in words."""
     name = Elided(couple.partner(whose).short, "small_strong", token(whose))
     name.setFixedWidth(_NAME - 24)
-    said = row(at_top(Mark(whose)), at_top(name), para(reported_words(assignment.result(whose)), "small"), gap=6)
+    said = row(
+        at_top(Mark(whose)), at_top(name), para(breakable(reported_words(assignment.result(whose))), "small"), gap=6
+    )
     said.setStretch(2, 1)
     return said

@@ -7,6 +7,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -38,7 +39,7 @@ class NewSession(Ground):
         self._problem.say("")
         begin = Button(_("Begin session"), "primary", key=_("Ctrl Enter"))
         begin.clicked.connect(self.begin)
-        self._back = Button(_("Cancel"))
+        self._back = Button(_("Cancel"), key=_("Esc"))
         self._back.clicked.connect(self.dropped)
         column(
             text(_("New session"), "heading"),
@@ -74,6 +75,12 @@ class NewSession(Ground):
 
     def first_focus(self) -> QWidget:
         return self._focus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._back.isHidden():
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         if self._session is None:

@@ -18,14 +18,14 @@ from ui.pages.sessions_merge import Field, texts_of
 from ui.pages.sessions_words import FORMS, about_words, form_words, part_head, section_words
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
-from ui.widgets.elided import shortened
+from ui.widgets.elided import Elided, shortened
 from ui.widgets.layout import Item, clear, column, row
 from ui.widgets.words import text
 from workbook.model.couple import Couple
 from workbook.model.session import About, Note, NoteForm
 
 ORDER = (About.FIRST, About.SECOND, About.BETWEEN)
-_BUTTON_NAME, _BESIDE, _BETWEEN = 130, 6, 18
+_BUTTON_NAME, _BESIDE, _BETWEEN = 90, 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class NoteEditor(QWidget):
         buttons: list[Item] = []
         for about in folded:
             buttons += [theme.TIGHT, self._for_button((section, about), name)]
-        head = row(text(name, "small_strong"), text(hint, "small", "muted"), None, *buttons, gap=_BESIDE)
+        head = row(text(name, "small_strong"), Elided(hint, "small", "muted"), None, *buttons, gap=_BESIDE)
         head.addStrut(24)
         items: list[Item] = [head]
         for key in shown:

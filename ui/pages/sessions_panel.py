@@ -135,6 +135,8 @@ class SessionPanel(Ground):
             self._chip.say(_("draft") if note.uid else _("no note yet"), "accent", "pen-line")
         self._change.setVisible(not self._desk.signed())
         self.foot.show_note(note)
+        if self.foot.asks_for_name() and self._book.settings.practice().counselor.strip():
+            self.foot.ask_for_name(False)
 
     def _show_again(self) -> None:
         hour = read_hour(self._book, self._desk.session, self._desk.note)
@@ -169,7 +171,7 @@ class SessionPanel(Ground):
         return settled
 
     def _keep(self) -> None:
-        desk = self._desk
+        desk, before = self._desk, self._desk.session
         self._saving = True
         try:
             told = [desk.keep_session(self.body.session_here(desk.session))]
@@ -178,7 +180,8 @@ class SessionPanel(Ground):
         finally:
             self._saving = False
         sentence = " ".join(t for t in told if t)
-        if self._behind or sentence:
+        moved = (before.starts, before.attended) != (desk.session.starts, desk.session.attended)
+        if self._behind or sentence or moved:
             self._behind = False
             self._show_again()
             if desk.left_over:

@@ -193,7 +193,7 @@ class BackupsPanel(QWidget):
         found = self._found.get(copy.path)
         if found is not None:
             return (found, False) if found else (_("whole, just checked"), True)
-        return (_("read back when made"), True) if copy.checked else (_("not checked"), False)
+        return (_("read back when made"), True) if copy.checked else (_("a part of it is missing"), False)
 
     def _described(self, copy: BackupInfo) -> str:
         when = dates.moment(copy.made, self._clock())

@@ -38,6 +38,7 @@ class Today(Page):
         self._clock = clock
         self._day: Day | None = None
         self._shown: tuple[object, ...] = ()
+        self._backup = ""
         self._first: QWidget | None = None
         self._now_line: NowLine | None = None
         self._new = Button(_("New couple"), "secondary", "plus")
@@ -64,8 +65,14 @@ class Today(Page):
         return self._first or self._new
 
     def refresh(self, changes: Changes | None) -> None:
+        before = (self._day, self._shown, self._backup)
         self._day = gather(self.context.book, self._now())
-        self._build()
+        backup = _backup_words(self.context.book.backups.last(), self._now())
+        if (self._day, self._arrangement(), backup) == before:
+            self._say_now()
+        else:
+            self._backup = backup
+            self._build()
         self.head_changed.emit()
 
     def _now(self) -> datetime:
@@ -196,8 +203,8 @@ class Today(Page):
         return card(*items)
 
     def _foot(self) -> Item:
-        words = _backup_words(self.context.book.backups.last(), self._now())
-        return row(Icon("hard-drive", "muted", 16), Elided(words, "small", "muted"), None, pad=(24, 16, 0, 0))
+        words = Elided(self._backup, "small", "muted")
+        return row(Icon("hard-drive", "muted", 16), words, None, pad=(24, 16, 0, 0))
 
 
 def _backup_words(last: BackupInfo | None, now: datetime) -> str:

@@ -81,24 +81,24 @@ class Day:
 def gather(book: Workbook, now: datetime) -> Day:
     """Read the day that `now` lies in."""
     today = now.date()
-    unsigned = book.sessions.unsigned()
-    older = [(line, session) for line, session in unsigned if session.on < today]
-    overdue = book.assignments.overdue(today)
+    older = book.sessions.unsigned(before=today, limit=MOST)
+    begun = book.sessions.unsigned(since=today, before=today + timedelta(days=1))
+    overdue = book.assignments.overdue(today, limit=MOST)
     coming = next(iter(book.couples.lines(limit=1)), None)
     later = coming is not None and coming.next_session is not None and coming.next_session > now
     return Day(
         couples=book.couples.count(),
-        visits=_visits(book, today, [line for line, session in unsigned if session.on == today]),
+        visits=_visits(book, today, [line for line, _session in begun]),
         tomorrow=tuple(
             (line.next_session, book.couples.get(line.uid).short)
             for line in book.couples.coming(today + timedelta(days=1))
             if line.next_session is not None
         ),
         coming=coming if later else None,
-        notes=tuple(_note(book, line, session, today) for line, session in older[:MOST]),
-        notes_all=len(older),
-        overdue=tuple(_overdue(book, line, given, today) for line, given in overdue[:MOST]),
-        overdue_all=len(overdue),
+        notes=tuple(_note(book, line, session, today) for line, session in older),
+        notes_all=book.sessions.count_unsigned(before=today),
+        overdue=tuple(_overdue(book, line, given, today) for line, given in overdue),
+        overdue_all=book.assignments.count_overdue(today),
     )
 
 

@@ -17,11 +17,12 @@ def keeping_place(within: QWidget, scroller: QScrollArea | None = None) -> Itera
     focused = QApplication.focusWidget()
     inside = focused is not None and within.isAncestorOf(focused)
     name = focused.objectName() if inside and focused is not None else ""
+    before = within.findChildren(QWidget, name) if name else []
     at = scroller.verticalScrollBar().value() if scroller is not None else 0
     yield
     if name:
-        built = [w for w in within.findChildren(QWidget, name) if w is not focused and not w.isHidden()]
+        built = [w for w in within.findChildren(QWidget, name) if w not in before]
         if built:
-            built[-1].setFocus()
+            built[0].setFocus()
     if scroller is not None:
         scroller.verticalScrollBar().setValue(at)

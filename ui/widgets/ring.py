@@ -10,6 +10,7 @@ out a strip at the foot. A control may have a method `ring_box()`, the part of i
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
@@ -51,9 +52,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
-        self._watched = []
+        self._unwatch()
         self._focus = now
         target = getattr(now, "ring_target", now)
         ours = isinstance(target, QWidget) and target.window() is self.window() and target.property("ring") is not None
@@ -66,8 +65,16 @@ class FocusRing(QWidget):
             above = above.parentWidget()
         self._place()
 
+    def _unwatch(self) -> None:
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+                widget.destroyed.disconnect(self._lost)
+        self._watched = []
+
     def _lost(self) -> None:
-        self._watched, self._focus, self._target = [], None, None
+        self._unwatch()
+        self._focus, self._target = None, None
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

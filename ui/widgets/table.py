@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import LEFT, RIGHT, painting, rounded, say, width_of
+from ui.widgets.ring_again import ring_again
 from ui.widgets.scrolling import ThinBar
 
 T = TypeVar("T")
@@ -178,6 +179,7 @@ class Table(QListView, Generic[T]):
         self.setProperty("ring_reach", -2)
         self.activated.connect(self._open)
         self.selectionModel().currentChanged.connect(self._moved)
+        self.verticalScrollBar().valueChanged.connect(lambda _at: ring_again(self))
 
     def choose(self, at: int) -> None:
         """Put the cursor on a row, if there is one."""
@@ -197,6 +199,7 @@ class Table(QListView, Generic[T]):
         return first + 1, min(self._rows.rowCount(), max(first + 1, last // self.row_height))
 
     def _moved(self, now: QModelIndex) -> None:
+        ring_again(self)
         self.chose.emit(self._rows.item(now.row()) if now.isValid() else None)
 
     def _open(self, index: QModelIndex) -> None:

@@ -1,5 +1,6 @@
 """Words that every record shares: whose it is, who may see it, and for whom a page is made."""
 
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -46,3 +47,16 @@ class Audience(StrEnum):
     FIRST = "first"
     SECOND = "second"
     REFERRER = "referrer"
+
+
+def sensible(moment: date) -> bool:
+    """Whether a day or a local time can be meant: between 1900 and 2199, and without a zone.
+
+    One impossible date that is let in breaks every page that shows it, so each room asks this before it keeps one.
+    """
+    return 1900 <= moment.year <= 2199 and not (isinstance(moment, datetime) and moment.tzinfo is not None)
+
+
+def sensible_day(day: date) -> bool:
+    """The same for a plain day: a time of day does not compare with one, and would fail later and elsewhere."""
+    return not isinstance(day, datetime) and sensible(day)

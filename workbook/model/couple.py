@@ -1,12 +1,15 @@
 """A couple: two partners, how each may safely be reached, and what they agreed with the counselor about secrets."""
 
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Whose
+from workbook.model.common import Whose, sensible, sensible_day
+
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class Status(StrEnum):
@@ -123,19 +126,36 @@ class CoupleLine:
         return f"{self.first} & {self.second}"
 
 
-def checked(couple: Couple, today: date) -> Couple:
-    """The couple, or `BadInput` with one sentence where a value cannot be.
+def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple:
+    """The couple with tidy used names, or `BadInput` with one sentence where a value cannot be.
 
     Bounds: a birth date lies between 1900 and today; `together` between 1900 and this year. An impossible date that is
-    let in once breaks every page that shows it.
+    let in once breaks every page that shows it. What stands in `before` already is not held against today again: a clock
+    that was set back would make an old couple impossible to save.
     """
-    for partner in (couple.first, couple.second):
-        if not partner.name.strip():
+    old = before or couple
+    for partner, earlier in ((couple.first, old.first), (couple.second, old.second)):
+        if not _visible(partner.name):
             raise BadInput(_("Each partner needs a name."))
-        if partner.born is not None and not date(1900, 1, 1) <= partner.born <= today:
+        kept = before is not None and partner.born == earlier.born
+        if partner.born is not None and not (sensible_day(partner.born) and (kept or partner.born <= today)):
             raise BadInput(_("A birth date has to lie between 1900 and today."))
-    if couple.together is not None and not 1900 <= couple.together <= today.year:
+    kept = before is not None and couple.together == old.together
+    if couple.together is not None and not (kept or 1900 <= couple.together <= today.year):
         raise BadInput(_("The year they have been together since has to lie between 1900 and this year."))
     if couple.policy_signed is not None and couple.policy is None:
         raise BadInput(_("A secrets policy has to be chosen before it can be signed."))
-    return couple
+    if couple.policy_signed is not None and not sensible_day(couple.policy_signed):
+        raise BadInput(_("The day on which the secrets policy was signed cannot be right."))
+    if couple.next_session is not None and not sensible(couple.next_session):
+        raise BadInput(_("The date of the next session cannot be right."))
+    return replace(couple, first=_tidy(couple.first), second=_tidy(couple.second))
+
+
+def _visible(name: str) -> bool:
+    """Whether a name shows anything on a page. A blank one would leave a couple that nobody can find or click."""
+    return any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK_LETTERS for c in name)
+
+
+def _tidy(partner: Partner) -> Partner:
+    return replace(partner, called=partner.called.strip() if _visible(partner.called) else "")

@@ -6,7 +6,7 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Exercise
 from workbook.errors import BadInput, Held, NotFound, Stale
 from workbook.model.assignment import Assignment, Result
-from workbook.model.common import Whose
+from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import CoupleLine, Status
 from workbook.model.plan import StepState
 from workbook.model.safety import Gate
@@ -19,11 +19,10 @@ from workbook.store.safety import Safety
 
 _ASSIGNMENT = "SELECT a.*, c.uid AS couple FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id"
 
-_OVERDUE = f"""
-{_ASSIGNMENT} WHERE a.stopped IS NULL AND a.until < ? AND c.status <> ?
+_OVERDUE = """
+a.stopped IS NULL AND a.until < :today AND c.status <> :closed
 AND (SELECT count(*) FROM results WHERE assignment_id = a.id) < CASE a.whose WHEN 'both' THEN 2 ELSE 1 END
-ORDER BY a.until, a.id
-"""  # noqa: S608  (our own text)
+"""
 
 
 class Assignments:
@@ -39,6 +38,8 @@ class Assignments:
         except KeyError:
             raise BadInput(_("The catalogue knows no exercise “{key}”.").format(key=exercise)) from None
         today = self._desk.today()
+        if until is not None and not sensible_day(until):
+            raise BadInput(_("The day to bring it back cannot be right."))
         if until is not None and until < today:
             raise BadInput(_("The day to bring it back lies in the past."))
         if not self._safety.gate(couple).allows(Gate(entry.gate)):
@@ -62,12 +63,17 @@ class Assignments:
 
     def report(self, assignment: str, result: Result) -> Assignment:
         """Keep what one partner reported, over what the same partner reported before. Raises `Stale` where another report
-        stands than the one it was made from (rev 0: none), or `BadInput` where that partner was not asked.
+        stands than the one it was made from (rev 0: none), `BadInput` where that partner was not asked or the day cannot be, or
+        `NotFound` for a result of another assignment.
         """
         current = self._get(assignment)
         if result.whose not in current.asked:
             raise BadInput(_("This exercise was given to the other partner alone."))
+        if not sensible_day(result.on):
+            raise BadInput(_("The day of this result cannot be right."))
         stored = current.result(result.whose)
+        if result.uid and (stored is None or stored.uid != result.uid):
+            raise NotFound(_("The workbook holds no such result."))
         with self._records.change("assignments", couple=current.couple):
             columns = to_row(result, "whose", "uid", "rev")
             if stored is not None:
@@ -92,12 +98,18 @@ class Assignments:
             self._desk.audit.add(Act.CHANGED, "assignment", assignment, couple=current.couple, detail="stopped")
         return self._get(assignment)
 
-    def overdue(self, today: date) -> tuple[tuple[CoupleLine, Assignment], ...]:
+    def overdue(self, today: date, *, limit: int = -1) -> tuple[tuple[CoupleLine, Assignment], ...]:
         """What should have been brought back before `today` and was not, longest overdue first; closed couples left out."""
-        rows = self._records.rows(_OVERDUE, (today.isoformat(), Status.CLOSED.value))
+        values: Row = {**_overdue_values(today), "limit": limit}
+        rows = self._records.rows(f"{_ASSIGNMENT} WHERE {_OVERDUE} ORDER BY a.until, a.id LIMIT :limit", values)
         found = [self._whole(row) for row in rows]
         lines = lines_of(self._records, sorted({a.couple for a in found}))
         return tuple((lines[a.couple], a) for a in found)
+
+    def count_overdue(self, today: date) -> int:
+        """How many `overdue` would give without a limit."""
+        counted = "SELECT count(*) FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id"
+        return self._records.number(f"{counted} WHERE {_OVERDUE}", _overdue_values(today))
 
     def _get(self, uid: str) -> Assignment:
         row = self._records.row(f"{_ASSIGNMENT} WHERE a.uid = ?", (uid,))
@@ -114,3 +126,7 @@ class Assignments:
         plan = self._plans.of(couple)
         opened = [s.step for s in plan.steps if s.state is StepState.OPEN] if plan else []
         return next((step for step in exercise.steps if step in opened), exercise.steps[0])
+
+
+def _overdue_values(today: date) -> Row:
+    return {"today": today.isoformat(), "closed": Status.CLOSED.value}

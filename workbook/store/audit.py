@@ -41,6 +41,10 @@ class Head:
     count: int
     hash: str
 
+    def __str__(self) -> str:
+        """Short enough for a page's foot, and long enough that no other chain has the same by chance."""
+        return f"{self.count}-{self.hash[:12]}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -102,9 +106,8 @@ def holds(database: Database, past: Head) -> bool:
     return past.count == 0 or (row is not None and row[0] == past.hash)
 
 
-def restored_at(database: Database) -> datetime | None:
-    """When this workbook was first opened after its last restore from a backup, or None."""
+def put_aside(database: Database) -> frozenset[str]:
+    """The heads, in short, of the chains that were put aside when this workbook was restored from a backup."""
     with translated():
-        sql = "SELECT at FROM audit WHERE act = ? ORDER BY id DESC LIMIT 1"
-        row = database.execute(sql, (Act.RESTORED.value,)).fetchone()
-    return datetime.fromisoformat(row[0]) if row else None
+        rows = database.execute("SELECT detail FROM audit WHERE act = ?", (Act.RESTORED.value,)).fetchall()
+    return frozenset(short for row in rows for short in row[0].split())

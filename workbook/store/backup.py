@@ -4,8 +4,6 @@ A backup is a folder with `data.db`, `keys.json` and `manifest.json`. The manife
 can say what it would bring back, and it holds the audit's head at that time, so that a chain written anew later shows.
 """
 
-import hashlib
-import json
 import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +12,7 @@ from gettext import ngettext
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from workbook.errors import Damaged, NotAWorkbook
+from workbook.errors import BadInput, Damaged, NewerFile, NotAWorkbook
 from workbook.store.area import Desk
 from workbook.store.audit import Act, Head, head
 from workbook.store.database import Records, connect, must_be_whole
@@ -22,46 +20,32 @@ from workbook.store.engine import Database, translated
 from workbook.store.folder import (
     DATA,
     KEYS,
+    MANIFEST,
     beside,
     blank_file,
     copied,
     free,
+    in_workbook,
+    leftovers,
+    possible,
     read_keys,
     settle,
     sync,
     write_whole,
     writing,
 )
-from workbook.store.rows import from_row, to_row
+from workbook.store.manifest import FOLDER, Manifest, complete, digest, folders, read_manifest
 
-FOLDER, MANIFEST = "backups", "manifest.json"
-FORMAT, VERSION = "couples-workbook backup", 1
-DAILY, BEFORE_UPDATE = "daily", "before an update"
+DAILY, BY_HAND, BEFORE_UPDATE = "daily", "by hand", "before an update"
 _DAYS, _MONTHS = 14, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup says of itself. `size` in bytes; `sha256` of its data.db; the counts are of records."""
-
-    workbook: str
-    name: str
-    made: datetime
-    reason: str
-    program: str
-    size: int
-    sha256: str
-    audit: Head
-    couples: int
-    sessions: int
-    notes: int
-    format: str = FORMAT
-    version: int = VERSION
+_STAMP, _STAMPED = "%Y-%m-%d-%H%M%S", r"\d{4}-\d\d-\d\d-\d{6}(-\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """One backup in a list. `reason` is "daily", "by hand" or "before an update"; `checked`: its copy was read back whole."""
+    """One backup in a list. `reason` is "daily", "by hand" or "before an update". `checked`: it was read back whole when it was
+    made, and both its files are there as large as they were then.
+    """
 
     path: Path
     made: datetime
@@ -74,10 +58,22 @@ class Backups:
     def __init__(self, desk: Desk, path: Path) -> None:
         self._desk, self._path = desk, path
 
-    def make(self, folder: Path | None = None, reason: str = "by hand") -> BackupInfo:
+    def make(self, folder: Path | None = None, reason: str = BY_HAND) -> BackupInfo:
         """Copy the workbook as it is now into its own backups, or into a new folder inside `folder`. May run in a worker
-        thread while the window goes on. Raises `CannotWrite`, or `Damaged` where the copy cannot be read back.
+        thread while the window goes on. `reason` is one of those above.
+
+        Raises `CannotWrite`, `Damaged` where the copy cannot be read back, or `BadInput` for a folder inside a workbook:
+        what lies there is not looked for, and goes when the workbook goes.
         """
+        if reason not in (DAILY, BY_HAND, BEFORE_UPDATE):
+            raise BadInput(_("A backup is made by hand, once a day, or before an update."))
+        if folder is not None:
+            folder = possible(folder)
+            with writing():
+                if in_workbook(folder):
+                    raise BadInput(
+                        _("This folder is a workbook or lies inside one: choose another folder for the copy.")
+                    )
         with self._desk.records.lent():
             kept = copy(self._desk.records, self._path, folder, reason, self._desk.now())
             self._desk.audit.add(Act.BACKED_UP, "workbook", detail=reason)
@@ -86,9 +82,9 @@ class Backups:
         return kept
 
     def daily(self) -> BackupInfo | None:
-        """Today's backup, unless there is one."""
+        """Today's backup, unless there is a whole one."""
         today = self._desk.today()
-        if any(b.reason == DAILY and b.made.date() == today for b in self.list()):
+        if any(b.checked and b.reason == DAILY and b.made.date() == today for b in self.list()):
             return None
         return self.make(reason=DAILY)
 
@@ -97,26 +93,30 @@ class Backups:
         return listed(self._path)
 
     def last(self) -> BackupInfo | None:
-        return next(iter(self.list()), None)
+        """The newest one that has lost nothing, or None."""
+        return next((b for b in self.list() if b.checked), None)
 
     def check(self, backup: BackupInfo) -> None:
-        """Read a backup back whole, as a worker may: it is what its manifest says, and it opens. Raises `Damaged`."""
-        manifest, data = read_manifest(backup.path), backup.path / DATA
-        if not data.is_file() or digest(data) != manifest.sha256:
-            raise Damaged(_("This backup is damaged: make another one."))
-        own = connect(data, self._desk.records.key)
-        try:
-            if faults(own):
+        """Read a backup back whole, as a worker may: it is what its manifest says, and it opens. Raises `Damaged`, or
+        `NotAWorkbook` where it is gone; a plain `WorkbookError` where the workbook was closed.
+        """
+        with self._desk.records.lent(), writing():
+            manifest, data = read_manifest(backup.path), backup.path / DATA
+            if not complete(backup.path, manifest) or digest(data) != manifest.sha256:
                 raise Damaged(_("This backup is damaged: make another one."))
-        finally:
-            own.close()
+            own = connect(data, self._desk.records.key)
+            try:
+                if faults(own):
+                    raise Damaged(_("This backup is damaged: make another one."))
+            finally:
+                own.close()
 
 
 def copy(records: Records, path: Path, folder: Path | None, reason: str, now: datetime) -> BackupInfo:
     """One checked copy. It is built under another name, so that a folder called a backup is always a whole one."""
     name = path.stem
     place = folder if folder is not None else path / FOLDER
-    stamp = f"{now:%Y-%m-%d-%H%M%S}"
+    stamp = f"{now:{_STAMP}}"
     with writing():
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         final = free(place / (stamp if folder is None else f"{name}-{stamp}"))
@@ -132,7 +132,7 @@ def copy(records: Records, path: Path, folder: Path | None, reason: str, now: da
                 data,
                 Manifest(read_keys(path).workbook, name, now, reason, _program(), size, sha256, Head(0, ""), 0, 0, 0),
             )
-            write_whole(unfinished / MANIFEST, json.dumps(to_row(manifest), indent=2) + "\n")
+            write_whole(unfinished / MANIFEST, manifest.to_json())
             unfinished.rename(final)
             settle(place)
     return BackupInfo(final, now, size, reason, True)
@@ -145,19 +145,22 @@ def before_update(records: Records, path: Path, now: datetime) -> None:
 
 def rotate(path: Path) -> None:
     """Keep the newest daily backup of each of the last 14 days that have one, the newest backup of each of the last 12 months,
-    and every other one that is no older than those dailies. A folder that is no backup of this workbook stays untouched.
-    What an interrupted backup left behind goes.
+    and every other one that is no older than those dailies. One that lost a part of itself takes no other's place, and stays
+    as long as one made by hand. A folder that is no backup of this workbook stays untouched; what an interrupted backup left
+    behind goes.
     """
     backups = listed(path)
-    dailies = [b for b in backups if b.reason == DAILY]
+    whole = [b for b in backups if b.checked]
+    dailies = [b for b in whole if b.reason == DAILY]
     days = sorted({b.made.date() for b in dailies}, reverse=True)[:_DAYS]
-    months = sorted({(b.made.year, b.made.month) for b in backups}, reverse=True)[:_MONTHS]
+    months = sorted({(b.made.year, b.made.month) for b in whole}, reverse=True)[:_MONTHS]
     keep = {next(b.path for b in dailies if b.made.date() == day) for day in days}
-    keep |= {next(b.path for b in backups if (b.made.year, b.made.month) == month) for month in months}
-    keep |= {b.path for b in backups if b.reason != DAILY and (not days or b.made.date() >= days[-1])}
+    keep |= {next(b.path for b in whole if (b.made.year, b.made.month) == month) for month in months}
+    others = (b for b in backups if b.reason != DAILY or not b.checked)
+    keep |= {b.path for b in others if len(days) < _DAYS or b.made.date() >= days[-1]}
     gone = [b.path for b in backups if b.path not in keep]
     with writing():
-        for folder in (*gone, *(p for p in (path / FOLDER).iterdir() if p.name[0] == "." and p.is_dir())):
+        for folder in (*gone, *leftovers(path / FOLDER, _STAMPED)):
             shutil.rmtree(folder)
 
 
@@ -168,37 +171,12 @@ def listed(path: Path) -> tuple[BackupInfo, ...]:
     for folder in folders(path):
         try:
             manifest = read_manifest(folder)
-        except (Damaged, NotAWorkbook):
+        except (Damaged, NotAWorkbook, NewerFile):
             continue
         if manifest.workbook == own:
-            found.append(BackupInfo(folder, manifest.made, manifest.size, manifest.reason, True))
+            sound = complete(folder, manifest)
+            found.append(BackupInfo(folder, manifest.made, manifest.size, manifest.reason, sound))
     return tuple(sorted(found, key=lambda b: (b.made, b.path.name), reverse=True))
-
-
-def folders(path: Path) -> tuple[Path, ...]:
-    """Everything in the workbook's backups that may be one."""
-    place = path / FOLDER
-    return tuple(sorted(p for p in place.iterdir() if p.is_dir() and p.name[0] != ".")) if place.is_dir() else ()
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Raises `NotAWorkbook` where there is none, or `Damaged`."""
-    try:
-        data = json.loads((folder / MANIFEST).read_text("utf-8"))
-        manifest = from_row(Manifest, data)
-    except OSError as error:
-        raise NotAWorkbook(_("There is no backup in this folder.")) from error
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Damaged(_("This backup's manifest is damaged: choose another backup.")) from error
-    if manifest.format != FORMAT:
-        raise NotAWorkbook(_("There is no backup in this folder."))
-    return manifest
-
-
-def digest(file: Path) -> str:
-    """The SHA-256 of a file, in hex."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def faults(database: Database) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from gettext import gettext as _
 
 from workbook.errors import NotFound
-from workbook.model.common import Whose
+from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import Couple, CoupleLine, Partner, Status, checked
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -20,7 +20,7 @@ class Couples:
 
     def create(self, couple: Couple) -> Couple:
         """A new couple with a number of its own, never given before. Raises `BadInput`."""
-        checked(couple, self._desk.today())
+        couple = checked(couple, self._desk.today())
         uid = new_uid()
         with self._records.change("couples", couple=uid):
             last = self._records.number(
@@ -36,8 +36,11 @@ class Couples:
         return self.get(uid)
 
     def save(self, couple: Couple) -> Couple:
-        """Save both partners and what they share. Raises `Stale`, `BadInput` or `NotFound`."""
-        checked(couple, self._desk.today())
+        """Save both partners and what they share. Raises `Stale`, `BadInput`, or `NotFound` for another couple's partner."""
+        before = self.get(couple.uid)
+        if (couple.first.uid, couple.second.uid) != (before.first.uid, before.second.uid):
+            raise NotFound(_("The workbook holds no such couple."))
+        couple = checked(couple, self._desk.today(), before)
         with self._records.change("couples", couple=couple.uid):
             self._records.update("couples", couple.uid, couple.rev, _columns(couple) | {"folded": _folded(couple)})
             for partner in _partners(couple):
@@ -80,7 +83,9 @@ class Couples:
         return {status: found.get(status.value, 0) for status in Status}
 
     def coming(self, day: date) -> tuple[CoupleLine, ...]:
-        """Whose next session lies on that day, by time."""
+        """Whose next session lies on that day, by time; nobody's on a day that cannot be."""
+        if not sensible_day(day):
+            return ()
         condition = "next_session >= :day AND next_session < :after ORDER BY next_session, number"
         after = (day + timedelta(days=1)).isoformat()
         return lines_where(self._records, condition, {"day": day.isoformat(), "after": after})

@@ -13,7 +13,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from workbook.changes import Changes, Listener
-from workbook.errors import Damaged, NotFound, Stale
+from workbook.errors import Damaged, NotFound, Stale, WorkbookError
 from workbook.store.engine import Database, dbapi, translated
 from workbook.store.rows import Parameters, Row
 from workbook.store.vault import wipe
@@ -45,6 +45,7 @@ class Records:
         self.path, self.key = path, key
         self._guard = threading.RLock()
         self._lent = threading.Lock()
+        self._closed = False
         self._listeners: dict[object, Listener] = {}
         self._touched: list[tuple[frozenset[str], str | None]] | None = None
         self.database = connect(path, key)
@@ -127,17 +128,22 @@ class Records:
         """
         with self._guard, translated():
             self.database.execute("PRAGMA busy_timeout = 0").fetchall()
-            self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self.database.execute(f"PRAGMA busy_timeout = {_WAIT * 1000:.0f}").fetchall()
+            try:
+                self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self.database.execute(f"PRAGMA busy_timeout = {_WAIT * 1000:.0f}").fetchall()
 
     @contextmanager
     def lent(self) -> Iterator[None]:
-        """Use the file and its key on a connection of one's own; `close` waits until that is over."""
+        """Use the file and its key on a connection of one's own; `close` waits until that is over. Raises after it."""
         with self._lent:
+            if self._closed:
+                raise WorkbookError(_("The workbook was closed in the meantime: open it again."))
             yield
 
     def close(self) -> None:
         with self._lent, self._guard:
+            self._closed = True
             try:
                 self.checkpoint()
             finally:
@@ -165,8 +171,14 @@ class Records:
         couples = {c for a, c in touched if a}
         if areas:
             changes = Changes(areas, couples.pop() if len(couples) == 1 else None)
+            failed: list[Exception] = []
             for listener in tuple(self._listeners.values()):
-                listener(changes)
+                try:
+                    listener(changes)
+                except Exception as error:  # noqa: BLE001  (raised below, when everyone has heard)
+                    failed.append(error)
+            if failed:
+                raise failed[0]
 
 
 def _lasting() -> tuple[str, ...]:

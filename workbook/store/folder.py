@@ -5,6 +5,7 @@ elsewhere, does the secret fit, are the records readable, do they belong to this
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,16 +16,36 @@ from uuid import uuid4
 from workbook.errors import AlreadyThere, CannotWrite, Damaged, NotAWorkbook
 from workbook.store.database import Records
 from workbook.store.engine import Database
-from workbook.store.lockfile import Lock
+from workbook.store.lockfile import LOCK, Lock
 from workbook.store.migrate import guarded, migrate, pending
 from workbook.store.vault import Vault, Way, checked, new_vault, read_vault, wipe
 
-DATA, KEYS = "data.db", "keys.json"
+DATA, KEYS, MANIFEST = "data.db", "keys.json", "manifest.json"
+_MARKS = (DATA, KEYS, MANIFEST, LOCK)
 
 
 def is_workbook(path: Path) -> bool:
     """Whether a folder holds a workbook's two files; it says nothing about whether they can be opened."""
     return os.path.isfile(path / DATA) and os.path.isfile(path / KEYS)
+
+
+def in_workbook(path: Path) -> bool:
+    """Whether a path is a workbook's folder or a backup, or lies inside of one. One that lost a file is still one: two of the
+    files that both have are enough. Raises `OSError`.
+    """
+    places = (path, *path.resolve().parents)
+    return any(sum((place / name).is_file() for name in _MARKS) > 1 for place in places)
+
+
+def possible(path: Path) -> Path:
+    """The absolute path. Raises `CannotWrite` for a name that no system lets a file have."""
+    try:
+        impossible = b"\0" in os.fsencode(path)
+    except UnicodeEncodeError:
+        impossible = True
+    if impossible:
+        raise CannotWrite(_("No file or folder can have this name: choose another one."))
+    return path.absolute()
 
 
 def make(path: Path, passphrase: str, fill: Callable[[Records], None]) -> tuple[bytearray, str]:
@@ -33,6 +54,7 @@ def make(path: Path, passphrase: str, fill: Callable[[Records], None]) -> tuple[
 
     It is built beside its place and moved there when it is whole.
     """
+    possible(path)
     if os.path.lexists(path):
         raise AlreadyThere(_("Something with this name is there already: choose another name."))
     vault, key, code = new_vault(passphrase)
@@ -165,6 +187,12 @@ def beside(path: Path) -> Iterator[Path]:
         yield unfinished
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def leftovers(place: Path, name: str) -> list[Path]:
+    """What a process that was killed left in `place` of `beside`, for the names that the pattern `name` fits."""
+    pattern = re.compile(rf"\.{name}\.[0-9a-f]{{8}}")
+    return [p for p in place.iterdir() if pattern.fullmatch(p.name) and p.is_dir() and not p.is_symlink()]
 
 
 @contextmanager

@@ -8,8 +8,11 @@ import os
 import sys
 from gettext import gettext as _
 from pathlib import Path
+from types import TracebackType
 
 from workbook.errors import CannotWrite, InUse
+
+LOCK = "lock"
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,15 +28,17 @@ else:
 
 
 class Lock:
-    """Held from the moment it is made until `release`. Raises `InUse` or `CannotWrite`."""
+    """Held from the moment it is made until `release` or the end of its `with`. Raises `InUse` or `CannotWrite`."""
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._handle: int | None = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+            self._handle: int | None = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise CannotWrite(_("The workbook's folder allows no writing.")) from error
         try:
             _take(self._handle)
+            if not os.path.samestat(os.fstat(self._handle), os.stat(folder / LOCK)):
+                raise OSError("a restore put another workbook in this place in the meantime")  # noqa: TRY301
         except OSError:
             self.release()
             raise InUse(_("This workbook is open already, in another window or by another program.")) from None
@@ -43,3 +48,11 @@ class Lock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+    def __enter__(self) -> "Lock":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()

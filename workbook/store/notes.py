@@ -1,18 +1,22 @@
 """Notes: a draft that is kept as it is typed, and then signed for good.
 
 A draft is a working paper, so its saves leave no row in the audit; signing and addenda do. What keeps a signed note as it is are
-the triggers of the schema; the questions asked here only find the kinder sentence.
+the triggers of the schema, and what shows that they were gone around is its seal; the questions asked here only find the kinder
+sentence.
 """
 
+from contextlib import suppress
 from gettext import gettext as _
 
-from workbook.errors import BadInput, NotFound, Signed, Stale
-from workbook.model.session import Addendum, Note, Passage
+from workbook.errors import BadInput, NotFound, Signed, Stale, WorkbookError
+from workbook.model.session import Addendum, Note, NoteForm, Passage
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
+from workbook.store.seals import ADDENDUM, NOTE, seal
 from workbook.store.settings import Settings
 
+_SECTIONS = frozenset(section for form in NoteForm for section in form.sections)
 _NOTE = "SELECT n.*, s.uid AS session FROM notes AS n JOIN sessions AS s ON s.id = n.session_id"
 
 
@@ -26,6 +30,7 @@ class Notes:
         return self._whole(row) if row else Note(session)
 
     def autosave(self, note: Note) -> Note:
+        _must_have_a_place_for_each(note.passages)
         session_id, couple = self._desk.couple_of("sessions", note.session)
         stored = self._records.row("SELECT id, uid, signed_at FROM notes WHERE session_id = ?", (session_id,))
         if stored is not None and stored["signed_at"] is not None:
@@ -52,8 +57,8 @@ class Notes:
         signature: Row = {"signed_at": self._desk.now().isoformat(), "signed_by": self._settings.signer()}
         with self._records.change("sessions", couple=couple):
             self._records.update("notes", note_uid, rev, signature)
-            self._desk.audit.add(Act.SIGNED, "note", note_uid, couple=couple)
-        self._records.checkpoint()
+            seal(self._records, self._desk.audit, Act.SIGNED, NOTE, note_uid, couple)
+        self._settle()
         return self.of(note.session)
 
     def addend(self, note_uid: str, text: str) -> Note:
@@ -66,9 +71,16 @@ class Notes:
         note_id = self._records.id_of("notes", note_uid)
         with self._records.change("sessions", couple=couple):
             self._records.insert("addenda", to_row(addendum) | {"note_id": note_id})
-            self._desk.audit.add(Act.SIGNED, "addendum", addendum.uid, couple=couple)
-        self._records.checkpoint()
+            seal(self._records, self._desk.audit, Act.SIGNED, ADDENDUM, addendum.uid, couple)
+        self._settle()
         return self.of(note.session)
+
+    def _settle(self) -> None:
+        """Bring a signature into the main file. It is kept already, so that a failure must not look like a lost one; closing
+        the workbook does it again, and says so where it fails.
+        """
+        with suppress(WorkbookError):
+            self._records.checkpoint()
 
     def _get(self, uid: str) -> tuple[Note, str]:
         row = self._records.row(f"{_NOTE} WHERE n.uid = ?", (uid,))
@@ -103,3 +115,13 @@ class Notes:
             )
         for position in before:
             self._records.run("DELETE FROM passages WHERE note_id = ? AND position = ?", (note_id, position))
+
+
+def _must_have_a_place_for_each(passages: tuple[Passage, ...]) -> None:
+    """Two passages for one field would leave one of them off the page, and no page has a field for an unknown section. A section
+    of another form is known: its words stay when the form of a draft changes.
+    """
+    if not _SECTIONS.issuperset(p.section for p in passages):
+        raise BadInput(_("A note has no such section."))
+    if len({(p.section, p.about) for p in passages}) < len(passages):
+        raise BadInput(_("A note has one passage for each section and person."))

@@ -80,15 +80,23 @@ class Plans:
         return self._latest(couple)
 
     def decline(self, couple: str, step: str, reason: str) -> Declined:
-        """Put a suggestion aside. Raises `BadInput` without a reason."""
+        """Put a suggestion aside; where it was put aside before, the reason is replaced. Raises `BadInput` without a reason."""
         self._worded(step)
         if not reason.strip():
             raise BadInput(_("Say briefly why this suggestion is put aside."))
         couple_id = self._records.id_of("couples", couple)
+        before = next((d for d in self.declined(couple) if d.step == step), None)
+        if before is not None and before.reason == reason:
+            return before
         declined = Declined(couple, step, reason, self._desk.today(), new_uid(), 1)
         with self._records.change("plans", couple=couple):
-            self._records.insert("declined", to_row(declined, "couple") | {"couple_id": couple_id})
-            self._desk.audit.add(Act.ADDED, "declined suggestion", declined.uid, couple=couple)
+            if before is not None:
+                declined = replace(declined, uid=before.uid, rev=before.rev + 1)
+                self._records.update("declined", before.uid, before.rev, to_row(declined, "couple", "uid", "rev"))
+            else:
+                self._records.insert("declined", to_row(declined, "couple") | {"couple_id": couple_id})
+            act = Act.ADDED if before is None else Act.CHANGED
+            self._desk.audit.add(act, "declined suggestion", declined.uid, couple=couple)
         return declined
 
     def declined(self, couple: str) -> tuple[Declined, ...]:
@@ -111,7 +119,7 @@ class Plans:
         couple = str(row["couple"])
         if state in (StepState.PAUSED, StepState.SKIPPED) and not reason.strip():
             raise BadInput(_("Say briefly why this step is paused or left out."))
-        if state is StepState.OPEN:
+        if state in (StepState.OPEN, StepState.DONE):
             self._must_allow(couple, str(row["step"]))
         gate = self._safety.gate(couple)
         with self._records.change("plans", couple=couple):
@@ -122,12 +130,15 @@ class Plans:
         return self._latest(couple)
 
     def save_goal(self, plan: str, goal: Goal) -> Goal:
-        """Add a goal (empty uid) or save one. Raises `Stale`, `BadInput` or `NotFound`."""
+        """Add a goal (empty uid) or save one. Raises `Stale`, `BadInput`, or `NotFound` for a goal of another plan."""
         if not goal.words.strip():
             raise BadInput(_("A goal needs words."))
         plan_id, couple = self._desk.couple_of("plans", plan)
         columns = to_row(goal, "uid", "rev")
         uid = goal.uid or new_uid()
+        mine = "SELECT count(*) FROM goals WHERE uid = ? AND plan_id = ?"
+        if goal.uid and not self._records.number(mine, (uid, plan_id)):
+            raise NotFound(_("The plan holds no such goal."))
         with self._records.change("plans", couple=couple):
             if goal.uid:
                 rev = self._records.update("goals", uid, goal.rev, columns)

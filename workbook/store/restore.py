@@ -4,18 +4,35 @@ It needs no key, so it works on a new machine with nothing but the backup's fold
 the replaced records lies beside the backup's, to be replayed into it.
 """
 
+import re
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 
-from workbook.errors import AlreadyThere, Damaged
-from workbook.store.audit import Act, Audit
-from workbook.store.backup import FOLDER, Manifest, digest, read_manifest
-from workbook.store.folder import DATA, KEYS, beside, blank_file, copied, free, read_keys, settle, writing
+from workbook.errors import AlreadyThere, CannotWrite, Damaged, InUse, NewerFile, NotAWorkbook
+from workbook.store.audit import Act, Audit, Head, holds, put_aside
+from workbook.store.engine import Database
+from workbook.store.folder import (
+    DATA,
+    KEYS,
+    MANIFEST,
+    beside,
+    blank_file,
+    copied,
+    free,
+    in_workbook,
+    leftovers,
+    possible,
+    read_keys,
+    settle,
+    writing,
+)
 from workbook.store.lockfile import Lock
+from workbook.store.manifest import FOLDER, Manifest, digest, folders, read_manifest
 
 RESTORED = "restored"
 """An empty file, left in a restored workbook until it is opened, when its audit takes note of it."""
@@ -42,8 +59,15 @@ class RestorePreview:
 
 
 def what_restore_replaces(backup: Path, target: Path) -> RestorePreview:
-    """Read without a key. Raises `NotAWorkbook` or `Damaged` for the backup, `AlreadyThere` where no workbook stands."""
-    manifest = read_manifest(backup)
+    """Read without a key. Raises `NotAWorkbook`, `NewerFile` or `Damaged` for the backup, `AlreadyThere` where something
+    else than a workbook stands, `CannotWrite` where the place cannot even be looked at.
+    """
+    manifest, target = read_manifest(backup), possible(target)
+    with writing():
+        return _preview(manifest, target)
+
+
+def _preview(manifest: Manifest, target: Path) -> RestorePreview:
     stands = _stands(target)
     files = [f for f in (target / DATA, target / f"{DATA}-wal") if f.is_file()]
     changed = max((f.stat().st_mtime for f in files), default=None)
@@ -67,45 +91,87 @@ def restore(
     """Put the backup at `target`; returns where the replaced workbook was kept, or None where there was none.
 
     The replaced one's backups go along to the restored one. With `keep` false the replaced records are removed in the end.
-    It opens with the passphrase of the backup's time. Raises `NotAWorkbook`, `Damaged`, `InUse`, `AlreadyThere`,
-    `CannotWrite`; then nothing has changed.
+    Nobody can open either until it is over. It opens with the passphrase of the backup's time. Raises `NotAWorkbook`,
+    `NewerFile`, `Damaged`, `InUse`, `AlreadyThere`, `CannotWrite`; then nothing has changed.
     """
-    backup, target = backup.absolute(), target.absolute()
+    backup, target = possible(backup), possible(target)
     manifest = read_manifest(backup)
-    stands = _stands(target)
-    if stands:
-        Lock(target).release()
-    now = clock().replace(microsecond=0)
     with writing():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with beside(target) as unfinished:
-            _copy(backup, unfinished, manifest)
-            blank_file(unfinished / RESTORED)
-            kept = _exchange(target, unfinished, now)
-        if kept is not None and (kept / FOLDER).is_dir():
-            (kept / FOLDER).rename(target / FOLDER)
-        if kept is not None and not keep:
+        if not _stands(target):
+            return _replace(backup, target, manifest, None, clock)
+        with Lock(target) as lock:
+            kept = _replace(backup, target, manifest, lock, clock)
+            if kept is None or keep:
+                return kept
             shutil.rmtree(kept)
             return None
-    return kept
 
 
-def take_note(path: Path, audit: Audit) -> None:
-    """Bring a restore into the audit the first time that the restored workbook is opened."""
+def take_note(path: Path, database: Database, audit: Audit) -> None:
+    """Bring a restore into the audit the first time that the restored workbook is opened.
+
+    The row names the backups whose chain does not fit from then on, because the restore put it aside; no other is excused.
+    """
     note = path / RESTORED
     if note.is_file():
-        audit.add(Act.RESTORED, "workbook")
+        known = put_aside(database)
+        heads = (head for head in _heads(path) if str(head) not in known and not holds(database, head))
+        audit.add(Act.RESTORED, "workbook", detail=" ".join(str(head) for head in heads))
         with writing():
             note.unlink()
 
 
+def _heads(path: Path) -> Iterator[Head]:
+    """Where the chain stood in each backup of the workbook at `path`."""
+    own = read_keys(path).workbook
+    for folder in folders(path):
+        try:
+            manifest = read_manifest(folder)
+        except (Damaged, NotAWorkbook, NewerFile):
+            continue
+        if manifest.workbook == own:
+            yield manifest.audit
+
+
 def _stands(target: Path) -> bool:
-    """Whether a workbook, whole or not, is in the way. Raises `AlreadyThere` for anything else that is."""
+    """Whether a workbook, whole or not, is in the way. Raises `AlreadyThere` for anything else that is, a backup above all."""
+    if (target / MANIFEST).is_file() or in_workbook(target.parent):
+        raise AlreadyThere(_("This place is a backup, or lies inside of a workbook: choose another one."))
     if (target / DATA).is_file() or (target / KEYS).is_file():
         return True
     if (target.is_dir() and not any(target.iterdir())) or not target.exists():
         return False
     raise AlreadyThere(_("Something that is no workbook stands in this place: choose another name."))
+
+
+def _replace(
+    backup: Path, target: Path, manifest: Manifest, lock: Lock | None, clock: Callable[[], datetime]
+) -> Path | None:
+    """Build the restored workbook beside its place, then exchange the two. `lock` is that of the one that stands there.
+
+    The new one is locked too before it is in its place, or else it could be opened before its backups are back.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _clear(target)
+    with beside(target) as unfinished, Lock(unfinished) as own:
+        _copy(backup, unfinished, manifest)
+        blank_file(unfinished / RESTORED)
+        now = clock().replace(microsecond=0)
+        if sys.platform == "win32":  # where a folder that holds an open file cannot be moved
+            own.release()
+            if lock is not None:
+                lock.release()
+        return _exchange(target, unfinished, lock is not None, now)
+
+
+def _clear(target: Path) -> None:
+    """Remove what restores to the same place left behind when they were killed; one that is running holds its lock."""
+    for left in leftovers(target.parent, re.escape(target.name)):
+        try:
+            Lock(left).release()
+        except (InUse, CannotWrite):
+            continue
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _copy(backup: Path, unfinished: Path, manifest: Manifest) -> None:
@@ -117,18 +183,21 @@ def _copy(backup: Path, unfinished: Path, manifest: Manifest) -> None:
         raise Damaged(_("This backup is damaged: choose another backup."))
 
 
-def _exchange(target: Path, unfinished: Path, now: datetime) -> Path | None:
+def _exchange(target: Path, unfinished: Path, stands: bool, now: datetime) -> Path | None:
     """Move what stands at `target` aside and the new folder there; a failure in between puts the old one back."""
     kept = None
-    if target.is_dir() and any(target.iterdir()):
-        name = f"{target.stem}-replaced-{now:%Y-%m-%d-%H%M%S}{target.suffix}"
-        kept = free(target.with_name(name))
+    if stands:
+        kept = free(target.with_name(f"{target.stem}-replaced-{now:%Y-%m-%d-%H%M%S}{target.suffix}"))
         target.rename(kept)
     elif target.is_dir():
         target.rmdir()
     try:
         unfinished.rename(target)
+        if kept is not None and (kept / FOLDER).is_dir():
+            (kept / FOLDER).rename(target / FOLDER)
     except OSError:
+        if not unfinished.exists():
+            target.rename(unfinished)
         if kept is not None:
             kept.rename(target)
         raise

@@ -131,9 +131,9 @@ def v004_plans(db: Database) -> None:
     CREATE TABLE declined (
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
         couple_id INTEGER NOT NULL REFERENCES couples (id), step TEXT NOT NULL, reason TEXT NOT NULL,
-        "on" TEXT NOT NULL CHECK ("on" IS date("on"))
+        "on" TEXT NOT NULL CHECK ("on" IS date("on")),
+        UNIQUE (couple_id, step)
     ) STRICT;
-    CREATE INDEX declined_by_couple ON declined (couple_id);
     """)
 
 
@@ -174,9 +174,17 @@ def v006_sessions(db: Database) -> None:
     ) STRICT;
     CREATE INDEX sessions_by_start ON sessions (couple_id, starts);
     CREATE INDEX sessions_unsigned ON sessions (couple_id) WHERE signed = 0;
-    CREATE TRIGGER sessions_stay_with_their_couple BEFORE UPDATE OF id, uid, couple_id ON sessions
+    CREATE TRIGGER sessions_stay_with_their_couple BEFORE UPDATE OF id, uid, couple_id, number ON sessions
         WHEN new.id IS NOT old.id OR new.uid IS NOT old.uid OR new.couple_id IS NOT old.couple_id
+            OR new.number IS NOT old.number
         BEGIN SELECT raise(ABORT, 'a session stays with its couple'); END;
+    CREATE TRIGGER sessions_of_signed_notes_keep BEFORE UPDATE ON sessions
+        WHEN old.signed = 1 AND (new.signed IS NOT 1 OR new.starts IS NOT old.starts OR new.minutes IS NOT old.minutes
+            OR new.place IS NOT old.place OR new.attended IS NOT old.attended OR new.focus IS NOT old.focus
+            OR new.first_close IS NOT old.first_close OR new.first_heard IS NOT old.first_heard
+            OR new.first_hope IS NOT old.first_hope OR new.second_close IS NOT old.second_close
+            OR new.second_heard IS NOT old.second_heard OR new.second_hope IS NOT old.second_hope)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
     CREATE TRIGGER sessions_of_signed_notes_stay BEFORE DELETE ON sessions WHEN old.signed = 1
         BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
     CREATE TRIGGER sessions_of_signed_notes_keep_their_place BEFORE INSERT ON sessions
@@ -239,6 +247,9 @@ def v007_notes(db: Database) -> None:
     CREATE TRIGGER addenda_add BEFORE INSERT ON addenda
         WHEN EXISTS (SELECT 1 FROM addenda WHERE id = new.id OR uid = new.uid)
         BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER addenda_follow_signing BEFORE INSERT ON addenda
+        WHEN NOT EXISTS (SELECT 1 FROM notes WHERE id = new.note_id AND signed_at IS NOT NULL)
+        BEGIN SELECT raise(ABORT, 'an addendum follows a signed note'); END;
     """)
 
 
@@ -255,4 +266,15 @@ def v008_audit(db: Database) -> None:
         BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
     CREATE TRIGGER audit_add BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id)
         BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+
+    CREATE TABLE seals (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL UNIQUE, salt TEXT NOT NULL
+    ) STRICT;
+    CREATE TRIGGER seals_keep BEFORE UPDATE ON seals
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER seals_stay BEFORE DELETE ON seals
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER seals_add BEFORE INSERT ON seals
+        WHEN EXISTS (SELECT 1 FROM seals WHERE id = new.id OR record = new.record)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
     """)

@@ -1,8 +1,10 @@
 """Sessions in a couple's order, each filed under the couple and never under one partner. Their notes stand next door."""
 
+from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.model.common import sensible
 from workbook.model.couple import CoupleLine, Status
 from workbook.model.session import Note, Session, SessionLine
 from workbook.store.area import Desk
@@ -19,6 +21,8 @@ SELECT s.uid, s.number, date(s.starts) AS "on", s.focus, n.signed_at, n.id IS NO
     c.uid AS couple
 FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id LEFT JOIN notes AS n ON n.session_id = s.id
 """
+
+_UNSIGNED = "s.signed = 0 AND s.starts >= :since AND s.starts < :before"
 
 
 class Sessions:
@@ -41,9 +45,13 @@ class Sessions:
         return self.get(uid)
 
     def save(self, session: Session) -> Session:
-        """Save the check-in, the focus and the rest; couple and number stay. Raises `Stale`, `BadInput`."""
+        """Save the check-in, the focus and the rest; the number stays. Raises `Stale`, `BadInput`, `NotFound` where it is
+        another couple's session, or `Signed`: once the note is signed, only `shown` can change, which both may choose later.
+        """
         _checked(session)
         _id, couple = self._desk.couple_of("sessions", session.uid)
+        if session.couple != couple:
+            raise NotFound(_("The workbook holds no such session."))
         with self._records.change("sessions", couple=couple):
             self._records.update(
                 "sessions", session.uid, session.rev, to_row(session, "couple", "number", "uid", "rev")
@@ -72,11 +80,19 @@ class Sessions:
         )
         return tuple(_line(row) for row in rows)
 
-    def unsigned(self) -> tuple[tuple[CoupleLine, SessionLine], ...]:
-        """Sessions whose note is not signed, or not written yet, oldest first."""
-        rows = self._records.rows(f"{_LINE} WHERE s.signed = 0 ORDER BY s.starts, s.id")
+    def unsigned(
+        self, *, since: date = date.min, before: date = date.max, limit: int = -1
+    ) -> tuple[tuple[CoupleLine, SessionLine], ...]:
+        """Sessions whose note is not signed, or not written yet, oldest first: from `since` on, until the day before `before`."""
+        days: Row = {"since": since.isoformat(), "before": before.isoformat(), "limit": limit}
+        rows = self._records.rows(f"{_LINE} WHERE {_UNSIGNED} ORDER BY s.starts, s.id LIMIT :limit", days)
         lines = lines_of(self._records, sorted({str(row["couple"]) for row in rows}))
         return tuple((lines[str(row["couple"])], _line(row)) for row in rows)
+
+    def count_unsigned(self, *, since: date = date.min, before: date = date.max) -> int:
+        """How many `unsigned` would give without a limit."""
+        days: Row = {"since": since.isoformat(), "before": before.isoformat()}
+        return self._records.number(f"SELECT count(*) FROM sessions AS s WHERE {_UNSIGNED}", days)  # noqa: S608
 
     def note(self, session: str) -> Note:
         """The session's note; an empty one with an empty uid while nothing was written."""
@@ -109,5 +125,5 @@ def _line(row: Row) -> SessionLine:
 def _checked(session: Session) -> None:
     if not 1 <= session.minutes <= 600:
         raise BadInput(_("A session lasts between 1 minute and 10 hours."))
-    if not 1900 <= session.starts.year <= 2199:
+    if not sensible(session.starts):
         raise BadInput(_("The date of the session cannot be right."))

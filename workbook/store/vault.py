@@ -124,7 +124,7 @@ def read_vault(text: str) -> Vault:
             raise damaged
         if data["format"] != FORMAT or data["checksum"] != _checksum(body):
             raise damaged
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise damaged from error
     return Vault(str(data["workbook"]), slots)
 

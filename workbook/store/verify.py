@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from workbook.errors import Damaged, NotAWorkbook
-from workbook.store.audit import broken_at, holds, restored_at
-from workbook.store.backup import digest, faults, folders, read_manifest
+from workbook.errors import Damaged, NewerFile, NotAWorkbook
+from workbook.store.audit import broken_at, head, holds, put_aside
+from workbook.store.backup import faults
 from workbook.store.database import connect
 from workbook.store.engine import Database
 from workbook.store.folder import DATA, must_be_guarded, read_keys, take, unlock
+from workbook.store.manifest import Manifest, complete, digest, folders, read_manifest
 from workbook.store.migrate import pending
 from workbook.store.restore import RESTORED
+from workbook.store.seals import broken
 from workbook.store.vault import wipe
 
 
@@ -55,6 +57,7 @@ def _findings(path: Path, database: Database) -> Iterator[str]:
         lambda: iter(faults(database)),
         lambda: iter(()) if older else _guards(database),
         lambda: _chain(database),
+        lambda: broken(database),
         lambda: _backups(path, database),
     )
     for check in checks:
@@ -76,17 +79,29 @@ def _chain(database: Database) -> Iterator[str]:
 
 
 def _backups(path: Path, database: Database) -> Iterator[str]:
-    """A backup made before the workbook was restored from another one may hold a chain that was put aside then."""
-    own, restored = read_keys(path).workbook, restored_at(database)
-    just_restored = (path / RESTORED).is_file()  # and not opened since: every backup there is from before
     for folder in folders(path):
         try:
             manifest = read_manifest(folder)
+        except NewerFile:
+            yield _("The backup {name} was made by a later version of the program.").format(name=folder.name)
+            continue
         except (Damaged, NotAWorkbook):
             yield _("The backup {name} has no readable manifest.").format(name=folder.name)
             continue
-        if not (folder / DATA).is_file() or digest(folder / DATA) != manifest.sha256:
+        if not complete(folder, manifest) or digest(folder / DATA) != manifest.sha256:
             yield _("The backup {name} is damaged.").format(name=folder.name)
-        put_aside = just_restored or (restored is not None and manifest.made <= restored)
-        if manifest.workbook == own and not put_aside and not holds(database, manifest.audit):
+        if not _fits(path, database, manifest):
             yield _("The audit does not fit the backup {name}: it was cut or written anew.").format(name=folder.name)
+
+
+def _fits(path: Path, database: Database, manifest: Manifest) -> bool:
+    """Whether the chain runs through the backup's, or through the note that this one was put aside by a restore.
+
+    A workbook that was restored and not opened since cannot hold that note yet. Its marker is a bare file that anybody can make,
+    so it excuses only backups made later in the chain than the restored one ends.
+    """
+    if manifest.workbook != read_keys(path).workbook or str(manifest.audit) in put_aside(database):
+        return True
+    if (path / RESTORED).is_file() and manifest.audit.count > head(database).count:
+        return True
+    return holds(database, manifest.audit)

@@ -94,6 +94,30 @@ def test_only_who_was_asked_reports(book: Workbook, couple: Couple) -> None:
         book.assignments.report("none", DONE)
 
 
+def test_a_result_is_saved_over_itself_only(book: Workbook, couple: Couple) -> None:
+    key = exercise(book, "free").key
+    one, two = (book.assignments.assign(couple.uid, key, Whose.BOTH) for _n in range(2))
+    kept = book.assignments.report(one.uid, DONE).result(Whose.FIRST)
+    assert kept is not None
+    with pytest.raises(NotFound):
+        book.assignments.report(two.uid, kept)
+    other = book.assignments.report(two.uid, DONE)
+    with pytest.raises(NotFound):
+        book.assignments.report(two.uid, replace(kept, helped=1))
+    assert book.assignments.of(couple.uid)[0] == other
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, datetime(2026, 3, 8)], ids=repr)
+def test_an_impossible_day_is_refused(book: Workbook, couple: Couple, day: date) -> None:
+    key = exercise(book, "free").key
+    given = book.assignments.assign(couple.uid, key, Whose.BOTH)
+    with pytest.raises(BadInput):
+        book.assignments.report(given.uid, replace(DONE, on=day))
+    with pytest.raises(BadInput):
+        book.assignments.assign(couple.uid, key, Whose.BOTH, until=day)
+    assert book.assignments.of(couple.uid) == (given,)
+
+
 def test_late_is_what_was_due_and_nobody_brought(book: Workbook, couple: Couple, clock: Clock) -> None:
     key = exercise(book, "free").key
     due = [DUE + timedelta(days=n) for n in range(5)]

@@ -9,6 +9,7 @@ import pytest
 from tests.workbook.conftest import PASSPHRASE, Clock, Template, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook, verify
+from workbook.errors import BadInput, NotFound
 from workbook.model.common import Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Answer, AnswerState, IntakeKind
@@ -110,6 +111,21 @@ def test_a_documents_foot_carries_count_and_head(book: Workbook, couple: Couple)
 
 
 @pytest.mark.parametrize(
+    ("kind", "sha256", "how"),
+    [("Ada Berg", "ab" * 32, "saved"), ("handout", "Ada Berg", "saved"), ("handout", "ab" * 32, "read to Ada Berg")],
+)
+def test_no_text_gets_into_a_row_by_way_of_a_document(
+    book: Workbook, couple: Couple, kind: str, sha256: str, how: str
+) -> None:
+    before = book.documents.number_head()
+    with pytest.raises(BadInput):
+        book.documents.recorded(couple.uid, kind, Audience.COUPLE, sha256, how)
+    with pytest.raises(NotFound):
+        book.documents.recorded("Ada Berg", "handout", Audience.COUPLE, "ab" * 32, "saved")
+    assert book.documents.number_head() == before
+
+
+@pytest.mark.parametrize(
     "statement", ["UPDATE audit SET at = 'x'", "DELETE FROM audit", "INSERT OR REPLACE INTO audit SELECT * FROM audit"]
 )
 def test_no_raw_way_changes_a_row(place: Path, statement: str) -> None:
@@ -138,7 +154,7 @@ def test_a_row_that_was_touched_shows(used: Path, vandal: str, row: int) -> None
 
 
 def test_a_chain_that_was_cut_does_not_fit_the_backup(used: Path) -> None:
-    _past_the_guards(used, "DELETE FROM audit WHERE id > 10")
+    _past_the_guards(used, "DELETE FROM audit WHERE id > 19")
     (finding,) = verify(used, PASSPHRASE).findings
     assert "backup" in finding
     assert "cut" in finding

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
-from workbook.book import Workbook
-from workbook.errors import CannotWrite, Damaged
+from workbook.book import Workbook, verify, what_restore_replaces
+from workbook.errors import BadInput, CannotWrite, Damaged, NewerFile
 from workbook.model.couple import Couple
 from workbook.model.session import About, Note, Passage, Session
 
@@ -52,8 +52,31 @@ def test_a_backup_can_go_elsewhere(book: Workbook, tmp_path: Path) -> None:
     assert first.path.name == "Practice-2026-03-02-090000"
     assert second.path.name == "Practice-2026-03-02-090000-2"
     assert book.backups.list() == ()
+    (tmp_path / "file").write_text("no folder")
     with pytest.raises(CannotWrite):
-        book.backups.make(first.path / "data.db" / "below")
+        book.backups.make(tmp_path / "file" / "below")
+
+
+def test_a_backup_does_not_go_into_a_workbook_or_another_backup(book: Workbook, place: Path, tmp_path: Path) -> None:
+    stick = book.backups.make(tmp_path / "stick").path
+    (tmp_path / "link").symlink_to(place / "backups")
+    before = sorted(place.rglob("*"))
+    for inside in (place, place / "new", place / "backups", tmp_path / "link", stick, stick / "below"):
+        with pytest.raises(BadInput):
+            book.backups.make(inside)
+    assert sorted(place.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+def test_a_name_that_cannot_be_is_one_sentence(book: Workbook, tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWrite):
+        book.backups.make(tmp_path / name)
+
+
+def test_the_reason_is_one_of_three(book: Workbook) -> None:
+    with pytest.raises(BadInput):
+        book.backups.make(reason="because Ada Berg asked")
+    assert book.backups.list() == ()
 
 
 def test_the_days_first_close_makes_the_days_backup(place: Path, clock: Clock) -> None:
@@ -78,6 +101,9 @@ def test_old_ones_rotate_out(book: Workbook, clock: Clock, place: Path) -> None:
     foreign = place / "backups" / "holiday photos"
     foreign.mkdir()
     (place / "backups" / ".2026-03-01-090000.0badf00d").mkdir()
+    others = [place / "backups" / name for name in (".sync", ".2026-03-01-090000.backup", ".mine.0badf00d")]
+    for other in others:
+        other.mkdir()
     made = []
     for _day in range(60):
         clock.now += timedelta(days=1)
@@ -90,7 +116,7 @@ def test_old_ones_rotate_out(book: Workbook, clock: Clock, place: Path) -> None:
     assert [(m.month, m.day) for m in kept[14:]] == [(3, 31)], "the newest of each earlier month"
     assert not by_hand.path.exists()
     assert foreign.is_dir()
-    assert [p for p in (place / "backups").iterdir() if p.name[0] == "."] == []
+    assert sorted(p for p in (place / "backups").iterdir() if p.name[0] == ".") == sorted(others)
 
 
 def test_twelve_months_are_kept(book: Workbook, clock: Clock) -> None:
@@ -114,6 +140,62 @@ def test_those_made_by_hand_stay_for_the_days_of_the_dailies(book: Workbook, clo
     assert [b.reason for b in book.backups.list()] == ["by hand", "by hand", "daily"]
 
 
+def test_those_made_by_hand_stay_while_there_are_few_dailies(book: Workbook, clock: Clock) -> None:
+    by_hand = book.backups.make()
+    for _day in range(13):
+        clock.now += timedelta(days=1)
+        book.backups.daily()
+    assert by_hand in book.backups.list()
+    for _day in range(2):
+        clock.now += timedelta(days=20)
+        book.backups.daily()
+    assert by_hand not in book.backups.list()
+
+
+@pytest.mark.parametrize("harm", ["gone", "short", "keys"])
+def test_a_backup_that_lost_a_part_counts_for_nothing(book: Workbook, clock: Clock, harm: str) -> None:
+    whole = book.backups.daily()
+    assert whole is not None
+    clock.now += timedelta(days=1)
+    broken = book.backups.daily()
+    assert broken is not None
+    data = broken.path / "data.db"
+    match harm:
+        case "gone":
+            data.unlink()
+        case "short":
+            data.write_bytes(data.read_bytes()[:-1])
+        case "keys":
+            (broken.path / "keys.json").unlink()
+    assert [b.checked for b in book.backups.list()] == [False, True]
+    assert book.backups.last() == whole
+    again = book.backups.daily()
+    assert again is not None
+    assert again.checked
+    assert book.backups.daily() is None
+
+
+def test_a_broken_backup_takes_no_whole_ones_place(book: Workbook, clock: Clock) -> None:
+    made = []
+    for _day in range(14):
+        clock.now += timedelta(days=1)
+        daily = book.backups.daily()
+        assert daily is not None
+        made.append(daily)
+    for broken in made[-3:]:
+        (broken.path / "data.db").unlink()
+    for _day in range(3):
+        clock.now += timedelta(days=1)
+        book.backups.daily()
+    kept = book.backups.list()
+    assert sum(b.checked for b in kept) == 14
+    assert {b.path for b in made[-3:]} <= {b.path for b in kept}
+    for _day in range(14):
+        clock.now += timedelta(days=1)
+        book.backups.daily()
+    assert all(b.checked for b in book.backups.list())
+
+
 def test_a_workbook_that_cannot_be_copied_whole_is_not_called_backed_up(
     book: Workbook, couple: Couple, place: Path, clock: Clock
 ) -> None:
@@ -132,9 +214,56 @@ def test_a_workbook_that_cannot_be_copied_whole_is_not_called_backed_up(
 
 def test_a_folder_with_a_broken_manifest_is_no_backup(book: Workbook) -> None:
     info = book.backups.make()
-    for text in ("", "[]", "{}", '{"format": "couples-workbook backup"}'):
+    for text in ("", "[]", "{}", "null", "[" * 100_000, '{"format": "couples-workbook backup"}'):
         (info.path / "manifest.json").write_text(text)
         assert book.backups.list() == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"size": float("inf")},
+        {"size": 10**30},
+        {"size": None},
+        {"audit_count": 10**30},
+        {"audit_count": -1},
+        {"audit_hash": "Ada Berg"},
+        {"sha256": None},
+        {"made": None},
+        {"made": "2026-03-02T09:00:00+01:00"},
+        {"made": "0001-01-01T00:00:00"},
+        {"version": None},
+        {"version": "1"},
+        {"reason": "\ud800"},
+        {"couples": "many"},
+        {"workbook": None},
+    ],
+    ids=repr,
+)
+def test_a_damaged_manifest_is_one_sentence(book: Workbook, place: Path, wrong: dict[str, object]) -> None:
+    info = book.backups.make()
+    manifest = info.path / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | wrong))
+    assert book.backups.list() == ()
+    with pytest.raises(Damaged):
+        book.backups.check(info)
+    with pytest.raises(Damaged):
+        what_restore_replaces(info.path, place)
+    book.close(backup=False)
+    assert verify(place, PASSPHRASE).findings == (f"The backup {info.path.name} has no readable manifest.",)
+
+
+def test_a_later_programs_backup_says_so(book: Workbook, place: Path) -> None:
+    info = book.backups.make()
+    manifest = info.path / "manifest.json"
+    manifest.write_text(json.dumps({"format": "couples-workbook backup", "version": 2, "more": []}))
+    assert book.backups.list() == ()
+    for look in (lambda: book.backups.check(info), lambda: what_restore_replaces(info.path, place)):
+        with pytest.raises(NewerFile):
+            look()
+    book.close(backup=False)
+    (finding,) = verify(place, PASSPHRASE).findings
+    assert "later version" in finding
 
 
 def test_a_backup_runs_beside_the_window(book: Workbook, couple: Couple) -> None:

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from workbook.book import Workbook
-from workbook.errors import Damaged, NotAWorkbook
+from workbook.errors import Damaged, NotAWorkbook, WorkbookError
 from workbook.model.couple import Couple
 
 
@@ -24,6 +24,15 @@ def test_one_changed_byte_is_found(book: Workbook, couple: Couple, at: int) -> N
     (made.path / "data.db").write_bytes(raw)
     with pytest.raises(Damaged):
         book.backups.check(made)
+
+
+def test_a_closed_workbook_calls_no_backup_damaged(book: Workbook) -> None:
+    made = book.backups.make()
+    book.close(backup=False)
+    for attempt in (lambda: book.backups.check(made), book.backups.make):
+        with pytest.raises(WorkbookError, match="closed") as refused:
+            attempt()
+        assert not isinstance(refused.value, Damaged)
 
 
 def test_a_backup_that_lost_a_file_is_found(book: Workbook, couple: Couple) -> None:

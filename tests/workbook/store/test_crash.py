@@ -11,7 +11,7 @@ import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook, verify
-from workbook.model.session import About, Session
+from workbook.model.session import About, Note, Passage, Session
 
 TYPING = """
 import sys
@@ -57,6 +57,27 @@ assert heard == []
 assert list((place / "backups").iterdir()) == list((place.parent / "elsewhere").iterdir()) == []
 book.sessions.autosave(replace(kept, passages=(Passage("data", About.BETWEEN, "kept later"),)))
 book.close()
+"""
+
+SIGNED_ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from workbook.book import Workbook
+from workbook.errors import CannotWrite
+book = Workbook.open(Path(sys.argv[1]), sys.argv[2])
+note = book.sessions.note(sys.argv[3])
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, hard))
+signed = book.sessions.sign(note.uid, note.rev)
+signed = book.sessions.addend(signed.uid, "One more thing.")
+try:
+    book.backups._desk.records.checkpoint()
+except CannotWrite as error:
+    print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+assert book.sessions.note(sys.argv[3]) == signed
+assert signed.signed_at and len(signed.addenda) == 1
+book.close(backup=False)
 """
 
 NOBODY = """
@@ -136,6 +157,22 @@ def test_a_full_disk_loses_nothing_that_was_kept(place: Path, session: str) -> N
     assert all(sentence.endswith(".") for sentence in said)
     with Workbook.open(place, PASSPHRASE) as book:
         assert book.sessions.note(session).text("data", About.BETWEEN) == "kept later"
+        book.close(backup=False)
+    assert verify(place, PASSPHRASE).ok
+
+
+def test_a_signature_is_kept_where_the_main_file_cannot_grow(place: Path, session: str) -> None:
+    """It stands in the log by then; the failure must not look as if the note were not signed."""
+    with Workbook.open(place, PASSPHRASE) as book:
+        long = Passage("data", About.BETWEEN, "and on it goes " * 40_000)
+        book.sessions.autosave(Note(session, passages=(long,)))
+        for _n in range(60):
+            book.couples.opened(book.couples.find("#1").uid)
+        book.close(backup=False)
+    assert (place / "data.db").stat().st_size > 700_000
+    assert len(run(SIGNED_ON_A_FULL_DISK, place, PASSPHRASE, session)) == 1
+    with Workbook.open(place, PASSPHRASE) as book:
+        assert book.sessions.note(session).signed_at is not None
         book.close(backup=False)
     assert verify(place, PASSPHRASE).ok
 

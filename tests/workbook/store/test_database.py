@@ -94,6 +94,23 @@ def test_a_listener_may_change_something_itself(records: Records) -> None:
     assert many(records) == 2
 
 
+def test_a_listener_that_fails_keeps_nobody_else_from_hearing(records: Records) -> None:
+    heard: list[Changes] = []
+
+    def fail(_changes: Changes) -> None:
+        raise RuntimeError("the first")
+
+    def fail_too(_changes: Changes) -> None:
+        raise RuntimeError("the second")
+
+    for listener in (fail, heard.append, fail_too, heard.append):
+        records.subscribe(listener)
+    with pytest.raises(RuntimeError, match="the first"), records.change("couples"):
+        records.insert("couples", couple(1))
+    assert len(heard) == 2
+    assert many(records) == 1
+
+
 def test_nothing_is_written_outside_of_a_change(records: Records) -> None:
     with pytest.raises(RuntimeError):
         records.insert("couples", couple(1))

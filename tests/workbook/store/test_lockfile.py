@@ -1,5 +1,6 @@
 """One workbook, one process; and a process that died holds nothing."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from tests.workbook.conftest import PASSPHRASE, couple_of
 from workbook.book import Workbook, restore, verify
 from workbook.errors import InUse
+from workbook.store import lockfile
 
 HOLD = """
 import sys
@@ -51,6 +53,22 @@ def test_a_second_window_of_the_same_process_is_told_so_too(place: Path, book: W
         with pytest.raises(InUse):
             other()
     assert book.couples.count() == 0
+
+
+def test_a_lock_on_a_folder_that_was_moved_away_is_none(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A restore may put another workbook here between the moment a lock file is opened and the moment it is locked."""
+    take = lockfile._take
+
+    def late(handle: int) -> None:
+        place.rename(place.with_name("Kept.workbook"))
+        shutil.copytree(place.with_name("Kept.workbook"), place)
+        monkeypatch.setattr(lockfile, "_take", take)
+        take(handle)
+
+    monkeypatch.setattr(lockfile, "_take", late)
+    with pytest.raises(InUse):
+        Workbook.open(place, PASSPHRASE)
+    Workbook.open(place, PASSPHRASE).close(backup=False)
 
 
 def test_a_leftover_lock_file_does_not_matter(place: Path) -> None:

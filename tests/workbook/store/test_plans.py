@@ -109,6 +109,32 @@ def test_the_gate_holds_a_suggestion(book: Workbook, couple: Couple) -> None:
     assert book.plans.of(couple.uid) is None
 
 
+def test_a_held_step_is_not_done(book: Workbook, couple: Couple) -> None:
+    plan = book.plans.adopt(couple.uid, PlanKind.RESTORE)
+    with pytest.raises(Held):
+        book.plans.move(plan.steps[0].uid, StepState.DONE)
+    assert book.plans.of(couple.uid) == plan
+
+
+def test_a_goal_is_saved_through_its_own_plan_only(book: Workbook, couple: Couple) -> None:
+    other = book.couples.create(Couple(couple.first, couple.second))
+    mine, theirs = (book.plans.adopt(c.uid, PlanKind.REBUILD) for c in (couple, other))
+    goal = book.plans.save_goal(theirs.uid, Goal("Eat together", Whose.BOTH))
+    with pytest.raises(NotFound):
+        book.plans.save_goal(mine.uid, replace(goal, words="Something else"))
+    plan = book.plans.of(other.uid)
+    assert plan is not None
+    assert plan.goals == (goal,)
+
+
+def test_a_suggestion_is_put_aside_once(book: Workbook, couple: Couple) -> None:
+    first = book.plans.decline(couple.uid, "B.step.7", "Too early for them.")
+    assert book.plans.decline(couple.uid, "B.step.7", "Too early for them.") == first
+    again = book.plans.decline(couple.uid, "B.step.7", "They said no.")
+    assert (again.uid, again.rev, again.reason) == (first.uid, 2, "They said no.")
+    assert book.plans.declined(couple.uid) == (again,)
+
+
 def test_a_declined_suggestion_keeps_its_reason(book: Workbook, couple: Couple) -> None:
     kept = book.plans.decline(couple.uid, "B.step.7", "Too early for them.")
     assert (kept.reason, kept.on) == ("Too early for them.", date(2026, 3, 2))

@@ -1,5 +1,6 @@
 """Restore: onto a new machine, over an older state, and never with a leftover log replayed into it."""
 
+import errno
 import json
 import shutil
 from datetime import datetime
@@ -8,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock, Template, couple_of
+from tests.workbook.store.raw import opened
 from workbook.book import BackupInfo, Workbook, restore, verify, what_restore_replaces
-from workbook.errors import AlreadyThere, CannotWrite, Damaged, NotAWorkbook, WrongPassphrase
+from workbook.errors import AlreadyThere, CannotWrite, Damaged, InUse, NotAWorkbook, WrongPassphrase
+from workbook.store.engine import Database
+from workbook.store.lockfile import Lock
 
 
 @pytest.fixture
@@ -94,6 +98,135 @@ def test_going_back_and_forth_keeps_the_later_backups(backup: BackupInfo, place:
     assert verify(place, PASSPHRASE).ok
 
 
+def test_the_chain_put_aside_is_excused_and_no_other(backup: BackupInfo, place: Path, clock: Clock) -> None:
+    """An older copy is put back over a workbook that was used since: silent before it is opened, and after."""
+    for _n in range(2):
+        with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+            book.backups.make()
+            book.close(backup=False)
+        restore(backup.path, place)
+        assert verify(place, PASSPHRASE).findings == ()
+        clock.now = datetime(2026, 1, 1)  # clocks go back too: nothing here depends on dates
+        assert count(place) == 1
+        assert verify(place, PASSPHRASE).findings == ()
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        later = book.backups.make()
+        book.close(backup=False)
+    with opened(place) as database:
+        _cut(database, 10)
+    (finding,) = [f for f in verify(place, PASSPHRASE).findings if "backup" in f]
+    assert later.path.name in finding
+
+
+def test_a_marker_that_anybody_can_make_excuses_no_cut_chain(place: Path, clock: Clock) -> None:
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        earlier = book.backups.make()
+        book.couples.create(couple_of())
+        book.close(backup=False)
+    with opened(place) as database:
+        database.execute("DROP TRIGGER audit_keep")
+        database.execute("UPDATE audit SET hash = replace(hash, 'a', 'b')")
+        database.commit()
+    (place / "restored").touch()
+    assert [f for f in verify(place, PASSPHRASE).findings if f"does not fit the backup {earlier.path.name}" in f]
+
+
+def test_the_row_of_a_restore_holds_no_name(backup: BackupInfo, place: Path) -> None:
+    backup.path.rename(backup.path.with_name("Ada Berg before the holidays"))
+    with Workbook.open(place, PASSPHRASE) as book:
+        later = book.backups.make()
+        book.close(backup=False)
+    later.path.rename(later.path.with_name("Ada Berg later"))
+    restore(later.path.with_name("Ada Berg before the holidays"), place)
+    assert count(place) == 1
+    with opened(place) as database:
+        (row,) = database.query("SELECT * FROM audit WHERE act = 'restored'")
+    assert "Ada" not in repr(row)
+    assert len(row["detail"].split()) == 1
+
+
+def test_nobody_opens_it_while_it_is_restored(backup: BackupInfo, place: Path) -> None:
+    """What is written between the copying and the exchange would be lost."""
+    asked = []
+
+    def clock() -> datetime:
+        asked.append(place)
+        for look in (lambda: Workbook.open(place, PASSPHRASE), lambda: verify(place, PASSPHRASE)):
+            with pytest.raises(InUse):
+                look()
+        return datetime(2026, 3, 6)
+
+    assert restore(backup.path, place, clock=clock) is not None
+    assert asked
+    assert count(place) == 1
+
+
+@pytest.mark.parametrize("where", ["itself", "another", "backups", "below", "workbook"])
+def test_no_backup_is_restored_over(backup: BackupInfo, place: Path, tmp_path: Path, where: str) -> None:
+    with Workbook.open(place, PASSPHRASE) as book:
+        other = book.backups.make()
+        book.close(backup=False)
+    shutil.copytree(backup.path, tmp_path / "stick")
+    target = {
+        "itself": backup.path,
+        "another": other.path,
+        "backups": place / "backups" / "new",
+        "below": tmp_path / "stick" / "new",
+        "workbook": place / "new",
+    }[where]
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(AlreadyThere):
+        what_restore_replaces(backup.path, target)
+    with pytest.raises(AlreadyThere):
+        restore(backup.path, target)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_a_killed_restore_left_behind_goes(backup: BackupInfo, place: Path) -> None:
+    left = place.with_name(".Practice.workbook.0badf00d")
+    others = [place.with_name(name) for name in (".Practice.workbook.backup", ".Other.workbook.0badf00d", "a.0badf00d")]
+    for folder in (left, *others):
+        folder.mkdir()
+        (folder / "data.db").write_text("half")
+    running = place.with_name(".Practice.workbook.12345678")
+    running.mkdir()
+    with Lock(running):
+        restore(backup.path, place)
+    assert not left.exists()
+    assert running.exists()
+    assert all(other.exists() for other in others)
+    restore(backup.path, place)
+    assert not running.exists()
+
+
+def test_a_failure_at_the_last_moment_puts_everything_back(
+    backup: BackupInfo, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def full(path: Path, target: Path) -> Path:
+        if path.name == "backups":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return rename(path, target)
+
+    before = sorted(place.parent.rglob("*"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", full)
+        with pytest.raises(CannotWrite):
+            restore(backup.path, place)
+    assert sorted(place.parent.rglob("*")) == before
+    assert count(place) == 2
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b", "x" * 300])
+def test_a_place_that_cannot_be_is_one_sentence(backup: BackupInfo, tmp_path: Path, name: str) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for attempt in (restore, what_restore_replaces):
+        with pytest.raises(CannotWrite):
+            attempt(backup.path, tmp_path / name)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_damaged_workbook_can_be_replaced(backup: BackupInfo, place: Path) -> None:
     (place / "keys.json").write_text("{")
     assert what_restore_replaces(backup.path, place).same is False
@@ -161,3 +294,14 @@ def _backups(place: Path) -> tuple[BackupInfo, ...]:
         found = book.backups.list()
         book.close(backup=False)
     return found
+
+
+def _cut(database: Database, rows: int) -> None:
+    """As somebody who holds the key would do it."""
+    guards = [t for t in database.triggers if t.table == "audit"]
+    for guard in guards:
+        database.execute(f"DROP TRIGGER {guard.name}")
+    database.execute("DELETE FROM audit WHERE id > ?", (rows,))
+    for guard in guards:
+        database.execute(guard.sql)
+    database.commit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -18,7 +18,11 @@ from workbook.model.couple import Couple, Status
 from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Place, Session
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-PASSAGES = st.lists(st.builds(Passage, st.sampled_from(["data", "plan"]), st.sampled_from(About), TEXT), max_size=5)
+PASSAGES = st.lists(
+    st.builds(Passage, st.sampled_from(["data", "plan"]), st.sampled_from(About), TEXT),
+    max_size=5,
+    unique_by=lambda passage: (passage.section, passage.about),
+)
 
 
 @pytest.fixture
@@ -78,9 +82,10 @@ def test_sessions_are_counted_for_each_couple(book: Workbook, couple: Couple, cl
 
 def test_a_session_stays_with_its_couple(book: Workbook, session: Session) -> None:
     other = book.couples.create(couple_of())
-    saved = book.sessions.save(replace(session, couple=other.uid))
-    assert saved.couple == session.couple
+    with pytest.raises(NotFound):
+        book.sessions.save(replace(session, couple=other.uid, focus="Somebody else's"))
     assert book.sessions.of(other.uid) == ()
+    assert book.sessions.get(session.uid) == session
 
 
 def test_what_cannot_be_is_refused(book: Workbook, couple: Couple, session: Session) -> None:
@@ -89,6 +94,7 @@ def test_what_cannot_be_is_refused(book: Workbook, couple: Couple, session: Sess
         replace(session, minutes=601),
         replace(session, starts=datetime(26, 3, 2)),
         replace(session, starts=datetime(9999, 1, 1)),
+        replace(session, starts=datetime(2026, 3, 2, tzinfo=UTC)),
     ):
         with pytest.raises(BadInput):
             book.sessions.save(wrong)
@@ -117,6 +123,26 @@ def test_a_draft_grows_and_shrinks(book: Workbook, session: Session, clock: Cloc
     soap = book.sessions.autosave(replace(kept, form=NoteForm.SOAP, passages=(two,)))
     assert (soap.form, soap.passages, soap.rev, soap.saved_at) == (NoteForm.SOAP, (two,), 2, clock.now)
     assert book.sessions.note(session.uid) == soap
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        (Passage("data", About.FIRST, "one"), Passage("data", About.FIRST, "two")),
+        (Passage("dreams", About.FIRST, "one"),),
+    ],
+)
+def test_a_passage_needs_a_field_of_its_own(book: Workbook, session: Session, passages: tuple[Passage, ...]) -> None:
+    """Two in one field would leave one off the page, and a section that no form has would leave off all of it."""
+    with pytest.raises(BadInput):
+        book.sessions.autosave(Note(session.uid, passages=passages))
+    assert book.sessions.note(session.uid) == Note(session.uid)
+
+
+def test_words_under_another_forms_section_are_kept(book: Workbook, session: Session) -> None:
+    passages = (Passage("subjective", About.FIRST, "from before"), Passage("data", About.FIRST, "now"))
+    kept = book.sessions.autosave(Note(session.uid, NoteForm.DAP, passages))
+    assert kept.passages == passages
 
 
 def test_two_editors_do_not_overwrite_each_other(book: Workbook, session: Session) -> None:

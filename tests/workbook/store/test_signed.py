@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook
 from workbook.errors import BadInput, Signed, Stale
-from workbook.model.session import About, Note, NoteForm, Passage, Session
+from workbook.model.common import Visibility, Whose
+from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Place, Session
 from workbook.store.engine import Database, dbapi
 
 Row = dict[str, Any]
@@ -43,6 +45,33 @@ def test_the_front_door_refuses(book: Workbook, signed: Note) -> None:
     with pytest.raises(Signed):
         book.sessions.sign(signed.uid, signed.rev)
     assert book.sessions.note(signed.session) == signed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"starts": datetime(2026, 3, 1, 9)},
+        {"minutes": 80},
+        {"place": Place.VIDEO},
+        {"attended": Whose.SECOND},
+        {"focus": "Something else"},
+        {"first": CheckIn(10, 10, 10)},
+        {"second": CheckIn(hope=1)},
+    ],
+    ids=repr,
+)
+def test_what_was_signed_includes_the_session(book: Workbook, signed: Note, change: dict[str, Any]) -> None:
+    session = book.sessions.get(signed.session)
+    with pytest.raises(Signed):
+        book.sessions.save(replace(session, **change))
+    assert book.sessions.get(signed.session) == session
+
+
+def test_that_both_may_see_the_ratings_can_be_chosen_after_signing(book: Workbook, signed: Note) -> None:
+    session = book.sessions.get(signed.session)
+    for shown in (Visibility.JOINT, Visibility.INDIVIDUAL):
+        session = book.sessions.save(replace(session, shown=shown))
+        assert session.shown is shown
 
 
 def test_signing_needs_words_a_name_and_the_latest_draft(book: Workbook, draft: Note, clock: Clock) -> None:
@@ -107,6 +136,22 @@ RAW: dict[str, Callable[[Database, Row], object]] = {
     "session insert over": lambda db, note: db.execute(
         "INSERT OR REPLACE INTO sessions SELECT * FROM sessions WHERE id = ?", (note["session_id"],)
     ),
+    "session at another time": lambda db, note: db.table("sessions").update(
+        note["session_id"], {"starts": "2020-01-01T09:00:00"}
+    ),
+    "session with somebody else": lambda db, note: db.table("sessions").update(
+        note["session_id"], {"attended": "second"}
+    ),
+    "session renumbered": lambda db, note: db.table("sessions").update(note["session_id"], {"number": 7}),
+    "session in its number's place": lambda db, _note: db.execute(
+        "UPDATE OR REPLACE sessions SET number = 1 WHERE signed = 0"
+    ),
+    "session unsigned": lambda db, note: db.table("sessions").update(note["session_id"], {"signed": 0}),
+    "check-in update": lambda db, note: db.table("sessions").update(note["session_id"], {"second_hope": 9}),
+    "check-in taken away": lambda db, note: db.table("sessions").update(note["session_id"], {"first_close": None}),
+    "addendum to a draft": lambda db, _note: db.table("addenda").insert(
+        {"uid": "new", "note_id": 2, "text": "x", "signed_at": "2026-03-02T09:00:00", "signed_by": "x"}
+    ),
     "addendum update": lambda db, _note: db.table("addenda").update(1, {"text": "x"}),
     "addendum delete": lambda db, _note: db.table("addenda").delete(1),
     "addendum insert over": lambda db, _note: db.execute("INSERT OR REPLACE INTO addenda SELECT * FROM addenda"),
@@ -121,7 +166,7 @@ def test_no_raw_way_changes_it(place: Path, clock: Clock, references: str, recur
         book.couples.create(couple_of())
         notes = []
         for _n in range(2):
-            session = book.sessions.begin(Session(couple.uid, clock.now))
+            session = book.sessions.begin(Session(couple.uid, clock.now, first=CheckIn(3, 4, 5)))
             notes.append(book.sessions.autosave(Note(session.uid, passages=(WORDS,))))
         before = book.sessions.sign(notes[0].uid, notes[0].rev)
         before = book.sessions.addend(before.uid, "One more thing.")
@@ -131,7 +176,7 @@ def test_no_raw_way_changes_it(place: Path, clock: Clock, references: str, recur
         database.execute(f"PRAGMA recursive_triggers = {recursive}")
         row = database.table("notes").get(1)
         for attempt in RAW.values():
-            with pytest.raises(dbapi.IntegrityError, match=r"is final|stays with"):
+            with pytest.raises(dbapi.IntegrityError, match=r"is final|stays with|follows a signed"):
                 attempt(database, row)
             database.rollback()
     with Workbook.open(place, PASSPHRASE) as book:

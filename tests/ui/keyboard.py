@@ -1,0 +1,142 @@
+"""A counselor who has a keyboard and no mouse: keys come in through the window that is in front, as the system's own do.
+
+Nothing here knows a page: what has the keyboard is found by the name that a screen reader would say.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.looks import spoken_name
+
+Key = GuiQt.Key
+_NONE = GuiQt.KeyboardModifier.NoModifier
+_PATIENCE = 20
+_STOPS, _CHOICES = 250, 10
+
+
+class Keyboard:
+    """`titles` holds every title that a window had while keys were pressed."""
+
+    def __init__(self) -> None:
+        self.titles: set[str] = set()
+
+    # where one is
+
+    def here(self) -> QWidget:
+        """What has the keyboard."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the keyboard"
+        return widget
+
+    def name(self) -> str:
+        return spoken_name(self.here())
+
+    def at(self, name: str) -> None:
+        """The keyboard is where it should be by itself."""
+        assert self.name().startswith(name), f"the keyboard is on {self.name()!r}, not on {name!r}"
+
+    # keys
+
+    def press(self, *keys: Key | str) -> None:
+        """Keys one after another; a text is a combination, such as "Ctrl+N"."""
+        for key in keys:
+            if isinstance(key, str):
+                for at in range((sequence := QKeySequence(key)).count()):
+                    self._send(sequence[at].key(), "", sequence[at].keyboardModifiers())
+            else:
+                self._send(key, {Key.Key_Space: " ", Key.Key_Return: "\r"}.get(key, ""))
+
+    def type(self, words: str) -> None:
+        """Words in any script, sign by sign."""
+        for sign in words:
+            self._send(Key.Key_Return if sign == "\n" else _key_of(sign), "\r" if sign == "\n" else sign)
+
+    def say(self, words: str) -> None:
+        """Write over whatever the field holds."""
+        self.press("Ctrl+A")
+        self.type(words)
+
+    def go(self, name: str) -> None:
+        """Tab on until something with this name has the keyboard; the way round has to come by it."""
+        first, passed = self.here(), [self.name()]
+        while not self.name().startswith(name):
+            self.press(Key.Key_Tab)
+            passed.append(self.name())
+            assert self.here() is not first and len(passed) < _STOPS, f"no way to {name!r}: {passed}"
+
+    def push(self, name: str) -> None:
+        """Go to a button and press it."""
+        self.go(name)
+        self.press(Key.Key_Space)
+
+    def pick(self, name: str, arrow: Key) -> None:
+        """Among radio buttons that the keyboard has come to, go to this one with an arrow key and choose it."""
+        passed = [self.name()]
+        while not self.name().startswith(name):
+            self.press(arrow)
+            passed.append(self.name())
+            assert len(passed) < _CHOICES, f"no {name!r} among {passed}"
+        self.press(Key.Key_Space)
+
+    def fill(self, name: str, words: str) -> None:
+        """Go to a field and write into it."""
+        self.go(name)
+        self.say(words)
+
+    @contextmanager
+    def answering(self, button: str) -> Iterator[None]:
+        """What is done inside opens a question; its button is pressed by keyboard too."""
+        before, asked = _front(), list[bool]()
+
+        def answer() -> None:
+            if QApplication.activeModalWidget() is None:
+                return
+            timer.stop()
+            asked.append(True)
+            self.push(button)
+
+        timer = QTimer()
+        timer.timeout.connect(answer)
+        timer.start(0)
+        yield
+        timer.stop()
+        assert asked, f"nothing asked for {button!r}"
+        before.requestActivate()  # as every window manager does
+        self.until(lambda: QGuiApplication.focusWindow() == before, "the window in front again", lambda: str((before, QGuiApplication.focusWindow(), QGuiApplication.topLevelWindows())))
+
+    # time
+
+    def until(self, true: Callable[[], object], what: str, seen: Callable[[], str] = lambda: "") -> None:
+        """Let the program run until this holds."""
+        late = monotonic() + _PATIENCE
+        while not true():
+            assert monotonic() < late, f"waited in vain for {what}; {seen()}"
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self._look()
+
+    def _send(self, key: Key, text: str, held: GuiQt.KeyboardModifier = _NONE) -> None:
+        for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+            QTest.sendKeyEvent(action, _front(), key, text, held)
+        QApplication.processEvents()
+        self._look()
+
+    def _look(self) -> None:
+        self.titles |= {window.title() for window in QGuiApplication.topLevelWindows()}
+
+
+def _front() -> QWindow:
+    window = QGuiApplication.modalWindow() or QGuiApplication.focusWindow()
+    assert window is not None, "no window is in front"
+    return window
+
+
+def _key_of(sign: str) -> Key:
+    return Key(ord(sign.upper())) if sign.isascii() and sign.isprintable() else Key.Key_unknown

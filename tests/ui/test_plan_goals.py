@@ -1,0 +1,137 @@
+"""Goals: kept as they are typed, whoever they belong to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Boxes
+from tests.ui.hands import ALT, focused, press, shortcut, tab, type_words
+from tests.ui.looks import Frame, cut_labels
+from tests.ui.plan_room import PlanDesk, open_gate, open_plan
+from ui.context import Context
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Check, Segmented
+from ui.widgets.fields import Field
+from workbook.book import Workbook
+from workbook.errors import BadInput
+from workbook.model.common import Visibility, Whose
+from workbook.model.couple import Couple
+from workbook.model.plan import Goal, GoalState, Plan, PlanKind
+
+Opened = Callable[..., PlanDesk]
+
+
+@pytest.fixture
+def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame]) -> Opened:
+    return partial(open_plan, book, context, couple, frame)
+
+
+@pytest.fixture
+def restore(book: Workbook, couple: Couple) -> Plan:
+    """Restore, with the gate open."""
+    open_gate(book, couple)
+    return book.plans.adopt(couple.uid, PlanKind.RESTORE)
+
+
+# goals
+
+
+def test_a_goal_is_written_and_kept_by_itself(desk: Opened, restore: Plan, qtbot: QtBot) -> None:
+    at = desk()
+    shortcut(at.frame, Qt.Key.Key_G, ALT)
+    words = focused()
+    assert words.accessibleName() == "Goal"
+    type_words(words, "Says the fear before the joke")
+    qtbot.waitUntil(lambda: len(at.plan().goals) == 1, timeout=3000)
+    assert words.hasFocus(), "saving takes the keyboard from nobody"
+    whose = tab()
+    assert isinstance(whose, Segmented)
+    press(whose, Qt.Key.Key_3)
+    press(tab(), Qt.Key.Key_2)
+    alone = tab()
+    assert isinstance(alone, Check)
+    assert alone.accessibleName() or alone.isVisible()
+    press(alone, Qt.Key.Key_Space)
+    press(tab(), Qt.Key.Key_Space)
+    evidence = tab()
+    type_words(evidence, "seen in session 5")
+    press(evidence, Qt.Key.Key_Return)
+    goal = at.plan().goals[0]
+    assert goal == Goal(
+        "Says the fear before the joke",
+        Whose.SECOND,
+        GoalState.ON_THE_WAY,
+        "seen in session 5",
+        "A.step.1",
+        Visibility.INDIVIDUAL,
+        goal.uid,
+        goal.rev,
+    )
+    assert "only for Jonas and me · seen in session 5" in at.names(QWidget)
+    assert focused().accessibleName() == "Edit goal 1"
+    assert cut_labels(at.frame) == []
+
+
+def test_a_goal_for_both_is_never_only_for_one(desk: Opened, restore: Plan, book: Workbook) -> None:
+    book.plans.save_goal(restore.uid, Goal("Alone", Whose.FIRST, visibility=Visibility.INDIVIDUAL))
+    at = desk()
+    at.push("Edit goal 1")
+    press(at.one(Segmented, "Whose goal"), Qt.Key.Key_1)
+    at.page.flush()
+    assert at.plan().goals[0].visibility is Visibility.JOINT
+
+
+def test_a_goal_without_words_is_refused_and_can_be_deleted(
+    desk: Opened, restore: Plan, book: Workbook, boxes: Boxes
+) -> None:
+    book.plans.save_goal(restore.uid, Goal("Ask once", Whose.BOTH))
+    at = desk()
+    at.push("Edit goal 1")
+    words = focused()
+    assert isinstance(words, Field)
+    words.selectAll()
+    press(words, Qt.Key.Key_Delete)
+    with pytest.raises(BadInput, match="needs words"):
+        at.page.flush()
+    press(words, Qt.Key.Key_Return)
+    assert at.one(Field, "Goal") is words, "the editor stays open"
+    assert at.plan().goals[0].words == "Ask once"
+    at.push("Delete this goal")
+    assert boxes.said == ["Delete this goal?"]
+    assert at.plan().goals == ()
+
+
+def test_an_empty_new_goal_leaves_nothing(desk: Opened, restore: Plan) -> None:
+    at = desk()
+    shortcut(at.frame, Qt.Key.Key_G, ALT)
+    press(focused(), Qt.Key.Key_Escape)
+    assert at.plan().goals == ()
+    assert at.one(Button, "Add goal").hasFocus()
+
+
+def test_a_goal_changed_elsewhere_keeps_both(desk: Opened, restore: Plan, book: Workbook) -> None:
+    kept = book.plans.save_goal(restore.uid, Goal("Ask once", Whose.BOTH))
+    at = desk()
+    at.push("Edit goal 1")
+    evidence = at.one(Field, "What shows it")
+    type_words(evidence, "session 5")
+    book.plans.save_goal(restore.uid, replace(kept, evidence="session 4"))
+    at.page.flush()
+    assert at.plan().goals[0].evidence == "session 4 / session 5"
+
+
+def test_a_refresh_leaves_the_goal_that_is_typed(desk: Opened, restore: Plan, book: Workbook) -> None:
+    at = desk()
+    shortcut(at.frame, Qt.Key.Key_G, ALT)
+    words = focused()
+    type_words(words, "Half a go")
+    book.plans.save_goal(restore.uid, Goal("Another", Whose.BOTH))
+    assert words.hasFocus()
+    type_words(words, "al")
+    at.page.flush()
+    assert {g.words for g in at.plan().goals} == {"Another", "Half a goal"}
