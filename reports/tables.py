@@ -81,7 +81,8 @@ class _Grid(Table):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         parts: list[Flowable] = super().split(width, height)
-        if not parts and self._frame._atTop:
+        frame = getattr(self, "_frame", None)  # a table inside of another one's cell has none
+        if not parts and frame is not None and frame._atTop:
             self._nosplitCmds: list[object] = []
             parts = super().split(width, height)
         return parts

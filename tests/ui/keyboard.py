@@ -109,7 +109,7 @@ class Keyboard:
         timer.stop()
         assert asked, f"nothing asked for {button!r}"
         before.requestActivate()  # as every window manager does
-        self.until(lambda: QGuiApplication.focusWindow() == before, "the window in front again", lambda: str((before, QGuiApplication.focusWindow(), QGuiApplication.topLevelWindows())))
+        self.until(lambda: QGuiApplication.focusWindow() == before, "the window in front again")
 
     # time
 

@@ -4,20 +4,18 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Boxes, Clock
-from tests.ui.hands import CONTROL, focused, press, shortcut, tab, type_words
+from tests.ui.couple_form import everything, everything_of, field, fill, only, save, strip, without_revs
+from tests.ui.hands import focused, press, tab, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, focusable, spoken_name, unnamed
 from ui.context import Context, Place
 from ui.pages.new_couple import NewCouple
 from ui.widgets.area import TextArea
-from ui.widgets.choices import Radio, Segmented
-from ui.widgets.fields import Field
+from ui.widgets.choices import Radio
 from workbook.book import Workbook
-from workbook.model.common import Whose
-from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.couple import SafeContact, SecretsPolicy, Status
 
 Key = Qt.Key
 BORN = "Write day, month and year, such as 3 May 1988."
@@ -30,64 +28,6 @@ def show(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Callabl
         return inside(context, frame, make, Place.NEW_COUPLE, detail=uid, wide=wide, high=high)
 
     return made
-
-
-def field(page: Inside, says: str) -> Field:
-    found = [f for f in page.shell.findChildren(Field) if f.accessibleName() == says]
-    assert len(found) == 1, [f.accessibleName() for f in page.shell.findChildren(Field)]
-    return found[0]
-
-
-def strip(page: Inside, says: str) -> Segmented:
-    found = [s for s in page.shell.findChildren(Segmented) if s.accessibleName().startswith(says) and not s.isHidden()]
-    return found[-1]
-
-
-def fill(page: Inside, says: str, words: str) -> None:
-    into = field(page, says)
-    into.setFocus()
-    into.selectAll()
-    type_words(into, words)
-
-
-def save(page: Inside) -> None:
-    shortcut(page.shell, Key.Key_S, CONTROL)
-
-
-def only(book: Workbook) -> Couple:
-    (line,) = book.couples.lines()
-    return book.couples.get(line.uid)
-
-
-def everything_of() -> Couple:
-    first = Partner(
-        Whose.FIRST,
-        "Elif Karaca",
-        "Eli",
-        "she/her",
-        date(1988, 5, 3),
-        SafeContact("0555 0142", Leave.CALL_BACK, "elif@example.org", Leave.ANYTHING, "", Leave.NOTHING, "Kitchen"),
-        "We run the house well.\nWe do not talk.",
-    )
-    return Couple(
-        first,
-        Partner(Whose.SECOND, "Daniel Roth", contact=SafeContact(phone="0555 0178", phone_leave=Leave.DATES)),
-        together=2017,
-        household="two children",
-        referrer="Dr Amsel",
-        status=Status.ACTIVE,
-        policy=SecretsPolicy.LIMITED,
-        policy_signed=date(2026, 8, 25),
-        next_session=datetime(2026, 11, 24, 9, 30),
-    )
-
-
-def everything(book: Workbook) -> Couple:
-    return book.couples.create(everything_of())
-
-
-def without_revs(couple: Couple) -> Couple:
-    return replace(couple, rev=0, first=replace(couple.first, rev=0), second=replace(couple.second, rev=0))
 
 
 def test_two_names_are_enough_by_keyboard_alone(book: Workbook, show: Callable[..., Inside]) -> None:
@@ -202,60 +142,6 @@ def test_a_signature_needs_a_policy_and_a_day_that_has_been(book: Workbook, show
     assert (only(book).policy, only(book).policy_signed) == (SecretsPolicy.OPEN, date(2026, 11, 17))
 
 
-def test_leaving_with_something_typed_is_asked(book: Workbook, show: Callable[..., Inside], boxes: Boxes) -> None:
-    page = show()
-    fill(page, "Name, needed, First partner", "Elif")
-    boxes.agree = False
-    assert not page.shell.go(Place.COUPLES)
-    press(focused(), Key.Key_Escape)
-    assert page.shell.place() is Place.NEW_COUPLE
-    assert field(page, "Name, needed, First partner").text() == "Elif"
-    boxes.agree = True
-    press(focused(), Key.Key_Escape)
-    assert page.shell.place() is Place.COUPLES
-    assert boxes.said == ["Leave without saving?"] * 3
-    assert book.couples.count() == 0
-    assert page.shell.go(Place.NEW_COUPLE)
-    assert field(page, "Name, needed, First partner").text() == ""
-
-
-def test_nothing_typed_is_left_without_a_question(show: Callable[..., Inside], boxes: Boxes) -> None:
-    page = show()
-    press(focused(), Key.Key_Escape)
-    assert page.shell.place() is Place.COUPLES
-    assert boxes.said == []
-
-
-def test_what_stands_there_when_the_workbook_locks_is_kept(
-    book: Workbook, show: Callable[..., Inside], boxes: Boxes
-) -> None:
-    page = show()
-    fill(page, "Name, needed, Second partner", "Daniel")
-    fill(page, "Born, Second partner", "3 Ma")
-    fill(page, "Next session", "24 Nov")
-    fill(page, "Who else may see or hear it, First partner", "Kitchen")
-    page.shell.flush()
-    made = only(book)
-    assert (made.first.name, made.second.name) == ("Name to come", "Daniel")
-    assert made.first.contact.seen_by == "Kitchen; Typed and not finished: Next session 24 November 2026"
-    assert made.second.contact.seen_by == "Typed and not finished: Born 3 Ma"
-    page.shell.flush()
-    assert book.couples.count() == 1
-    assert boxes.said == []
-
-
-def test_locking_keeps_what_was_on_record_where_the_new_words_make_no_sense(
-    book: Workbook, show: Callable[..., Inside]
-) -> None:
-    couple = everything(book)
-    page = show(couple.uid)
-    fill(page, "Born, First partner", "nonsense")
-    page.shell.flush()
-    first = book.couples.get(couple.uid).first
-    assert first.born == date(1988, 5, 3)
-    assert first.contact.seen_by == "Kitchen; Typed and not finished: Born nonsense"
-
-
 def test_an_existing_couple_is_shown_whole_and_saved_as_it_was(
     book: Workbook, show: Callable[..., Inside], boxes: Boxes
 ) -> None:
@@ -286,54 +172,12 @@ def test_a_date_that_has_passed_may_stay_while_something_else_is_changed(
     assert (saved.household, saved.status) == ("two children and a dog", Status.PAUSED)
 
 
-def test_a_couple_that_was_changed_elsewhere_is_not_overwritten(
-    book: Workbook, show: Callable[..., Inside], boxes: Boxes
-) -> None:
-    couple = everything(book)
-    page = show(couple.uid)
-    fill(page, "Household", "mine")
-    book.couples.save(replace(couple, household="theirs"))
-    assert field(page, "Household").text() == "mine"
-    save(page)
-    assert book.couples.get(couple.uid).household == "theirs"
-    assert "What you typed is still here." in page.words()
-    load = page.button("Load what is saved")
-    boxes.agree = False
-    press(load, Key.Key_Space)
-    assert field(page, "Household").text() == "mine"
-    boxes.agree = True
-    press(load, Key.Key_Space)
-    assert field(page, "Household").text() == "theirs"
-    fill(page, "Household", "both")
-    save(page)
-    assert book.couples.get(couple.uid).household == "both"
-
-
-def test_a_change_elsewhere_shows_where_nothing_was_typed(book: Workbook, show: Callable[..., Inside]) -> None:
-    couple = everything(book)
-    page = show(couple.uid)
-    book.couples.save(replace(couple, household="theirs"))
-    QApplication.processEvents()
-    assert field(page, "Household").text() == "theirs"
-
-
 def test_names_with_markup_and_in_any_script_are_kept_as_typed(book: Workbook, show: Callable[..., Inside]) -> None:
     page = show()
     fill(page, "Name, needed, First partner", "<b>Elif</b> & Co")
     field(page, "Name, needed, Second partner").setText("دانيال 王小明 " * 20)
     save(page)
     assert only(book).first.name == "<b>Elif</b> & Co"
-
-
-def test_a_name_of_which_nothing_is_seen_is_none(book: Workbook, show: Callable[..., Inside]) -> None:
-    page = show()
-    field(page, "Name, needed, First partner").setText("\u200b\u2800")
-    fill(page, "Name, needed, Second partner", "Daniel")
-    save(page)
-    assert "Each partner needs a name." in page.words()
-    assert focused() is field(page, "Name, needed, First partner")
-    page.shell.flush()
-    assert only(book).first.name == "Name to come"
 
 
 @pytest.mark.parametrize("size", [{}, {"wide": 1280, "high": 720}])

@@ -103,6 +103,8 @@ def test_the_whole_day(day: Day) -> None:
     picture(day)
     plan(day)
     session(day)
+    exercise(day)
+    result(day)
 
 
 def first_run(day: Day) -> str:
@@ -231,7 +233,6 @@ def session(day: Day) -> None:
     keys.press("Ctrl+Return")
     day.reads("Session 1")
     for sign in "543678":
-        print(keys.name())
         keys.type(sign)
         keys.press(Key.Key_Tab)
     keys.press("Ctrl+3")
@@ -239,6 +240,37 @@ def session(day: Day) -> None:
     keys.type(NOTE)
     day.reads("draft")
     day.reads("Saved ")
+    keys.press("Ctrl+Return")
+    keys.go("Write an addendum")
+    keys.press(Key.Key_Space)
+    keys.type(ADDENDUM)
+    keys.press("Ctrl+Return")
+    day.reads("Addendum, ")
+
+
+def exercise(day: Day) -> None:
+    keys = day.keys
+    keys.press("Alt+6")
+    keys.press(Key.Key_Return)
+    keys.at("For whom")
+    keys.fill("When, where", "Sundays at eight")
+    keys.press("Ctrl+Return")
+    day.reads("Given ")
+
+
+def result(day: Day) -> None:
+    keys = day.keys
+    keys.press("Alt+5", "Alt+N", "Ctrl+Return")
+    day.reads("Session 2")
+    keys.press("Ctrl+2")
+    print(keys.name())
+    keys.type("d")
+    keys.press(Key.Key_Tab)
+    keys.type("3")
+    keys.go(f"{SHORT[0]}, how much it helped")
+    keys.type("7")
+    keys.press(Key.Key_Tab)
+    keys.type(RESULT)
     print(day.words())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,19 +62,21 @@ def short_title(kind: Kind) -> str:
     return {Kind.PROGRESS: _("Progress"), Kind.INTAKE: _("Intake"), Kind.HANDOUT: _("Exercise")}[kind]
 
 
-_LEFT_TO_RIGHT = "\u200e"
-"""Before a line that may begin with a name in Hebrew or Arabic: the line is still English, and begins at the left."""
+def _from_the_left(line: str) -> str:
+    """An English line that begins with a name in Hebrew or Arabic still begins at the left."""
+    return f"\u200e{line}" if unicodedata.bidirectional(line[:1]) in ("R", "AL") else line
 
 
 def reader(audience: Audience, first: str, second: str) -> tuple[str, str]:
     """How a reader is called, and a second line or ""; the names as they find room."""
     if audience is Audience.COUPLE:
-        return _LEFT_TO_RIGHT + _("{first} and {second}").format(first=first, second=second), ""
+        return _from_the_left(_("{first} and {second}").format(first=first, second=second)), ""
     if audience is Audience.COUNSELOR:
         return _("Your own file"), _("with what each said alone: not to hand on")
     if audience is Audience.REFERRER:
         return _("A referrer"), _("needs both signed authorisations: none on record")
-    return _LEFT_TO_RIGHT + _("{name} alone").format(name=first if audience is Audience.FIRST else second), ""
+    name = first if audience is Audience.FIRST else second
+    return _from_the_left(_("{name} alone").format(name=name)), ""
 
 
 def whom(audience: Audience, first: str, second: str) -> str:
@@ -81,7 +84,7 @@ def whom(audience: Audience, first: str, second: str) -> str:
     return _("your own file") if audience is Audience.COUNSELOR else reader(audience, first, second)[0]
 
 
-def intakes(of: tuple[Intake, ...], today: date) -> tuple[Thing, ...]:
+def intakes(of: Sequence[Intake], today: date) -> tuple[Thing, ...]:
     """The finished ones, newest first."""
     names = {
         IntakeKind.FIRST: _("First intake"),
@@ -92,7 +95,7 @@ def intakes(of: tuple[Intake, ...], today: date) -> tuple[Thing, ...]:
     return tuple(Thing(each.uid, names[each.kind], dates.near(day, today)) for each, day in finished)
 
 
-def handouts(given: tuple[Assignment, ...], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:
+def handouts(given: Sequence[Assignment], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:
     """Newest first, as they are read."""
     return tuple(Thing(each.uid, each.title, _given(each, couple, catalogue, today)) for each in given)
 
@@ -116,3 +119,14 @@ def left_out(counts: Mapping[str, int]) -> str:
     if len(said) < 2:
         return "".join(said)
     return _("{all} and {last}").format(all=", ".join(said[:-1]), last=said[-1])
+
+
+def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
+    """The sentence about it, and its bold beginning."""
+    if order.kind is Kind.HANDOUT:
+        return _("nothing else of the record is on it."), _("Names and days only:")
+    if counts:
+        return f"{left_out(counts)}.", _("Leaves out")
+    if order.audience is Audience.COUNSELOR:
+        return _("Your own page holds all there is."), _("Leaves nothing out.")
+    return _("Nothing was said alone or kept to you."), _("Leaves nothing out.")

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from gettext import gettext as _
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from ui import press
@@ -46,6 +47,8 @@ def print_pdf(context: Context, sheet: press.Sheet, owner: QWidget, tell: Tell, 
 
     try:
         printer = choose_printer(owner, pdf, sheet.file_name)
+        if not shiboken6.isValid(owner):  # locked while the dialog was open
+            return
         if printer is None:
             tell("", "done")
             return

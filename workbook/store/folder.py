@@ -38,14 +38,15 @@ def in_workbook(path: Path) -> bool:
 
 
 def possible(path: Path) -> Path:
-    """The absolute path. Raises `CannotWrite` for a name that no system lets a file have."""
+    """The absolute path. Raises `CannotWrite` for a name that the system or the engine cannot take."""
+    path = path.absolute()
     try:
-        impossible = b"\0" in os.fsencode(path)
+        impossible = b"\0" in str(path).encode()
     except UnicodeEncodeError:
         impossible = True
     if impossible:
-        raise CannotWrite(_("No file or folder can have this name: choose another one."))
-    return path.absolute()
+        raise CannotWrite(_("The name of this place cannot be used: choose another one."))
+    return path
 
 
 def make(path: Path, passphrase: str, fill: Callable[[Records], None]) -> tuple[bytearray, str]:

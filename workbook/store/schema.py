@@ -256,17 +256,6 @@ def v007_notes(db: Database) -> None:
 @schema()
 def v008_audit(db: Database) -> None:
     db.executescript("""
-    CREATE TABLE audit (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, act TEXT NOT NULL, kind TEXT NOT NULL,
-        couple TEXT NOT NULL, record TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL
-    ) STRICT;
-    CREATE TRIGGER audit_keep BEFORE UPDATE ON audit
-        BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
-    CREATE TRIGGER audit_stay BEFORE DELETE ON audit
-        BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
-    CREATE TRIGGER audit_add BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id)
-        BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
-
     CREATE TABLE seals (
         id INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL UNIQUE, salt TEXT NOT NULL
     ) STRICT;
@@ -277,4 +266,15 @@ def v008_audit(db: Database) -> None:
     CREATE TRIGGER seals_add BEFORE INSERT ON seals
         WHEN EXISTS (SELECT 1 FROM seals WHERE id = new.id OR record = new.record)
         BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+
+    CREATE TABLE audit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, act TEXT NOT NULL, kind TEXT NOT NULL,
+        couple TEXT NOT NULL, record TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL
+    ) STRICT;
+    CREATE TRIGGER audit_keep BEFORE UPDATE ON audit
+        BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+    CREATE TRIGGER audit_stay BEFORE DELETE ON audit
+        BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+    CREATE TRIGGER audit_add BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id)
+        BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
     """)

@@ -84,6 +84,26 @@ def test_the_passphrases_seal_does_not_fit_the_recovery_code(template: Template)
         Vault(vault.workbook, ()).unlock(PASSPHRASE, Way.PASSPHRASE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "null",
+        "[]",
+        '"keys"',
+        '{"format": "couples-workbook keys", "version": 1, "workbook": "w", "slots": ' + "[" * 900 + "]" * 900 + "}",
+        '{"format": "couples-workbook keys", "version": 1, "workbook": "w", "slots": [{"memory": Infinity}]}',
+        '{"format": "couples-workbook keys", "version": null, "workbook": "w", "slots": []}',
+        '{"format": "couples-workbook keys", "version": NaN, "workbook": "\\ud800", "slots": [1e999]}',
+    ],
+    ids=range(8),
+)
+def test_a_file_that_only_looks_like_one_is_damage(place: Path, text: str) -> None:
+    (place / "keys.json").write_text(text)
+    with pytest.raises(Damaged):
+        Workbook.open(place, PASSPHRASE)
+
+
 def test_every_truncation_is_damage(template: Template) -> None:
     text = (template.path / "keys.json").read_text().rstrip()
     for length in range(len(text)):

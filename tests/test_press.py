@@ -1,0 +1,63 @@
+"""The print room: for whom a sheet is, and where a finished one may be put."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
+from ui.press import handout_sheet, put
+from workbook.book import Workbook
+from workbook.errors import AlreadyThere, BadInput, CannotWrite
+from workbook.model.common import Audience, Whose
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    book, _code = Workbook.create(tmp_path_factory.mktemp("press") / "Practice.workbook", PASSPHRASE, PRACTICE)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("whose", "audience"),
+    [(Whose.FIRST, Audience.FIRST), (Whose.SECOND, Audience.SECOND), (Whose.BOTH, Audience.COUPLE)],
+)
+def test_a_handout_is_for_whom_it_was_given_to(book: Workbook, whose: Whose, audience: Audience) -> None:
+    couple = book.couples.create(couple_of()).uid
+    free = next(e.key for e in book.catalogue.exercises if e.gate == "free")
+    given = book.assignments.assign(couple, free, whose)
+    assert handout_sheet(book, couple, free, given.given, assignment=given).audience is audience
+    assert handout_sheet(book, couple, free, given.given).audience is Audience.COUPLE
+
+
+def test_a_document_is_put_whole_and_over_nothing(tmp_path: Path) -> None:
+    put(b"one", tmp_path / "a.pdf")
+    with pytest.raises(AlreadyThere):
+        put(b"two", tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == b"one"
+    put(b"two", tmp_path / "a.pdf", force=True)
+    assert (tmp_path / "a.pdf").read_bytes() == b"two"
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.parametrize("name", ["missing/a.pdf", "x" * 300])
+def test_a_place_that_cannot_be_is_one_sentence_without_its_path(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWrite) as caught:
+        put(b"x", tmp_path / name)
+    assert "\n" not in str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_nothing_is_put_into_a_workbook_or_over_what_is_no_file(book: Workbook, tmp_path: Path, force: bool) -> None:
+    before = sorted(book.path.rglob("*"))
+    for inside in (book.path / "a.pdf", book.path / "data.db", book.path / "backups" / "a.pdf"):
+        with pytest.raises(BadInput):
+            put(b"x", inside, force=force)
+    assert sorted(book.path.rglob("*")) == before
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "gone.pdf")
+    (tmp_path / "folder.pdf").mkdir()
+    for name in ("link.pdf", "folder.pdf"):
+        with pytest.raises(AlreadyThere):
+            put(b"x", tmp_path / name, force=force)
+    assert not (tmp_path / "gone.pdf").exists()

@@ -1,0 +1,70 @@
+"""From what is chosen to a document ordered at the press, or to the words that stand where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+
+from ui import press
+from ui.pages.documents_words import Kind, Order, Thing, handouts, intakes
+from ui.pages.printed import handout_of
+from workbook.book import Workbook
+from workbook.errors import NotFound, WorkbookError
+from workbook.model.assignment import Assignment
+from workbook.model.couple import Couple
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What stands on the desk in place of a page; `act` goes on from there, where there is a way."""
+
+    title: str
+    words: str
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One couple, and what was given to it: all that a choice is made among."""
+
+    book: Workbook
+    couple: Couple
+    given: Sequence[Assignment]
+    today: date
+
+    def things(self, kind: Kind) -> tuple[Thing, ...]:
+        """What this kind of document can be about, newest first; nothing for a progress report."""
+        if kind is Kind.INTAKE:
+            return intakes(self.book.intakes.of(self.couple.uid), self.today)
+        return handouts(self.given, self.couple, self.book.catalogue, self.today) if kind is Kind.HANDOUT else ()
+
+    def order(self, order: Order) -> press.Sheet | None:
+        """The document, or None where there is nothing yet that it could be about. Raises `Held`, `NotFound`."""
+        book, uid, paper = self.book, self.couple.uid, order.paper
+        if order.kind is Kind.PROGRESS:
+            return press.progress_sheet(book, uid, order.audience, self.today, summary=order.summary, paper=paper)
+        if not order.which:
+            return None
+        if order.kind is Kind.INTAKE:
+            return press.intake_sheet(book, uid, order.which, order.audience, self.today, paper=paper)
+        given = next(each for each in self.given if each.uid == order.which)
+        return handout_of(book, given, self.today, paper=paper)
+
+    def nothing_yet(self, kind: Kind) -> Instead:
+        """Why there is nothing to order, and the way to where it begins."""
+        if kind is Kind.INTAKE:
+            begun = bool(self.book.intakes.of(self.couple.uid))
+            title = _("The intake is not finished") if begun else _("No intake yet")
+            words = _("The summary shows what each of the two answered, question by question.")
+            return Instead(title, words, _("Go to the intake"))
+        words = _("A handout is printed for an exercise that was given, with names and days on it.")
+        return Instead(_("No exercise given yet"), words, _("Choose an exercise"))
+
+
+def refused(kind: Kind, error: WorkbookError) -> Instead:
+    """What stands there when the document may not or could not be made."""
+    if kind is Kind.INTAKE and isinstance(error, NotFound):  # all that it holds was said to somebody else alone
+        return Instead(_("Nothing for this reader"), _("It holds no answer that this reader may see."))
+    return Instead(_("No page to show"), str(error))
