@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -138,11 +139,11 @@ def record(book: Workbook, couple: Couple, clock: Clock) -> Couple:
 
 def answer_all(book: Workbook, intake: Intake, *, alone: bool = True) -> None:
     """Every question of the form; with `alone` also those that wait for a signed policy."""
-    for item in book.catalogue.items:
-        for whose in PARTNERS:
+    for n, item in enumerate(book.catalogue.items):
+        for value, whose in ((n % 5, FIRST), (n * 3 % 5, SECOND)):
             if item.ask is Ask.FORM and (alone or item.visibility == Visibility.JOINT):
                 seen = Visibility(item.visibility)
-                book.intakes.answer(intake.uid, Answer(item.key, whose, AnswerState.RATED, 2, seen))
+                book.intakes.answer(intake.uid, Answer(item.key, whose, AnswerState.RATED, value, seen))
 
 
 # looking
@@ -516,6 +517,24 @@ def test_leaving_the_dialog_saves_nothing(
     desk.show(record)
     shortcut(desk.frame, Key.Key_S, CONTROL)
     assert desk.told() == ""
+    assert recorded(heard) == 0
+
+
+def test_a_page_that_is_gone_when_the_dialog_closes_writes_nothing(
+    desk: Desk, record: Couple, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, heard: list[Changes]
+) -> None:
+    """The window locks itself while the file dialog is open."""
+    desk.show(record)
+
+    def choose(_parent: QWidget, _title: str, _name: str) -> Path:
+        shiboken6.delete(desk.page)
+        return tmp_path / "late.pdf"
+
+    monkeypatch.setattr(files, "choose_save", choose)
+    leaving, ready = desk.page._leaving, desk.page._maker._ready
+    assert ready is not None
+    leaving.save(*ready)
+    assert not (tmp_path / "late.pdf").exists()
     assert recorded(heard) == 0
 
 
