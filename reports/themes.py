@@ -19,7 +19,7 @@ _HIGH = 4
 _APART, _INSET = 52.0, 18.0
 _MARK, _SMALL_MARK = 8.2, 4.8
 _BAR, _SMALL_BAR = 3.2, 1.0
-_STRONG_ROWS, _ALIKE = 3, 0.5
+_STRONG_ROWS = 3
 _LABEL = Style(9.5, 12)
 _FIGURE = Style(8, 10, Weight.BOLD)
 _KEY_STYLE = Style(8.5, 11)
@@ -49,9 +49,7 @@ class ThemesChart(Figure):
         self._key(sheet, self.height - 9)
         self._scale(sheet)
         for nth, row in enumerate(self.rows):
-            self._row(
-                sheet, row, self.height - _KEY - nth * _ROW, strong=nth < _STRONG_ROWS and (row.gap or 0) > _ALIKE
-            )
+            self._row(sheet, row, self.height - _KEY - nth * _ROW, strong=nth < _STRONG_ROWS and row.wide)
 
     def _x(self, value: float) -> float:
         return self.left + _INSET + value / _HIGH * (self.right - self.left - 2 * _INSET)

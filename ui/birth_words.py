@@ -9,7 +9,7 @@ import re
 import unicodedata
 from datetime import date
 
-from ui.day_words import read_day
+from ui.day_words import is_no_day, read_day
 
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 _FIGURES = re.compile(r"([0-9]{1,2})([./-] ?| )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
@@ -18,9 +18,7 @@ _SMALL = frozenset({"of", "the"})
 
 def read_birth(words: str, today: date) -> date | None:
     """The day meant, from 1900 to `today`, or None. Day before month, unless only the other order makes a date."""
-    plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in words)
-    said = _ORDINAL.sub("", plain.strip().casefold()).replace(",", " ")
-    said = " ".join(word for word in said.split() if word not in _SMALL)
+    said = _said(words)
     figures = _FIGURES.fullmatch(said)
     if figures is not None:
         day, month, year = figures[1], figures[3], figures[4]
@@ -33,6 +31,23 @@ def read_birth(words: str, today: date) -> date | None:
     if read is not None and short and read > today:
         read = _made(read, read.year - 100)
     return read if read is not None and date(1900, 1, 1) <= read <= today else None
+
+
+def is_no_birth(words: str) -> bool:
+    """Whether the words name a day, a month and a year that no calendar holds, in either order."""
+    said = _said(words)
+    figures = _FIGURES.fullmatch(said)
+    if figures is None:
+        return len(re.findall(r"[0-9]+", said)) >= 2 and is_no_day(said)
+    day, month, year = figures[1], figures[3], figures[4]
+    return is_no_day(f"{day}/{month}/{year}") and is_no_day(f"{month}/{day}/{year}")
+
+
+def _said(words: str) -> str:
+    """Plain figures and small letters, without the small words of speech."""
+    plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in words)
+    said = _ORDINAL.sub("", plain.strip().casefold()).replace(",", " ")
+    return " ".join(word for word in said.split() if word not in _SMALL)
 
 
 def _made(of: date, year: int) -> date | None:

@@ -3,12 +3,9 @@
 Status 0; 1 where `verify` found damage; 2 with one line on stderr and nothing half-written; 3 for a fault in the program.
 """
 
-import io
 import json
 import os
 import sys
-import traceback
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from gettext import gettext as _
@@ -17,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbook.errors import AlreadyThere, BadInput, WorkbookError
+from ui.console import run_to_the_end, secret
+from workbook.errors import AlreadyThere, BadInput
 
 if TYPE_CHECKING:
     from workbook.book import Workbook
-
-SECRET = "COUPLES_WORKBOOK_PASSPHRASE"  # noqa: S105  the variable's name
 
 
 class WindowFirst(click.Group):
@@ -206,7 +202,7 @@ def verify(workbook: Path) -> None:
     from workbook.book import is_workbook
     from workbook.book import verify as check
 
-    result = check(workbook, _secret() if is_workbook(workbook) else "")
+    result = check(workbook, secret() if is_workbook(workbook) else "")
     for finding in result.findings:
         click.echo(finding)
     if not result.ok:
@@ -215,52 +211,8 @@ def verify(workbook: Path) -> None:
 
 
 def main() -> None:
-    """Run, and turn what is expected into one line on stderr and status 2."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    status = _run(sys.argv[1:])
-    _let_go()
-    sys.exit(status)
-
-
-def _run(args: list[str]) -> int:
-    """Not by click's own `main`, which ends with status 1 where nobody reads its output any more."""
-    try:
-        with cli.make_context("couples-workbook", args) as context:
-            cli.invoke(context)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except WorkbookError as error:
-        return _failed(str(error))
-    except click.ClickException as error:
-        return _failed(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        return _failed(_("Stopped."))
-    except OSError as error:
-        return _failed(_("The system refused it: {reason}.").format(reason=error.strerror or type(error).__name__))
-    except Exception as error:  # noqa: BLE001  (a fault in the program, told without what it was working on)
-        places = traceback.format_list(traceback.extract_tb(error.__traceback__))
-        return _told("".join(places) + type(error).__name__, 3)
-    return 0
-
-
-def _failed(sentence: str) -> int:
-    return _told(" ".join(sentence.split()), 2)
-
-
-def _told(words: str, status: int) -> int:
-    with suppress(OSError):
-        click.echo(words, err=True)
-    return status
-
-
-def _let_go() -> None:
-    """What could not be written is not tried again when the interpreter ends, which would change the status."""
-    for stream in (s for s in (sys.stdout, sys.stderr) if s is not None):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    """Run, and end with one line on stderr and status 2 where something was refused."""
+    sys.exit(run_to_the_end(cli, sys.argv[1:]))
 
 
 def _window(workbook: Path | None) -> None:
@@ -276,24 +228,7 @@ def _window(workbook: Path | None) -> None:
 def _opened(path: Path) -> "Workbook":
     from workbook.book import Workbook, is_workbook
 
-    return Workbook.open(path, _secret() if is_workbook(path) else "")
-
-
-def _secret() -> str:
-    """From the variable, or typed unseen at a terminal, or else the first line that is handed in."""
-    given = os.environ.get(SECRET)
-    if given is not None:
-        return given
-    if sys.stdin is not None and sys.stdin.isatty():
-        typed: str = click.prompt(_("Passphrase"), hide_input=True, err=True)
-        return typed
-    try:
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-    except UnicodeDecodeError as error:
-        raise BadInput(_("The passphrase that was handed in is no text.")) from error
-    if not line:
-        raise BadInput(_("There is no terminal to type the passphrase at: set {variable}.").format(variable=SECRET))
-    return line.rstrip("\r\n")
+    return Workbook.open(path, secret() if is_workbook(path) else "")
 
 
 def _nothing_there(path: Path, force: bool) -> None:

@@ -14,6 +14,7 @@ from ui.dates import LOCALE
 
 EARLIEST, LATEST = 1900, 2199
 _LONGEST = 40
+_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
 def read_day(words: str, today: date) -> date | None:
@@ -26,6 +27,19 @@ def read_day(words: str, today: date) -> date | None:
         return None
     parts = _parts(said)
     return None if parts is None else _day(*parts, today)
+
+
+def is_no_day(words: str) -> bool:
+    """Whether this has the form of a date that no calendar holds, such as 31.02.1990: it asks for other words than a slip."""
+    said = " ".join(words.strip().casefold().split())
+    parts = _parts(said) if len(said) <= _LONGEST else None
+    if parts is None:
+        return False
+    day, month, year = parts
+    if year is None:
+        return month > 12 or day > _LENGTHS.get(month, 31)
+    year = _whole(year)
+    return EARLIEST <= year <= LATEST and _made(year, month, day) is None
 
 
 def read_time(words: str) -> time | None:
@@ -65,9 +79,13 @@ def _day(day: int, month: int, year: int | None, today: date) -> date | None:
     if year is None:
         near = [made for y in (-1, 0, 1) if (made := _made(today.year + y, month, day)) is not None]
         return min(near, key=lambda d: abs((d - today).days), default=None)
-    if year < 100:
-        year += 1900 if year >= 70 else 2000
-    return _made(year, month, day)
+    return _made(_whole(year), month, day)
+
+
+def _whole(year: int) -> int:
+    if year >= 100:
+        return year
+    return year + (1900 if year >= 70 else 2000)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

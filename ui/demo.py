@@ -9,7 +9,7 @@ from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ui.command import SECRET
+from ui.console import SECRET
 from ui.press import Sheet, handout_sheet, intake_sheet, progress_sheet, put, recovery_sheet
 from workbook.book import Workbook
 from workbook.demo.make import fill

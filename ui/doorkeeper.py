@@ -23,7 +23,7 @@ from ui.background import Background
 from ui.main_window import MainWindow
 from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
-from workbook.errors import AlreadyThere, CannotWrite, WorkbookError
+from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
     from ui.shell import Build
@@ -91,7 +91,14 @@ class Doorkeeper(QObject):
 
             return Workbook.open(path, secret, recovery=recovery)
 
-        self.background.run(work, self._opened, lambda error: page.refused(str(error)))
+        def done(book: Workbook) -> None:
+            self._book = book
+            if recovery:
+                self._show_new_secret(book, secret)
+            else:
+                self._enter()
+
+        self.background.run(work, done, lambda error: page.refused(str(error)))
 
     def _create(self, path: Path, passphrase: str, practice: Practice) -> None:
         from ui.pages.first_run import FirstRunPage
@@ -108,16 +115,28 @@ class Doorkeeper(QObject):
             self._book, code = result
             page.made(code)
 
-        def failed(error: WorkbookError) -> None:
-            page.refused(str(error), place=isinstance(error, AlreadyThere | CannotWrite))
+        self.background.run(work, done, page.refused)
 
-        self.background.run(work, done, failed)
+    def _show_new_secret(self, book: Workbook, code: str) -> None:
+        """Whoever needs the recovery code has lost the passphrase: offer another one while the code is at hand."""
+        from ui.pages.new_secret import NewSecretPage
+
+        page = NewSecretPage(book.path)
+
+        def change(passphrase: str) -> None:
+            self.background.run(
+                lambda: book.change_passphrase(code, passphrase, recovery=True),
+                lambda _nothing: self._enter(),
+                lambda error: page.refused(str(error)),
+                owner=page,
+            )
+
+        page.wanted.connect(change)
+        page.later.connect(self._enter)
+        self.window.show_content(page, page.first_focus)
+        self.window.watch_idle(self._preferred.lock_minutes)
 
     # inside
-
-    def _opened(self, book: Workbook) -> None:
-        self._book = book
-        self._enter()
 
     def _enter(self) -> None:
         from ui.context import Context, Place

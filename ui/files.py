@@ -10,9 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 
 def documents() -> Path:
-    """The counselor's folder for documents, or the home folder."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
+    """The counselor's folder for documents, or the home folder where there is none."""
+    found = _standard(QStandardPaths.StandardLocation.DocumentsLocation)
+    return found if found is not None else Path.home()
+
+
+def apart_from(folder: Path) -> Path:
+    """Where to put something that is not to lie in `folder`, nor in a folder within it: Desktop, home, or the disk's root."""
+    desktop = _standard(QStandardPaths.StandardLocation.DesktopLocation)
+    places = ([desktop] if desktop is not None else []) + [Path.home()]
+    kept = folder.resolve()
+    outside = (place for place in places if not place.resolve().is_relative_to(kept))
+    return next(outside, Path(kept.anchor))
+
+
+def _standard(kind: QStandardPaths.StandardLocation) -> Path | None:
+    found = QStandardPaths.writableLocation(kind)
+    return Path(found) if found and Path(found).is_dir() else None
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:

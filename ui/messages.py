@@ -1,6 +1,7 @@
 """Every question, word and refusal that needs a box of its own: the only place that makes a QMessageBox.
 
-Texts are shown plain. A destructive question names in its button what will happen, and the safe answer has the focus.
+Texts are shown plain. A destructive question names in its button what will happen, and wherever Enter would throw something
+away or settle it for good, the safe answer has the focus.
 """
 
 from __future__ import annotations
@@ -41,15 +42,27 @@ def tell(words: str, *, more: str = "", parent: QWidget | None = None) -> None:
 
 
 def ask(
-    words: str, *, yes: str, no: str | None = None, more: str = "", danger: bool = False, parent: QWidget | None = None
+    words: str,
+    *,
+    yes: str,
+    no: str | None = None,
+    more: str = "",
+    danger: bool = False,
+    lasting: bool = False,
+    parent: QWidget | None = None,
 ) -> bool:
-    """Ask before an act; `yes` and `no` say the acts ("Delete this goal", "Keep it"). Escape and closing mean no."""
+    """Ask before an act; `yes` and `no` say the acts ("Delete this goal", "Keep it"). Escape and closing mean no.
+
+    danger: the act throws something away. lasting: it loses nothing, but cannot be taken back. Either way Enter means no.
+    """
     box = _box(parent, words, more)
     doing = Button(yes, "danger" if danger else "primary")
     leaving = Button(no or _("Cancel"))
     box.addButton(leaving, QMessageBox.ButtonRole.RejectRole)
     box.addButton(doing, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(leaving if danger else doing)
+    safe = leaving if danger or lasting else doing
+    box.setDefaultButton(safe)
+    safe.setFocus()
     box.setEscapeButton(leaving)
     box.exec()
     agreed = box.clickedButton() is doing

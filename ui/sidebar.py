@@ -15,6 +15,7 @@ from ui.widgets.brand import Brand
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import clear, column, row, rule
 from ui.widgets.painting import RIGHT, painting, rounded, say, say_in, width_of
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import Text, text
 from workbook.model.couple import CoupleLine
 
@@ -169,11 +170,12 @@ class Sidebar(QWidget):
         self._recent_items = {}
         self._recent_title.setVisible(bool(couples))
         for line in couples:
-            item = NavItem(f"{line.first.split()[0]} & {line.second.split()[0]}", height=theme.CONTROL_IN_ROW)
+            item = NavItem(line.short, height=theme.CONTROL_IN_ROW)
             item.setAccessibleName(line.names)
             item.clicked.connect(lambda _=False, uid=line.uid: self.couple_wanted.emit(uid))
             self._recent_items[line.uid] = item
             self._recent.addWidget(item)
+        in_reading_order(self)
 
     def show_here(self, place: Place, couple: str) -> None:
         """Mark where one is: the couple if it is among the recent ones, else the place."""

@@ -77,6 +77,11 @@ class ThemeRow:
             return None
         return round(abs(round(self.first, 1) - round(self.second, 1)), 1)
 
+    @property
+    def wide(self) -> bool:
+        """More than half a point apart. Charts emphasise no other row, and a row with a smaller gap counts as alike."""
+        return self.gap is not None and self.gap > 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class GapFact:

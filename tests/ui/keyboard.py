@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
-from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from tests.ui.looks import spoken_name
 
-Key = GuiQt.Key
-_NONE = GuiQt.KeyboardModifier.NoModifier
+Key = Qt.Key
+_NONE = Qt.KeyboardModifier.NoModifier
 _PATIENCE = 20
 _STOPS, _CHOICES = 250, 10
 
@@ -26,6 +26,11 @@ class Keyboard:
 
     def __init__(self) -> None:
         self.titles: set[str] = set()
+        self._expected = False
+        self._unexpected: list[str] = []
+        self._guard = QTimer()
+        self._guard.timeout.connect(self._dismiss)
+        self._guard.start(20)
 
     # where one is
 
@@ -44,12 +49,12 @@ class Keyboard:
 
     # keys
 
-    def press(self, *keys: Key | str) -> None:
+    def press(self, *keys: Qt.Key | str) -> None:
         """Keys one after another; a text is a combination, such as "Ctrl+N"."""
         for key in keys:
             if isinstance(key, str):
-                for at in range((sequence := QKeySequence(key)).count()):
-                    self._send(sequence[at].key(), "", sequence[at].keyboardModifiers())
+                QTest.keySequence(_front(), QKeySequence(key))
+                self._settle()
             else:
                 self._send(key, {Key.Key_Space: " ", Key.Key_Return: "\r"}.get(key, ""))
 
@@ -69,14 +74,15 @@ class Keyboard:
         while not self.name().startswith(name):
             self.press(Key.Key_Tab)
             passed.append(self.name())
-            assert self.here() is not first and len(passed) < _STOPS, f"no way to {name!r}: {passed}"
+            lost = self.here() is first or len(passed) > _STOPS
+            assert not lost, f"no way to {name!r}: {passed}"
 
     def push(self, name: str) -> None:
         """Go to a button and press it."""
         self.go(name)
         self.press(Key.Key_Space)
 
-    def pick(self, name: str, arrow: Key) -> None:
+    def pick(self, name: str, arrow: Qt.Key) -> None:
         """Among radio buttons that the keyboard has come to, go to this one with an arrow key and choose it."""
         passed = [self.name()]
         while not self.name().startswith(name):
@@ -105,7 +111,9 @@ class Keyboard:
         timer = QTimer()
         timer.timeout.connect(answer)
         timer.start(0)
+        self._expected = True
         yield
+        self._expected = False
         timer.stop()
         assert asked, f"nothing asked for {button!r}"
         before.requestActivate()  # as every window manager does
@@ -122,14 +130,37 @@ class Keyboard:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self._look()
 
-    def _send(self, key: Key, text: str, held: GuiQt.KeyboardModifier = _NONE) -> None:
-        for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
-            QTest.sendKeyEvent(action, _front(), key, text, held)
+    def _send(self, key: Qt.Key, text: str) -> None:
+        window = _front()
+        QTest.sendKeyEvent(QTest.KeyAction.Press, window, key, text, _NONE)
+        if isValid(window):  # the key may have closed it
+            QTest.sendKeyEvent(QTest.KeyAction.Release, window, key, text, _NONE)
+        self._settle()
+
+    def _settle(self) -> None:
         QApplication.processEvents()
         self._look()
+        assert not self._unexpected, f"nobody expected the question {self._unexpected}"
+
+    def _dismiss(self) -> None:
+        """A question that nobody answers would hold up everything for good."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and not self._expected:
+            self._unexpected.append(box.text())
+            box.reject()
 
     def _look(self) -> None:
         self.titles |= {window.title() for window in QGuiApplication.topLevelWindows()}
+
+
+def read_out(root: QWidget) -> str:
+    """Everything in sight that can be read, one thing a line."""
+    found: list[str] = []
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible():
+            words = getattr(widget, "words", None)
+            found += [spoken_name(widget), str(words()) if callable(words) else ""]
+    return "\n".join(line for line in found if line)
 
 
 def _front() -> QWindow:
@@ -138,5 +169,5 @@ def _front() -> QWindow:
     return window
 
 
-def _key_of(sign: str) -> Key:
+def _key_of(sign: str) -> Qt.Key:
     return Key(ord(sign.upper())) if sign.isascii() and sign.isprintable() else Key.Key_unknown

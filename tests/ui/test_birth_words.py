@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.birth_words import read_birth
+from ui.birth_words import is_no_birth, read_birth
 from ui.dates import day_of_year
 
 TODAY = date(2026, 11, 17)
@@ -57,3 +57,20 @@ def test_any_text_gives_a_day_that_can_be_or_none(words: str) -> None:
 def test_a_day_as_the_form_writes_it_reads_back(day: date) -> None:
     assert read_birth(day_of_year(day), TODAY) == day
     assert read_birth(day.isoformat(), TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "is_none"),
+    [
+        ("31.02.1990", True),
+        ("31st of February 1990", True),
+        ("31 02 1990", True),
+        ("13/13/1988", True),
+        ("5/13/1988", False),
+        ("3.5.2090", False),
+        ("February 1990", False),
+        ("", False),
+    ],
+)
+def test_a_birth_date_that_no_calendar_holds_is_told_from_a_slip(words: str, is_none: bool) -> None:
+    assert is_no_birth(words) is is_none

@@ -38,6 +38,13 @@ def test_the_chart_is_said_in_numbers_and_names(app: object) -> None:
     assert "Connection: Mira not enough answers, Jonas 2.4; at first" in described
 
 
+def test_what_is_alike_is_never_emphasised(app: object) -> None:
+    near = (ThemeRow("a", "Affection", 2.0, 2.5), ThemeRow("o", "Openness", 2.0, 2.0), ThemeRow("t", "Time", None, 4.0))
+    assert ThemesChart(NAMES, near).emphasised() == ()
+    assert [row.key for row in ThemesChart(NAMES, ROWS).emphasised()] == ["affection", "openness"]
+    assert ThemesChart(NAMES, ROWS, emphasise=0).emphasised() == ()
+
+
 def test_the_trend_is_said_with_its_gap(app: object) -> None:
     chart = TrendChart(NAMES, TREND)
     described = chart.accessibleDescription()

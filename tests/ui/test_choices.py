@@ -146,3 +146,15 @@ def test_buttons_answer_to_enter_and_space(frame: Callable[..., Frame]) -> None:
     button.say("Open Anke & Ruud")
     assert spoken_name(button) == "Open Anke & Ruud"
     assert cut_labels(host) == []
+
+
+def test_up_and_down_stay_as_they_are_where_radios_stand_below_one_another(frame: Callable[..., Frame]) -> None:
+    host = QWidget()
+    radios = [Radio(words, words == "One") for words in ("One", "Two", "Three")]
+    column(*radios, None, into=host)
+    frame(host)
+    radios[0].setFocus()
+    press(radios[0], Key.Key_Down)
+    assert [radio.isChecked() for radio in radios] == [False, True, False]
+    press(radios[1], Key.Key_Up)
+    assert [radio.isChecked() for radio in radios] == [True, False, False]

@@ -14,6 +14,7 @@ from tests.ui.looks import Frame, cut_labels, spoken_name, unnamed
 from ui.context import Context, Place
 from ui.pages.couples import Couples
 from ui.pages.couples_rows import shared
+from ui.widgets.buttons import Button
 from ui.widgets.choices import Toggle
 from ui.widgets.fields import SearchField
 from ui.widgets.table import Table
@@ -231,3 +232,17 @@ def test_two_names_share_their_room_fairly() -> None:
     assert shared(20, 300, 100) == (20, 80)
     assert shared(300, 20, 100) == (80, 20)
     assert shared(300, 300, 100) == (50, 50)
+
+
+def test_where_nobody_is_found_nothing_is_offered_to_be_opened(
+    people: list[Couple], show: Callable[..., Inside], qtbot: QtBot
+) -> None:
+    page = show()
+    assert page.button("Open Chloé Marchetti").isVisible()
+    find(page, "zz", qtbot)
+    assert "0 shown" in page.words()
+    assert [b for b in page.shell.findChildren(Button) if b.isVisible() and b.accessibleName().startswith("Open")] == []
+    assert page.button("New couple").isVisible()
+    press(focused(), Key.Key_Escape)
+    find(page, "jonas", qtbot)
+    assert page.button("Open Mira Hollis").isVisible()

@@ -43,6 +43,9 @@ def test_while_it_cannot_be_read_the_last_day_stands(frame: Callable[..., Frame]
     assert said
     assert day.accessibleDescription() == day.wrong() != ""
     day.selectAll()
+    type_words(day, "31.02.2027")
+    assert day.wrong() == "There is no such day."
+    day.selectAll()
     press(day, Qt.Key.Key_Delete)
     assert (day.value(), day.wrong()) == (None, "")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.dates import clock, day_of_year
-from ui.day_words import EARLIEST, LATEST, read_day, read_time
+from ui.day_words import EARLIEST, LATEST, is_no_day, read_day, read_time
 
 TODAY = date(2026, 11, 17)
 
@@ -75,3 +75,18 @@ def test_a_time_is_read_as_it_is_said(words: str, meant: time) -> None:
 @pytest.mark.parametrize("words", ["24:00", "11:60", "13 pm", "noon", "", "9:3"])
 def test_what_cannot_be_read_is_no_time(words: str) -> None:
     assert read_time(words) is None
+
+
+@pytest.mark.parametrize("words", ["31.02.1990", "31 Feb", "29/2/2025", "2026-11-31", "1.13.", "0.5.2026", "31.4.26"])
+def test_a_date_that_no_calendar_holds_is_told_from_a_slip(words: str) -> None:
+    assert is_no_day(words)
+
+
+@pytest.mark.parametrize("words", ["", "soon", "17 Nov", "29.2.", "28.02.1990", "31", "1.1.1492", "x" * 50])
+def test_all_else_is_not_called_a_day_that_is_not(words: str) -> None:
+    assert not is_no_day(words)
+
+
+@given(st.text(max_size=30))
+def test_what_is_read_is_never_called_a_day_that_is_not(words: str) -> None:
+    assert not (is_no_day(words) and read_day(words, date(2026, 11, 17)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,15 +16,18 @@ from ui import files, preferences, theme
 from ui.context import Context
 from ui.doorkeeper import Doorkeeper
 from ui.pages.first_run import FirstRunPage
+from ui.pages.new_secret import NewSecretPage
 from ui.pages.page import Page
 from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
 from ui.shell import Shell
 from ui.theme import Scheme
+from ui.widgets.chips import Status
+from ui.widgets.entry import Entry, Slip
 from ui.widgets.fields import Field
 from ui.widgets.layout import column
 from workbook.book import Workbook
-from workbook.errors import CannotWrite
+from workbook.errors import AlreadyThere, CannotWrite, WrongPassphrase
 
 Key = Qt.Key
 GOOD = "lamp harbour spoon crow"
@@ -74,9 +77,8 @@ def inside(keeper: Doorkeeper) -> bool:
 
 
 def said(page: QWidget) -> str:
-    from ui.widgets.chips import Status
-
-    return " ".join(status.words() for status in page.findChildren(Status) if status.isVisible())
+    told: list[Status | Slip] = [*page.findChildren(Status), *page.findChildren(Slip)]
+    return " ".join(each.words() for each in told if each.isVisible())
 
 
 def test_a_new_workbook_by_keyboard(keeper: Doorkeeper, qtbot: QtBot, tmp_path: Path) -> None:
@@ -165,17 +167,130 @@ def test_unlocking_by_keyboard(keeper: Doorkeeper, unlock: UnlockPage, qtbot: Qt
     assert preferences.read().opened_at() is not None
 
 
-def test_the_recovery_code_opens_too(keeper: Doorkeeper, unlock: UnlockPage, qtbot: QtBot, tmp_path: Path) -> None:
-    book, code = Workbook.create(tmp_path / "Other.workbook", GOOD, PRACTICE)
+@pytest.fixture
+def recovered(keeper: Doorkeeper, qtbot: QtBot, tmp_path: Path) -> tuple[NewSecretPage, Path, str]:
+    """What follows the unlocking of another workbook with its recovery code; its path and the code."""
+    path = tmp_path / "Other.workbook"
+    book, code = Workbook.create(path, GOOD, PRACTICE)
     book.close(backup=False)
-    keeper.show_unlock(tmp_path / "Other.workbook")
+    keeper.show_unlock(path)
     page = keeper.window.content()
     assert isinstance(page, UnlockPage)
     press(page.other_way, Key.Key_Space)
     assert spoken_name(focused()) == "Recovery code"
     type_words(focused(), code.lower().replace("-", " "))
     press(focused(), Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(keeper.window.content(), NewSecretPage), timeout=20_000)
+    offered = keeper.window.content()
+    assert isinstance(offered, NewSecretPage)
+    return offered, path, code
+
+
+def test_after_the_recovery_code_a_new_passphrase_can_be_set(
+    keeper: Doorkeeper, recovered: tuple[NewSecretPage, Path, str], qtbot: QtBot
+) -> None:
+    page, path, code = recovered
+    other = "pewter candle seven meadows"
+    assert cut_labels(keeper.window) == []
+    assert unnamed(keeper.window) == []
+    assert spoken_name(focused()) == "Passphrase"
+    type_words(focused(), "password")
+    press(focused(), Key.Key_Return)
+    press(focused(), Key.Key_Return)
+    assert "harder passphrase" in said(page)
+    focused().setProperty("text", other)
+    press(focused(), Key.Key_Return)
+    type_words(focused(), other)
+    press(focused(), Key.Key_Return)
     qtbot.waitUntil(lambda: inside(keeper), timeout=20_000)
+    keeper.lock()
+    keeper.end()
+    with pytest.raises(WrongPassphrase):
+        Workbook.open(path, GOOD)
+    Workbook.open(path, other).close(backup=False)
+    Workbook.open(path, code, recovery=True).close(backup=False)
+
+
+def test_a_new_passphrase_can_wait(keeper: Doorkeeper, recovered: tuple[NewSecretPage, Path, str], place: Path) -> None:
+    page, path, _code = recovered
+    press(page.secret.back, Key.Key_Space)
+    assert inside(keeper)
+    keeper.lock()
+    keeper.end()
+    Workbook.open(path, GOOD).close(backup=False)
+
+
+def test_nobody_there_after_the_recovery_code_locks(
+    keeper: Doorkeeper, recovered: tuple[NewSecretPage, Path, str]
+) -> None:
+    keeper.window.left_alone.emit()
+    assert isinstance(keeper.window.content(), UnlockPage)
+    assert keeper.book() is None
+
+
+def test_a_long_refusal_is_read_whole(keeper: Doorkeeper, unlock: UnlockPage) -> None:
+    unlock.refused(" ".join(["This workbook was made by a newer Couples Workbook, and this one cannot read it."] * 3))
+    assert cut_labels(keeper.window) == []
+
+
+def test_where_there_is_no_folder_for_documents_it_is_home(
+    keeper: Doorkeeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = str(tmp_path / "Documents")
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: gone)
+    keeper.begin(None)
+    page = keeper.window.content()
+    assert isinstance(page, FirstRunPage)
+    assert page.path() == Path.home() / "Practice.workbook"
+    (tmp_path / "Documents").mkdir()
+    assert files.documents() == tmp_path / "Documents"
+
+
+def test_what_is_wrong_stands_below_its_field(keeper: Doorkeeper, tmp_path: Path) -> None:
+    keeper.begin(None)
+    page = keeper.window.content()
+    assert isinstance(page, FirstRunPage)
+    problems = {entry.name: entry for entry in page.findChildren(Entry)}
+    name, folder = problems["Name of the workbook"], problems["Folder that it is kept in"]
+    page.place.counselor.setText("Ida")
+    page.place.folder.setText(str(tmp_path / "nowhere"))
+    press(page.place.folder, Key.Key_Return)
+    assert (name.problem(), folder.problem()) == ("", "This folder is not there.")
+    assert cut_labels(keeper.window) == []
+    page.place.folder.setText(str(tmp_path))
+    page.place.name.setText("a/b")
+    press(page.place.folder, Key.Key_Return)
+    assert "needs a name" in name.problem()
+    assert folder.problem() == ""
+    assert focused() is page.place.name
+    page.refused(CannotWrite("The disk is full."))
+    assert folder.problem() == "The disk is full."
+    page.refused(AlreadyThere("There is one."))
+    assert name.problem() == "There is one."
+
+
+def test_the_recovery_sheet_is_offered_another_place_than_the_workbooks(
+    keeper: Doorkeeper, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    (home / "Desktop").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(home / "Desktop"))
+    assert files.apart_from(home / "Documents") == home / "Desktop"
+    assert files.apart_from(home / "Desktop") == home
+    assert files.apart_from(home) == Path(home.anchor)
+
+    offered: list[Path | None] = []
+    monkeypatch.setattr(files, "choose_save", lambda _page, _title, _name, start=None: offered.append(start))
+    keeper.begin(None)
+    page = keeper.window.content()
+    assert isinstance(page, FirstRunPage)
+    page.place.folder.setText(str(home / "Desktop"))
+    page.made("ABCD-EFGH-IJKL-MNOP-QRST-UVWX")
+    assert spoken_name(page.recovery.kept) == "I have printed, saved or written it down"
+    press(page.recovery.save, Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
+    assert offered == [home]
 
 
 def test_a_folder_that_is_no_workbook_says_so(keeper: Doorkeeper, qtbot: QtBot, tmp_path: Path) -> None:

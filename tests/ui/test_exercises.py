@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.hands import CONTROL, press, shortcut, type_words
 from tests.ui.looks import Frame, cut_labels, focusable, unnamed
+from tests.ui.test_messages import at_once, enter
 from ui import print_run
 from ui.context import Context
 from ui.pages.exercises import Exercises
@@ -480,6 +481,13 @@ def test_stopping_asks_first_and_keeps_what_was_reported(
     assert boxes.said == ["Stop “Ten minutes for us”?"] * 2
     assert desk.all_given()[0]._chip.accessibleName() == "stopped today"
     assert not stop.isVisible()
+
+
+def test_enter_stops_nothing(desk: Desk, screened: Couple, at_home: Assignment) -> None:
+    desk.show(screened)
+    at_once(enter)
+    desk.all_given()[0]._stop.click()
+    assert desk.given()[0].stopped is None
 
 
 def test_what_is_overdue_says_so(desk: Desk, screened: Couple, at_home: Assignment, clock: Clock) -> None:

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui import hands
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.looks import Frame, cut_labels, unnamed
+from tests.ui.test_messages import at_once, enter
 from ui.context import Context, Place
 from ui.pages.intake import IntakePage
 from ui.pages.intake_row import Box
 from ui.pages.intake_sheet import IntakeSheet, Spot
 from ui.widgets.area import TextArea
+from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Ask, Item, ItemKind
 from workbook.errors import CannotWrite
@@ -88,6 +90,10 @@ def desk(qtbot: QtBot, frame: Show, context: Context, clock: Clock, couple: Coup
 def begun(desk: Desk) -> Desk:
     desk.begin()
     return desk
+
+
+def shown_words(root: QWidget) -> str:
+    return "\n".join(label.words() for label in root.findChildren(Text) if label.isVisible())
 
 
 def sign_policy(book: Workbook, couple: Couple) -> Couple:
@@ -343,6 +349,58 @@ def test_a_finished_intake_is_read_only_and_others_can_be_looked_at(begun: Desk,
     assert words == ["Review intake, today, unfinished", "First intake, today"]
     menu.actions()[0].trigger()
     assert begun.sheet().intake.kind is IntakeKind.REVIEW
+
+
+def test_a_finished_sheet_takes_the_keyboard_where_it_is_open(begun: Desk, boxes: Boxes) -> None:
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    begun.press(Key.Key_PageDown, hands.CONTROL)
+    begun.page.index.others.setFocus()
+    begun.focus_first()
+    assert begun.spot() == Spot(items(begun.book, ItemKind.SIGN)[0].key, FIRST)
+    assert begun.focused().isVisible()
+
+
+def test_enter_finishes_no_sheet_with_answers_missing(begun: Desk) -> None:
+    at_once(enter)
+    begun.page.card.foot.primary.click()
+    assert begun.intake().finished is None
+
+
+def test_finish_and_the_safety_screen_have_keys(begun: Desk, boxes: Boxes) -> None:
+    asked: list[str] = []
+    begun.page.context.wanted.connect(lambda place, *_of: asked.append(place))
+    hands.shortcut(begun.frame, Key.Key_S, hands.ALT)
+    assert asked == [Place.SAFETY.value]
+    begun.press(Key.Key_M, hands.CONTROL)
+    begun.type("a note")
+    hands.shortcut(begun.frame, Key.Key_Return, hands.CONTROL)
+    assert [words for _key, words in begun.intake().remarks] == ["a note"]
+    assert boxes.said == [], "in a note it ends the note"
+    hands.shortcut(begun.frame, Key.Key_Return, hands.CONTROL)
+    assert len(boxes.said) == 1
+    assert begun.intake().finished == date(2026, 11, 17)
+    hands.shortcut(begun.frame, Key.Key_Return, hands.CONTROL)
+    assert len(begun.book.intakes.of(begun.couple.uid)) == 1, "it begins nothing"
+    words = shown_words(begun.page.index)
+    assert "Ctrl Enter" not in words, "a finished sheet has no keys to list"
+
+
+def test_the_keys_are_listed(begun: Desk) -> None:
+    listed = shown_words(begun.page.index).splitlines()
+    assert {"Ctrl Home", "Ctrl End", "Ctrl Enter", "Alt S"} <= set(listed)
+
+
+def test_f6_goes_back_to_what_was_passed_over_before_what_is_to_come(begun: Desk) -> None:
+    keys = [i.key for i in items(begun.book, ItemKind.STRENGTH)]
+    begun.press(Key.Key_Down)
+    begun.type("22")
+    assert begun.spot() == Spot(keys[2], FIRST)
+    begun.press(Key.Key_F6)
+    assert begun.spot() == Spot(keys[0], FIRST)
+    begun.type("22")
+    begun.press(Key.Key_F6)
+    assert begun.spot() == Spot(keys[2], FIRST), "then on to what is to come"
 
 
 def test_a_half_finished_intake_goes_on_where_it_was(begun: Desk, qtbot: QtBot, frame: Show, clock: Clock) -> None:

@@ -38,6 +38,11 @@ def test_enter_means_the_act_unless_it_destroys(app: QApplication, danger: bool,
     assert messages.ask("Delete this goal?", yes="Delete the goal", no="Keep it", danger=danger) is agreed
 
 
+def test_enter_does_not_settle_what_cannot_be_taken_back(app: QApplication) -> None:
+    at_once(enter)
+    assert messages.ask("Finish it?", yes="Finish it", no="Go on", lasting=True) is False
+
+
 @pytest.mark.parametrize("danger", [False, True])
 def test_escape_means_no(app: QApplication, danger: bool) -> None:
     at_once(escape)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
-from tests.ui.conftest import Clock
+from tests.ui.conftest import Boxes, Clock
 from tests.ui.looks import Frame, cut_labels, unnamed
-from ui.context import Context, Place
+from ui.app import build
+from ui.context import TABS, Context, Place
 from ui.pages.picture import PicturePage
 from ui.pages.picture_cards import by_gap_first
 from ui.pages.picture_steps import StepRow
+from ui.shell import Shell
 from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.demo.answers import fill_intake, profile
@@ -200,6 +202,54 @@ def test_escape_drops_the_reason_and_nothing_is_put_aside(desk: Desk) -> None:
     assert desk.row(step).reason is None
     assert hands.focused() is desk.row(step).accept
     assert desk.book.plans.declined(desk.couple.uid) == ()
+
+
+def test_tab_goes_from_the_reason_through_its_buttons(desk: Desk) -> None:
+    step = desk.first_new()
+    desk.row(step).not_now.setFocus()
+    hands.press(hands.focused(), Key.Key_Space)
+    reason = desk.row(step).reason
+    assert reason is not None
+    assert hands.focused() is reason.field
+    assert hands.tab() is reason.put
+    assert hands.tab() is reason.keep
+    following = list(desk.page.steps.rows.values())[1]
+    assert hands.tab() is following.accept
+
+
+def test_what_has_the_keyboard_after_declining_is_in_sight(desk: Desk) -> None:
+    for _step in range(3):
+        step = desk.first_new()
+        desk.row(step).not_now.setFocus()
+        hands.press(hands.focused(), Key.Key_Space)
+        hands.type_words(hands.focused(), "they want to wait")
+        hands.press(hands.focused(), Key.Key_Return)
+        QApplication.processEvents()
+        here, view = hands.focused(), desk.page.scroller.viewport()
+        top = here.mapTo(view, here.rect().topLeft()).y()
+        assert 0 <= top <= view.height() - here.height()
+
+
+def test_after_accepting_without_a_plan_every_tab_of_the_couple_opens(
+    frame: Show, context: Context, screened: Couple, boxes: Boxes
+) -> None:
+    shell = Shell(context, build)
+    frame(shell, 1480, 928)
+    assert shell.go(Place.PICTURE, screened.uid)
+    page = shell.page()
+    assert isinstance(page, PicturePage)
+    step = next(step for step, row in page.steps.rows.items() if not row.not_now.isHidden())
+    page.steps.rows[step].accept.setFocus()
+    hands.press(hands.focused(), Key.Key_Space)
+    plan = context.book.plans.of(screened.uid)
+    assert plan is not None
+    assert plan.kind is PlanKind.MIX
+    for number, place in enumerate(TABS):
+        hands.shortcut(shell, Key(Key.Key_1 + number), hands.ALT)
+        assert shell.place() is place
+        QApplication.processEvents()
+    assert boxes.said == []
+    shell.close_pages()
 
 
 def test_a_refresh_keeps_a_half_typed_reason_and_the_focus(desk: Desk) -> None:

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
 from tests.ui.conftest import Boxes, Clock
+from tests.ui.inside import inside
 from tests.ui.looks import Frame, cut_labels, unnamed
+from tests.ui.test_messages import at_once, enter
 from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.safety import DECISION, SafetyPage
@@ -99,8 +101,107 @@ def test_a_screen_without_a_concern_by_keyboard(desk: Desk, boxes: Boxes) -> Non
     assert (screen.whose, screen.finding, screen.hits) == (FIRST, Finding.NO_CONCERN, 5)
     assert {reply for _key, reply in screen.replies} == {Reply.NO}
     assert boxes.said == []
-    assert "Recorded for Mira" in desk.page.held.finding.status.words()
-    assert desk.page.held.hits.number() is None, "a fresh screen stands ready"
+    assert desk.page.rest.words() == "Recorded for Mira, 10:42."
+    assert not desk.page.held.isVisible(), "no form that could be filled in under the wrong name"
+
+
+def test_after_recording_the_other_is_next_and_a_further_screen_only_by_name(desk: Desk) -> None:
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    rest = desk.page.rest
+    assert desk.focused() is rest.next
+    assert rest.next.text() == "Next: Jonas, alone"
+    desk.type("nnn")
+    desk.press(Key.Key_Space)
+    assert desk.page.held.finding.record.text() == "Record for Jonas"
+    assert desk.focused() is desk.page.held.who
+    assert all(row.choice.chosen() == 3 for row in desk.page.held.rows)
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    assert [screen.whose for screen in desk.screens()] == [FIRST, SECOND]
+    assert rest.words() == "Recorded for Jonas, 10:42."
+    assert not rest.next.isVisible(), "both have a screen of today"
+    rest.again[FIRST].setFocus()
+    assert rest.again[FIRST].text() == "A further screen with Mira"
+    desk.press(Key.Key_Space)
+    assert desk.page.held.finding.record.text() == "Record for Mira"
+
+
+def test_after_both_enter_begins_no_further_screen(
+    frame: Show, context: Context, clock: Clock, couple: Couple, boxes: Boxes
+) -> None:
+    page = SafetyPage(context, clock)
+    inside(context, frame, {Place.SAFETY: lambda _given: page}, Place.SAFETY, couple.uid)
+    for _partner in (FIRST, SECOND):
+        page.held.finding.radios[Finding.CONCERN].click()
+        page.held.finding.record.setFocus()
+        hands.press(hands.focused(), Key.Key_Space)
+        hands.press(hands.focused(), Key.Key_Return)
+    assert len(context.book.safety.screens(couple.uid)) == 2
+    assert page.alone.isVisible(), "the way on leads to the decision"
+
+
+def test_coming_back_on_the_same_day_opens_no_form_for_who_was_asked(desk: Desk) -> None:
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    desk.page.show_couple(desk.couple.uid)
+    assert desk.page.held.finding.record.text() == "Record for Jonas"
+    assert desk.page.held.isVisible()
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    desk.page.show_couple(desk.couple.uid)
+    assert desk.page.rest.isVisible()
+    assert desk.page.rest.words() == "Both have been asked today."
+    desk.page.turn.click()
+    assert desk.page.alone.isVisible()
+    desk.page.turn.click()
+    assert desk.page.rest.isVisible()
+    desk.clock.now += timedelta(days=1)
+    desk.page.show_couple(desk.couple.uid)
+    assert desk.page.held.finding.record.text() == "Record for Mira", "another day, another screen"
+
+
+def test_a_screen_that_was_not_held_asks_nobody(desk: Desk) -> None:
+    desk.choose(Finding.NOT_HELD)
+    desk.record()
+    desk.page.rest.next.click()
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    assert desk.page.rest.next.text() == "Next: Mira, alone"
+
+
+def test_by_tab_recording_comes_before_discarding(desk: Desk) -> None:
+    desk.ask_all("n")
+    desk.page.held.finding.note.setFocus()
+    desk.press(Key.Key_Tab)
+    assert desk.focused() is desk.page.held.finding.record
+    desk.press(Key.Key_Tab)
+    assert desk.focused() is desk.page.held.finding.discard
+
+
+def test_enter_gives_up_no_screen(desk: Desk) -> None:
+    desk.ask_all("y")
+    at_once(enter)
+    assert not desk.page.may_leave()
+    assert desk.page.held.rows[0].choice.chosen() == 0
+
+
+def test_enter_records_no_screen_with_gaps(desk: Desk) -> None:
+    desk.ask_all("n")
+    desk.choose(Finding.NO_CONCERN)
+    at_once(enter)
+    desk.record()
+    assert desk.screens() == ()
+
+
+def test_a_lock_over_a_half_written_decision_asks_nothing(desk: Desk, boxes: Boxes) -> None:
+    desk.page.show_detail(DECISION)
+    desk.page.alone.reason.setFocus()
+    desk.type("not decided yet")
+    desk.page.flush()
+    assert boxes.said == []
+    assert desk.book.safety.decisions(desk.couple.uid) == ()
+    assert desk.page.alone.reason.words() == "not decided yet"
 
 
 def test_prompts_name_the_other_partner(desk: Desk) -> None:
@@ -369,6 +470,9 @@ def test_nothing_is_cut_and_everything_has_a_name(
     assert unnamed(desk.page) == []
     desk.choose(Finding.CONCERN)
     desk.record()
+    qtbot.wait(100)
+    assert cut_labels(desk.frame) == []
+    assert unnamed(desk.page) == []
     desk.page.show_detail(DECISION)
     qtbot.wait(100)
     assert cut_labels(desk.frame) == []

@@ -10,14 +10,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import PASSPHRASE, Clock
 from tests.ui.hands import focused, press, tab, type_words
 from tests.ui.inside import Inside, inside
-from tests.ui.looks import Frame, cut_labels, unnamed
+from tests.ui.looks import Frame, cut_labels, spoken_name, unnamed
 from ui import files, preferences, theme
+from ui.background import Background
 from ui.context import Context, Place
 from ui.pages.settings import Settings
 from ui.pages.settings_index import Index
+from ui.pages.settings_passphrase import PassphrasePanel
 from ui.theme import Scheme
 from ui.widgets.area import TextArea
 from ui.widgets.autosave import REST_MS
+from ui.widgets.buttons import Button
+from ui.widgets.chips import Status
 from ui.widgets.choices import Segmented
 from ui.widgets.fields import Field, Secret
 from ui.widgets.table import Table
@@ -274,3 +278,29 @@ def test_nothing_is_cut_and_everything_has_a_name(
     page = show(panel, **size)
     assert cut_labels(page.shell) == []
     assert unnamed(page.shell) == []
+
+
+def test_the_recovery_sheet_does_instead_of_the_passphrase(
+    tmp_path: Path, background: Background, frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    path = tmp_path / "Lost.workbook"
+    book, code = Workbook.create(path, PASSPHRASE, Practice(counselor="Ida Holm"))
+    panel = PassphrasePanel(Context(book, background))
+    shown = frame(panel)
+    instead = next(b for b in panel.findChildren(Button) if "recovery sheet" in b.accessibleName())
+    press(instead, Key.Key_Space)
+    fields = {secret.accessibleName(): secret for secret in panel.findChildren(Secret)}
+    press(next(b for b in panel.findChildren(Button) if b is not instead), Key.Key_Space)
+    status = panel.findChild(Status)
+    assert isinstance(status, Status)
+    assert status.words() == "The recovery code is needed as well."
+    assert cut_labels(shown) == []
+    type_words(fields["Recovery code"], code)
+    for name in ("New passphrase", "The same again"):
+        type_words(fields[name], NEW)
+    press(fields["The same again"], Key.Key_Return)
+    qtbot.waitUntil(lambda: status.words() == "The passphrase is changed.", timeout=20_000)
+    assert spoken_name(fields["Recovery code"]) == "Passphrase of now", "what was asked for goes back to the usual"
+    assert all(not secret.text() for secret in fields.values())
+    book.close(backup=False)
+    Workbook.open(path, NEW).close(backup=False)

@@ -3,17 +3,18 @@ from importlib import import_module
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes
-from tests.ui.hands import ALT, CONTROL, SHIFT, shortcut
-from tests.ui.looks import cut_labels, unnamed
+from tests.ui.hands import ALT, CONTROL, SHIFT, focused, shortcut, tab
+from tests.ui.looks import cut_labels, spoken_name, unnamed
 from ui.app import build
 from ui.context import TABS, Context, Place
 from ui.main_window import MainWindow
 from ui.pages.page import Page
 from ui.shell import Shell
+from ui.sidebar import NavItem
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.layout import column
@@ -213,6 +214,26 @@ def test_recent_couples_stand_in_the_sidebar(shell: Shell, context: Context, cou
     shell.go(Place.TODAY)
     shell.sidebar.couple_wanted.emit(couple.uid)
     assert (shell.place(), shell.couple()) == (Place.OVERVIEW, couple.uid)
+
+
+def test_recent_couples_are_called_as_they_are_called(shell: Shell, book: Workbook) -> None:
+    used = Partner(Whose.FIRST, "Katharina Maria Adler", called="Rina")
+    made = book.couples.create(Couple(used, Partner(Whose.SECOND, "Jonas Adeyemi")))
+    shell.go(Place.OVERVIEW, made.uid)
+    QApplication.processEvents()
+    words = [item.text() for item in shell.sidebar.findChildren(NavItem) if item.isVisible()]
+    assert "Rina & Jonas" in words
+
+
+def test_tab_goes_through_the_sidebar_as_one_reads(shell: Shell, book: Workbook, couple: Couple) -> None:
+    other = book.couples.create(Couple(Partner(Whose.FIRST, "Elif Karaca"), Partner(Whose.SECOND, "Daniel Roth")))
+    for uid in (couple.uid, other.uid, couple.uid):
+        shell.go(Place.OVERVIEW, uid)
+    shell.go(Place.TODAY)
+    QApplication.processEvents()
+    shell.sidebar.item(Place.TODAY).setFocus()
+    said = [spoken_name(focused()), *(spoken_name(tab()) for _stop in range(5))]
+    assert said == ["Today", "Couples", couple.names, other.names, "Settings", "Lock"]
 
 
 @pytest.mark.parametrize("size", [(1400, 880), (1280, 720)])

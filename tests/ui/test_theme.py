@@ -1,3 +1,6 @@
+import sys
+from subprocess import run
+
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel
@@ -90,3 +93,20 @@ def test_a_paragraph_keeps_its_breaks(app: QApplication) -> None:
     one = para("one")
     assert isinstance(wrapped, QLabel)
     assert wrapped.heightForWidth(300) > one.heightForWidth(300)
+
+
+def test_a_name_in_devanagari_is_shown_without_a_word_on_the_console() -> None:
+    """In a process of its own: the test runner takes what Qt tells."""
+    show = """
+from PySide6.QtWidgets import QApplication, QLabel
+from ui import fonts, theme
+from ui.scheme import Scheme
+app = QApplication([])
+theme.start(Scheme.LIGHT)
+fonts.load_other_scripts()
+label = QLabel("प्रिया शर्मा")
+label.setFont(theme.font("body"))
+label.grab()
+"""
+    done = run([sys.executable, "-c", show], capture_output=True, text=True, check=True)
+    assert "OpenType" not in done.stdout + done.stderr

@@ -5,6 +5,9 @@ keyboard goes where Tab and the shown shortcuts take it. Only the file dialog is
 """
 
 import gc
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,23 +17,24 @@ import pdfplumber
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.keyboard import Key, Keyboard
-from tests.ui.looks import spoken_name
+from tests.ui.conftest import PASSPHRASE as TEMPLATE_PASSPHRASE
+from tests.ui.keyboard import Key, Keyboard, read_out
+from tests.ui.killed_typing import to_the_note
 from ui import files, preferences
 from ui.app import build
 from ui.doorkeeper import Doorkeeper
-from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
-from ui.widgets.chips import Status
 from workbook.book import Workbook, verify
+from workbook.catalogue.loader import load
 from workbook.model.assignment import Outcome
-from workbook.model.common import PARTNERS, Visibility, Whose
-from workbook.model.couple import SecretsPolicy
-from workbook.model.intake import AnswerState
+from workbook.model.common import PARTNERS, Whose
+from workbook.model.couple import Couple, SecretsPolicy
+from workbook.model.intake import Answer, AnswerState
 from workbook.model.plan import StepState
 from workbook.model.safety import Finding
-from workbook.model.session import About
+from workbook.model.session import About, CheckIn, Session
 
+ROOT = Path(__file__).parents[2]
 PASSPHRASE = "lamp harbour spoon crow"
 FIRST, SECOND = "ليلى الحدّاد", "Jo <b>Brandt</b> & Söhne"
 SHORT = "ليلى", "Jo"
@@ -38,6 +42,7 @@ BRINGS = "ZEISIGWORD they stopped talking"
 REMARK = "MARABUWORD she looked at the door"
 NOTE = "PIROLWORD he spoke of leaving"
 ADDENDUM = "KIEBITZWORD his brother called later"
+GOAL = "One evening a week without telephones"
 RESULT = "AMSELWORD it felt like homework"
 SECRETS = ("ZEISIGWORD", "MARABUWORD", "PIROLWORD", "KIEBITZWORD", "AMSELWORD")
 
@@ -58,17 +63,15 @@ class Day:
     def workbook(self) -> Path:
         return self.folder / "Practice.workbook"
 
+    @property
+    def report(self) -> Path:
+        return self.folder / "report.pdf"
+
     def inside(self) -> bool:
         return isinstance(self.keeper.window.content(), Shell)
 
     def words(self) -> str:
-        """Everything that can be read in the window, one thing a line."""
-        found = []
-        for widget in self.keeper.window.findChildren(QWidget):
-            if widget.isVisible():
-                words = getattr(widget, "words", None)
-                found += [spoken_name(widget), str(words()) if callable(words) else ""]
-        return "\n".join(line for line in found if line)
+        return read_out(self.keeper.window)
 
     def reads(self, words: str) -> None:
         self.keys.until(lambda: words in self.words(), words, self.words)
@@ -105,6 +108,13 @@ def test_the_whole_day(day: Day) -> None:
     session(day)
     exercise(day)
     result(day)
+    document(day)
+    lock(day)
+    day.keeper.window.close()
+    day.keeper.end()
+    on_paper(day)
+    on_record(day, code)
+    nowhere_else(day)
 
 
 def first_run(day: Day) -> str:
@@ -128,7 +138,7 @@ def first_run(day: Day) -> str:
     keys.push("Save as PDF")
     day.reads("Saved as recovery.pdf")
     assert all(" ".join(group) in text_of(sheet) for group in code.split("-"))
-    keys.push("I have printed it")
+    keys.push("I have printed")
     keys.push("Open the workbook")
     keys.until(day.inside, "Today")
     keys.at("Make the first couple")
@@ -157,9 +167,10 @@ def safety(day: Day) -> None:
     day.reads("secrets policy: limited")
     assert "not signed yet" not in day.words()
     keys.push("Safety screen")
-    for name, move in ((SHORT[0], ()), (SHORT[1], (Key.Key_Right,))):
-        keys.press(*move)
-        keys.at(f"Who is here alone: {name}")
+    for at, name in enumerate(SHORT):
+        if at:
+            keys.push(f"Next: {name}, alone")
+        keys.go(f"Who is here alone: {name}")
         keys.press(Key.Key_Tab)
         while not keys.name().startswith("HITS total"):
             keys.type("n")
@@ -221,9 +232,9 @@ def plan(day: Day) -> None:
     keys.press("Alt+4")
     day.reads("plan of own steps, step 1 of 1")
     keys.press("Alt+G")
-    keys.type("One evening a week without telephones")
+    keys.type(GOAL)
     keys.press(Key.Key_Return)
-    day.reads("One evening a week without telephones")
+    day.reads(GOAL)
 
 
 def session(day: Day) -> None:
@@ -240,7 +251,8 @@ def session(day: Day) -> None:
     keys.type(NOTE)
     day.reads("draft")
     day.reads("Saved ")
-    keys.press("Ctrl+Return")
+    with keys.answering("Sign and lock"):
+        keys.press("Ctrl+Return")
     keys.go("Write an addendum")
     keys.press(Key.Key_Space)
     keys.type(ADDENDUM)
@@ -263,7 +275,7 @@ def result(day: Day) -> None:
     keys.press("Alt+5", "Alt+N", "Ctrl+Return")
     day.reads("Session 2")
     keys.press("Ctrl+2")
-    print(keys.name())
+    keys.at(f"{SHORT[0]}, ")
     keys.type("d")
     keys.press(Key.Key_Tab)
     keys.type("3")
@@ -271,7 +283,129 @@ def result(day: Day) -> None:
     keys.type("7")
     keys.press(Key.Key_Tab)
     keys.type(RESULT)
-    print(day.words())
+
+
+def document(day: Day) -> None:
+    keys = day.keys
+    keys.press("Alt+7")
+    day.dialog_answers.append(day.report)
+    keys.press("Ctrl+S")
+    day.reads("Saved as report.pdf")
+    assert day.offered[-1] == f"0001-progress-report-couple-{datetime.now():%Y-%m-%d}.pdf"
+
+
+def lock(day: Day) -> None:
+    keys = day.keys
+    keys.press("Ctrl+L")
+    keys.at("Passphrase")
+    assert not any(word in day.words() for word in (*SECRETS, *SHORT))
+    unlock(day, "lamp harbour spoon cow")
+    day.reads("This passphrase does not open the workbook.")
+    unlock(day, PASSPHRASE)
+    keys.until(day.inside, "Today", day.words)
+    day.reads(f"Sign note, {FIRST} & {SECOND}")
+
+
+# what is there in the end, looked at from outside
+
+
+def on_paper(day: Day) -> None:
+    text = text_of(day.report)
+    assert SECOND in text
+    assert "الحد" in text or "ليلى" in text or "ىليل" in text, text
+    assert not any(word in text for word in SECRETS)
+    assert not any(word.encode() in day.report.read_bytes() for word in SECRETS)
+
+
+def on_record(day: Day, code: str) -> None:
+    with Workbook.open(day.workbook, code, recovery=True) as book:
+        (line,) = book.couples.lines()
+        record = book.record(line.uid)
+        couple, screens = record.couple, book.safety.screens(line.uid)
+        notes = [book.sessions.note(session.uid) for session in record.sessions]
+    assert (couple.first.name, couple.second.name, couple.first.brings) == (FIRST, SECOND, BRINGS)
+    assert (couple.policy, couple.policy_signed) == (SecretsPolicy.LIMITED, datetime.now().date())
+    assert {(s.whose, s.finding) for s in screens} == {(w, Finding.NO_CONCERN) for w in PARTNERS}
+
+    (intake,) = record.intakes
+    questions = {item.key: item.question for item in load().items}
+    names = {w: couple.partner(w).short for w in PARTNERS}
+    stored = {(names[a.whose], questions[a.item]): _sign(a) for a in intake.answers}
+    assert stored == day.rated
+    assert [words for _item, words in intake.remarks] == [REMARK]
+    assert intake.finished is not None
+
+    assert record.plan is not None
+    assert [(s.title, s.state) for s in record.plan.steps] == [(day.accepted, StepState.OPEN)]
+    assert [g.words for g in record.plan.goals] == [GOAL]
+
+    first, second = sorted(zip(record.sessions, notes, strict=True), key=lambda pair: pair[0].number)
+    assert first[0].first == CheckIn(5, 3, 7)
+    assert first[0].second == CheckIn(4, 6, 8)
+    assert first[1].text("data", About.BETWEEN) == NOTE
+    assert first[1].signed_by == "Ida Holm"
+    assert [a.text for a in first[1].addenda] == [ADDENDUM]
+    assert second[1].signed_at is None
+
+    (given,) = record.assignments
+    assert (given.whose, given.when) == (Whose.BOTH, "Sundays at eight")
+    (reported,) = given.results
+    assert (reported.whose, reported.outcome, reported.times, reported.helped, reported.remark) == (
+        Whose.FIRST,
+        Outcome.DONE,
+        3,
+        7,
+        RESULT,
+    )
+
+
+def _sign(answer: Answer) -> str:
+    if answer.state is AnswerState.RATED:
+        return str(answer.value)
+    return {AnswerState.DECLINED: "r", AnswerState.NOT_ASKED: "n"}[answer.state]
+
+
+def nowhere_else(day: Day) -> None:
+    """Words that were said alone, or to the counselor, are in no file and in no title."""
+    whole = verify(day.workbook, PASSPHRASE)
+    assert whole.ok, whole.findings
+    for path in (p for p in day.folder.rglob("*") if p.is_file()):
+        assert not any(word in path.name for word in (*SECRETS, "Brandt"))
+        content = path.read_bytes()
+        assert not any(word.encode() in content for word in SECRETS), path.name
+    assert day.keys.titles == {"Couples Workbook"}
+
+
+# what goes wrong in the middle of it
+
+
+def test_killed_while_typing_and_a_second_window(day: Day, book: Workbook, couple: Couple) -> None:
+    book.sessions.begin(Session(couple.uid, datetime(2026, 11, 17, 11)))
+    place = book.path
+    book.close(backup=False)
+    words, more = "PIROLWORD he spoke of lea", "ving and then"
+    command = [sys.executable, "-m", "tests.ui.killed_typing", str(place), TEMPLATE_PASSPHRASE, words, more]
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == "kept\n"
+        day.keeper.show_unlock(place)
+        unlock(day, TEMPLATE_PASSPHRASE)
+        day.reads("This workbook is open already, in another window or by another program.")
+        other.stdin.write("go on\n")
+        other.stdin.flush()
+        assert other.wait(60) == -signal.SIGKILL
+    assert not any(b"PIROLWORD" in p.read_bytes() for p in place.rglob("*") if p.is_file())
+    unlock(day, TEMPLATE_PASSPHRASE)
+    day.keys.until(day.inside, "Today", day.words)
+    to_the_note(day.keys)
+    day.reads(words)
+
+
+def unlock(day: Day, passphrase: str) -> None:
+    day.keys.at("Passphrase")
+    day.keys.type(passphrase)
+    day.keys.press(Key.Key_Return)
 
 
 def text_of(pdf: Path) -> str:

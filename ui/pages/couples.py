@@ -35,7 +35,7 @@ class Couples(Page):
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
-        self._words, self._statuses, self._found, self._head = "", _SHOWN_FIRST, 0, ""
+        self._words, self._statuses, self._found, self._head = "", _SHOWN_FIRST, 0, ("", False)
         row_of = CoupleRow(lambda key: context.book.catalogue.plan(key).name if key != "mix" else _("Mixed"), clock)
         self._find = SearchField(_("Find a name or number"), says=_("Find a couple by name or number"))
         self._rows: Rows[CoupleLine] = Rows(lambda limit, offset: (), row_of.described)
@@ -96,7 +96,7 @@ class Couples(Page):
         return " ".join(words)
 
     def head_actions(self) -> list[QWidget]:
-        return [self._open, self._new]
+        return [self._open, self._new] if self._rows.rowCount() else [self._new]
 
     def first_focus(self) -> QWidget | None:
         return self._find
@@ -122,7 +122,7 @@ class Couples(Page):
         self._stack.setCurrentIndex(0 if uids else 1)
         self._name_open(self._table.chosen_item())
         self._say_seen()
-        head = self.second_line()
+        head = (self.second_line(), bool(uids))
         if head != self._head:  # the window lays its head out again for each of these
             self._head = head
             self.head_changed.emit()
@@ -176,7 +176,6 @@ class Couples(Page):
         return super().eventFilter(watched, event)
 
     def _name_open(self, line: CoupleLine | None) -> None:
-        self._open.setVisible(line is not None and self._open.parent() is not None)
         if line is not None:
             self._open.say(_("Open #{number}").format(number=line.number))
             self._open.setAccessibleName(_("Open {names}").format(names=line.names))

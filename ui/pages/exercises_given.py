@@ -108,7 +108,7 @@ class Given(QWidget):
     def _ask_to_stop(self) -> None:
         more = _("It stays here with what was reported, and is not waited for any more.")
         words = _("Stop “{title}”?").format(title=self._given.title)
-        if messages.ask(words, more=more, yes=_("Stop it"), no=_("Go on with it"), parent=self):
+        if messages.ask(words, more=more, yes=_("Stop it"), no=_("Go on with it"), danger=True, parent=self):
             self._do_stop()
 
     def _do_stop(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -13,8 +13,10 @@ from ui import files, theme
 from ui.background import Background
 from ui.pages.door import COLUMN, Door
 from ui.pages.first_run_steps import PlaceStep, RecoveryStep, SecretStep
+from ui.widgets.chips import Notice
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
+from workbook.errors import AlreadyThere, CannotWrite, WorkbookError
 from workbook.model.practice import Practice
 
 
@@ -59,7 +61,7 @@ class Steps(QWidget):
 
 
 class FirstRunPage(Door):
-    """Emits `create_wanted(path, passphrase, practice)`; whoever makes the workbook calls `made(code)` or `refused(sentence)`.
+    """Emits `create_wanted(path, passphrase, practice)`; whoever makes the workbook calls `made(code)` or `refused(error)`.
 
     `finished` follows once the counselor has said that the recovery code is kept.
     """
@@ -72,10 +74,16 @@ class FirstRunPage(Door):
         super().__init__()
         self._steps, self._stack = Steps(), QStackedWidget()
         self.place = PlaceStep(start or files.documents())
-        self.secret = SecretStep()
+        self.secret = SecretStep(
+            _("Go on to the recovery sheet"),
+            _("Back"),
+            _("Making the workbook …"),
+            Notice(_("Nobody can reset it for you. The recovery sheet, in the next step, is the only other way in.")),
+        )
         self.recovery = RecoveryStep(background)
         for step in (self.place, self.secret, self.recovery):
             self._stack.addWidget(step)
+            step.installEventFilter(self)
         self.place.gone_on.connect(lambda: self._show(1))
         self.place.open_wanted.connect(self._open)
         self.secret.gone_back.connect(lambda: self._show(0))
@@ -94,11 +102,21 @@ class FirstRunPage(Door):
         step = (self.place, self.secret, self.recovery)[at]
         self._steps.show_at(at)
         self._stack.setCurrentIndex(at)
-        self._stack.setFixedHeight(
-            step.heightForWidth(COLUMN) if step.hasHeightForWidth() else step.sizeHint().height()
-        )
+        self._fit()
         self.first_focus = step.first_focus
         step.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """As high as the step in sight: a stack alone would take the height of its highest."""
+        step = (self.place, self.secret, self.recovery)[self._stack.currentIndex()]
+        high = step.heightForWidth(COLUMN) if step.hasHeightForWidth() else step.sizeHint().height()
+        self._stack.setFixedHeight(high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A sentence about what is wrong came or went in the step in sight."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._stack.currentWidget():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _create(self) -> None:
         self.create_wanted.emit(self.path(), self.secret.passphrase(), self.practice())
@@ -108,17 +126,20 @@ class FirstRunPage(Door):
         if chosen is not None:
             self.open_wanted.emit(chosen)
 
-    def refused(self, sentence: str, *, place: bool = False) -> None:
-        """Say inline why it was not made; `place` where the first step has to change."""
+    def refused(self, error: WorkbookError) -> None:
+        """Say why it was not made, below what has to change."""
         self.secret.set_busy(False)
-        if place:
+        if isinstance(error, AlreadyThere):
             self._show(0)
-            self.place.refused(sentence)
+            self.place.name_refused(str(error))
+        elif isinstance(error, CannotWrite):
+            self._show(0)
+            self.place.folder_refused(str(error))
         else:
-            self.secret.refused(sentence)
+            self.secret.refused(str(error))
 
     def made(self, code: str) -> None:
         """The workbook is there: show its recovery code, once."""
         self.secret.wipe()
-        self.recovery.show_code(code, self.path().stem, self.practice())
+        self.recovery.show_code(code, self.path(), self.practice())
         self._show(2)

@@ -14,11 +14,13 @@ from ui import files, theme
 from ui.background import Background
 from ui.pages.recovery_card import RecoveryCard
 from ui.strength import ENOUGH, judge
+from ui.widgets.access import announce
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Notice, Status
 from ui.widgets.choices import Check
+from ui.widgets.entry import Entry
 from ui.widgets.fields import Field, Secret, labelled, needed
-from ui.widgets.layout import column, row
+from ui.widgets.layout import Item, column, row
 from ui.widgets.meters import Strength
 from ui.widgets.words import para, text
 from workbook.errors import WorkbookError
@@ -47,21 +49,20 @@ class PlaceStep(QWidget):
         self.go_on.clicked.connect(self._go)
         self.open = Button(_("Open one that is there"), "quiet", height=_HIGH)
         self.open.clicked.connect(self.open_wanted)
-        self._status = Status()
-        self._status.setMinimumHeight(20)
+        self._signs = Entry(_("Your name"), self.counselor, needed())
+        self._called = Entry(_("Name of the workbook"), self.name)
+        self._kept_in = Entry(_("Folder that it is kept in"), self.folder, "", self.choose)
         for field in (self.counselor, self.practice_name, self.name, self.folder):
             field.returnPressed.connect(self._go)
         column(
-            labelled(_("Your name"), self.counselor, needed()),
+            self._signs,
             theme.GAP,
             labelled(_("Practice"), self.practice_name),
             theme.GAP,
-            labelled(_("Name of the workbook"), self.name),
+            self._called,
             theme.GAP,
-            labelled(_("Folder that it is kept in"), self.folder, "", self.choose),
-            6,
-            self._status,
-            6,
+            self._kept_in,
+            theme.GUTTER,
             row(self.open, None, self.go_on),
             into=self,
         )
@@ -75,52 +76,63 @@ class PlaceStep(QWidget):
     def practice(self) -> Practice:
         return Practice(name=self.practice_name.text().strip(), counselor=self.counselor.text().strip())
 
-    def refused(self, sentence: str) -> None:
-        self._status.say(sentence, "wrong")
+    def name_refused(self, sentence: str) -> None:
+        """Say below the name why there can be no workbook of that name."""
+        self._stop(self._called, sentence)
+
+    def folder_refused(self, sentence: str) -> None:
+        """Say below the folder why nothing can be kept there."""
+        self._stop(self._kept_in, sentence)
 
     def _choose(self) -> None:
         chosen = files.choose_folder(self, _("Where to keep the workbook"), Path(self.folder.text()))
         if chosen is not None:
-            self.folder.setText(str(chosen))
+            self._kept_in.show_words(str(chosen))
 
     def _go(self) -> None:
         name = self.name.text().strip()
+        for entry in self._entries():
+            entry.fine()
         if not self.counselor.text().strip():
-            self._stop(_("Your name is needed: it signs the notes."), self.counselor)
+            self._stop(self._signs, _("Your name is needed: it signs the notes."))
         elif not name or any(sign in name for sign in '/\\:*?"<>|'):
-            self._stop(_('The workbook needs a name without / \\ : * ? " < > |'), self.name)
+            self.name_refused(_('The workbook needs a name without / \\ : * ? " < > |'))
         elif not self.path().parent.is_dir():
-            self._stop(_("This folder is not there."), self.folder)
+            self.folder_refused(_("This folder is not there."))
         elif self.path().exists():
-            self._stop(_("A workbook of that name is already there."), self.name)
+            self.name_refused(_("A workbook of that name is already there."))
         else:
-            self._status.say("")
             self.gone_on.emit()
 
-    def _stop(self, sentence: str, field: Field) -> None:
-        self.refused(sentence)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _entries(self) -> tuple[Entry, ...]:
+        return self._signs, self._called, self._kept_in
+
+    def _stop(self, entry: Entry, sentence: str) -> None:
+        entry.wrong(sentence)
+        announce(entry.field, sentence)
+        entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class SecretStep(QWidget):
-    """The passphrase, twice, with how hard it is to guess."""
+    """The passphrase, twice, with how hard it is to guess. `go_on`, `back` and `busy` are the words of its two ways."""
 
     gone_back = Signal()
     gone_on = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, go_on: str, back: str, busy: str, *below: Item) -> None:
         super().__init__()
+        self._busy = busy
         self.first, self.again = Secret(), Secret()
         self.first.textChanged.connect(self._judge)
         self.again.textChanged.connect(self._judge)
         self.first.returnPressed.connect(lambda: self.again.setFocus(Qt.FocusReason.TabFocusReason))
         self.again.returnPressed.connect(self._go)
         self._strength, self._verdict = Strength(), text("", "small", "muted")
-        self._status = Status()
+        self._status = Status(wraps=True)
         self._status.setMinimumHeight(20)
-        self.back = Button(_("Back"), height=_HIGH)
+        self.back = Button(back, height=_HIGH)
         self.back.clicked.connect(self.gone_back)
-        self.go_on = Button(_("Go on to the recovery sheet"), "primary", height=_HIGH)
+        self.go_on = Button(go_on, "primary", height=_HIGH)
         self.go_on.clicked.connect(self._go)
         column(
             labelled(_("Passphrase"), self.first),
@@ -133,7 +145,7 @@ class SecretStep(QWidget):
             8,
             self._status,
             20,
-            Notice(_("Nobody can reset it for you. The recovery sheet, in the next step, is the only other way in.")),
+            *below,
             theme.GUTTER,
             row(self.back, None, self.go_on),
             into=self,
@@ -178,7 +190,7 @@ class SecretStep(QWidget):
             self.again.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.set_busy(True)
-            self._status.say(_("Making the workbook …"), "busy")
+            self._status.say(self._busy, "busy")
             self.gone_on.emit()
 
 
@@ -190,17 +202,17 @@ class RecoveryStep(QWidget):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self._background = background
-        self._code, self._workbook, self._practice = "", "", Practice()
+        self._code, self._workbook, self._practice = "", Path(), Practice()
         self.card = RecoveryCard()
         self.print = Button(_("Print"), "secondary", "printer", height=_HIGH)
         self.print.clicked.connect(lambda: self._render(self._print))
         self.save = Button(_("Save as PDF"), "secondary", "download", height=_HIGH)
         self.save.clicked.connect(lambda: self._render(self._save))
-        self._status = Status()
+        self._status = Status(wraps=True)
         self._status.setMinimumHeight(20)
         self.go_on = Button(_("Open the workbook"), "primary", height=_HIGH)
         self.go_on.setEnabled(False)
-        self.kept = Check(_("I have printed it or written it down"))
+        self.kept = Check(_("I have printed, saved or written it down"))
         self.kept.toggled.connect(self.go_on.setEnabled)
         self.go_on.clicked.connect(self.gone_on)
         words = _("This code opens the workbook if the passphrase is lost. It is shown this once and kept nowhere.")
@@ -224,12 +236,12 @@ class RecoveryStep(QWidget):
         )
         self.first_focus: QWidget = self.print
 
-    def show_code(self, code: str, workbook: str, practice: Practice) -> None:
+    def show_code(self, code: str, workbook: Path, practice: Practice) -> None:
         self._code, self._workbook, self._practice = code, workbook, practice
         self.card.show_code(code)
 
     def _render(self, done: Callable[[bytes], None]) -> None:
-        code, workbook, practice, today = self._code, self._workbook, self._practice, datetime.now().date()
+        code, workbook, practice, today = self._code, self._workbook.stem, self._practice, datetime.now().date()
 
         def make() -> bytes:
             from ui.press import recovery_sheet
@@ -259,7 +271,8 @@ class RecoveryStep(QWidget):
         from ui.press import put
 
         self._status.say("")
-        path = files.choose_save(self, _("Save the recovery sheet"), _SHEET)
+        away = files.apart_from(self._workbook.parent)
+        path = files.choose_save(self, _("Save the recovery sheet"), _SHEET, away)
         if path is None:
             return
         try:

@@ -12,7 +12,7 @@ from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui import messages, theme
 from ui.context import Context, Place
@@ -21,6 +21,7 @@ from ui.pages.intake_entry import IntakeEntry
 from ui.pages.intake_index import IntakeIndex, begin_words
 from ui.pages.intake_sheet import IntakeSheet
 from ui.pages.page import Page
+from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import card, row
@@ -64,10 +65,11 @@ class IntakePage(Page):
             ("Ctrl+M", self.entry.open_note),
             ("Ctrl+PgDown", lambda: self.entry.turn(1)),
             ("Ctrl+PgUp", lambda: self.entry.turn(-1)),
+            ("Ctrl+Return", self._finish_by_key),
+            ("Ctrl+Enter", self._finish_by_key),
+            ("Alt+S", self.index.safety_wanted.emit),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # the window's calls
 
@@ -153,6 +155,14 @@ class IntakePage(Page):
         elif sheet is not None and self._flushed():
             self._finish(sheet)
 
+    def _finish_by_key(self) -> None:
+        """As the button does. In a note the same key ends the note, as in every field of several lines."""
+        focused, sheet = QApplication.focusWidget(), self.entry.sheet
+        if isinstance(focused, TextArea) and self.isAncestorOf(focused):
+            focused.submitted.emit()
+        elif sheet is not None and not sheet.finished:
+            self._primary()
+
     def _finish(self, sheet: IntakeSheet) -> None:
         if any(sheet.tally().missing.values()) and not self._finish_anyway(sheet):
             sheet.all_looked_at = True
@@ -178,6 +188,7 @@ class IntakePage(Page):
             more=_("{who}. Once the intake is finished, its answers stay as they are.").format(who=who),
             yes=_("Finish without them"),
             no=_("Go on with the intake"),
+            lasting=True,
             parent=self,
         )
 

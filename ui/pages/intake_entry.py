@@ -71,11 +71,11 @@ class IntakeEntry(QObject):
         self._lists, self.sheet = {}, None
 
     def first_focus(self) -> QWidget:
-        """The first missing rating, or the very first one of a finished sheet."""
-        spot = self.start()
-        if spot is None or self.sheet is None:
+        """The group's first missing rating, or its first one: never one of a group that is not in sight."""
+        spot = self._first_of_group()
+        if spot is None:
             return self._index.groups[self._group]
-        return self._list(self.sheet.item(spot.item).kind).row_of(spot.item).boxes[spot.whose]
+        return self._list(self._group).row_of(spot.item).boxes[spot.whose]
 
     def start(self) -> Spot | None:
         """Where entry goes on."""
@@ -137,15 +137,20 @@ class IntakeEntry(QObject):
 
     def enter(self) -> None:
         """Into the group's questions: to its first missing rating."""
+        spot = self._first_of_group()
+        if spot is not None:
+            self._go_to(spot)
+
+    def _first_of_group(self) -> Spot | None:
+        """The first missing rating of the group in sight, or else its first one; None where it has none to answer."""
         if self.sheet is None:
-            return
+            return None
         spots = [s for s in self.sheet.order() if self.sheet.item(s.item).kind is self._group]
         missing = [s for s in spots if self.sheet.given(s)[0] is None and not self.sheet.finished]
-        if spots:
-            self._go_to((missing or spots)[0])
+        return next(iter(missing or spots), None)
 
     def next_missing(self) -> None:
-        """On to the next missing rating; to the foot where there is none."""
+        """On to what was passed over, else to the next missing rating; to the foot where there is none."""
         if self.sheet is None or self.sheet.finished:
             return
         spot = self.sheet.next_missing(self._here())

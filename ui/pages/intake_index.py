@@ -204,7 +204,11 @@ def _keys() -> list[Item]:
         (_("N"), _("not asked")),
         (_("Delete"), _("clears")),
         (_("Ctrl M"), _("your note")),
+        (_("Ctrl Home"), _("first question")),
+        (_("Ctrl End"), _("last question")),
         (_("Ctrl PgDn"), _("next group")),
+        (_("Ctrl Enter"), _("finish")),
+        (_("Alt S"), _("safety screen")),
     )
     across = round(max(width_of(key, "caption_strong") for key, _does in keys) + 12)
     return [

@@ -94,10 +94,14 @@ class IntakeSheet:
         return order[at] if at < len(order) else None
 
     def next_missing(self, spot: Spot | None) -> Spot | None:
-        """The next missing rating after this one, going round at the end; None where nothing is missing."""
+        """The next rating after this one that was passed over, going round at the end; where none was, the next missing one,
+        and None where nothing is missing.
+        """
         order = self.order()
         at = order.index(spot) + 1 if spot in order else 0
-        return next((s for s in order[at:] + order[:at] if self.given(s)[0] is None), None)
+        missing = [s for s in order[at:] + order[:at] if self.given(s)[0] is None]
+        passed = frozenset().union(*(self.passed_over(kind) for kind in KINDS))
+        return next((s for s in missing if s in passed), next(iter(missing), None))
 
     # answers
 

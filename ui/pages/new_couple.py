@@ -62,9 +62,7 @@ class NewCouple(Page):
         column(self._notice, halves, self._shared, self._secrets, None, gap=theme.GUTTER, into=body)
         column(Scroller(body), into=self)
         for keys, act in (("Ctrl+S", self._store), ("Ctrl+Return", self._store), ("Escape", self._give_up)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._show(_BLANK)
         in_reading_order(self)
 

@@ -10,7 +10,7 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
-from ui.birth_words import read_birth
+from ui.birth_words import is_no_birth, read_birth
 from ui.widgets.area import TextArea
 from ui.widgets.choices import Segmented
 from ui.widgets.entry import Entry
@@ -199,7 +199,10 @@ class PartnerHalf(QWidget):
         words = self.born.words()
         read = read_birth(words, today) if words else None
         if words and read is None:
-            self.born.wrong(_("Write day, month and year, such as 3 May 1988."))
+            no_day = is_no_birth(words)
+            self.born.wrong(
+                _("There is no such day.") if no_day else _("Write day, month and year, such as 3 May 1988.")
+            )
         elif read is not None:
             self.born.show_words(dates.day_of_year(read))
         return read

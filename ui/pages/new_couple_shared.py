@@ -10,7 +10,7 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui import dates, theme
-from ui.day_words import read_day, read_time
+from ui.day_words import is_no_day, read_day, read_time
 from ui.pages.couples_rows import status_title
 from ui.widgets.choices import Radio, Segmented
 from ui.widgets.entry import Entry
@@ -120,7 +120,7 @@ class Shared(QWidget):
         words = self._day.words()
         read = read_day(words, self._clock().date()) if words else None
         if words and read is None:
-            self._day.wrong(_("Write a day such as 24 Nov."))
+            self._day.wrong(_unread_day(words))
         elif read is not None and not self._day.problem():
             self._day.show_words(dates.day_of_year(read))
         return read
@@ -191,9 +191,14 @@ class Secrets(QWidget):
             return None
         read = read_day(words, today)
         if read is None:
-            self._signed.wrong(_("Write a day such as 24 Nov."))
+            self._signed.wrong(_unread_day(words))
         elif read > today:
             self._signed.wrong(_("This day is still to come."))
         else:
             self._signed.show_words(dates.day_of_year(read))
         return read
+
+
+def _unread_day(words: str) -> str:
+    """What to say of a day that could not be taken."""
+    return _("There is no such day.") if is_no_day(words) else _("Write a day such as 24 Nov.")

@@ -32,6 +32,9 @@ from workbook.model.intake import Intake
 from workbook.model.record import CoupleRecord
 from workbook.model.safety import Gate
 
+_AROUND = 40
+"""How much of what stands around the focused button is kept in sight with it, in pixels."""
+
 
 class PicturePage(Page):
     areas = frozenset({"intakes", "plans", "couples", "safety"})
@@ -189,6 +192,10 @@ class PicturePage(Page):
         self.context.saved()
         self._read()
         self.steps.focus_after(step)
+        focused = self.focusWidget()
+        if focused is not None and self.scroller.isAncestorOf(focused):
+            self.scroller.settle()  # its row may have moved, and has to be in its place before it can be brought into sight
+            self.scroller.ensureWidgetVisible(focused, 0, _AROUND)
 
 
 def _shown(intakes: tuple[Intake, ...]) -> Intake | None:

@@ -42,13 +42,13 @@ class _Reason(QWidget):
         super().__init__()
         self.field = Field(hint=_("Why not now?"), says=_("Why not now, {step}").format(step=title))
         self.slip = Slip()
-        put = Button(_("Put aside"), "soft", height=theme.CONTROL_IN_ROW)
-        keep = Button(_("Keep it"), "plain", height=theme.CONTROL_IN_ROW)
-        put.clicked.connect(self._give)
-        keep.clicked.connect(self.dropped)
+        self.put = Button(_("Put aside"), "soft", height=theme.CONTROL_IN_ROW)
+        self.keep = Button(_("Keep it"), "plain", height=theme.CONTROL_IN_ROW)
+        self.put.clicked.connect(self._give)
+        self.keep.clicked.connect(self.dropped)
         self.field.returnPressed.connect(self._give)
         self.field.textEdited.connect(lambda: self.slip.say(""))
-        column(self.field, self.slip, theme.TIGHT, row(put, keep, None), into=self)
+        column(self.field, self.slip, theme.TIGHT, row(self.put, self.keep, None), into=self)
 
     def _give(self) -> None:
         self.given.emit(self.field.text().strip())
@@ -112,7 +112,10 @@ class StepRow(QWidget):
         self.reason.dropped.connect(self.drop_reason)
         self._lines.insertWidget(self._lines.indexOf(self.slip), self.reason)
         self.reason.show()
-        QWidget.setTabOrder(self.not_now, self.reason.field)
+        before: QWidget = self.not_now
+        for widget in (self.reason.field, self.reason.put, self.reason.keep):
+            QWidget.setTabOrder(before, widget)
+            before = widget
         self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_reason(self) -> None:

@@ -1,8 +1,9 @@
 """The safety screen, held with each partner alone, and what the counselor decides after it.
 
-Two views, because a partner sits there: while a screen is held, nothing of the other's and no decision is in sight; the second
-view is for the counselor alone. A screen is recorded for good, so it is asked about before the page is left, and kept as broken
-off where the workbook is locked in the middle of it.
+Views of its own for each, because a partner sits there: while a screen is held, nothing of the other's and no decision is in
+sight; after one is recorded the page rests until the next is asked for; the last view is for the counselor alone. A screen is
+recorded for good, so it is asked about before the page is left, and kept as broken off where the workbook is locked in the
+middle of it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from ui.dates import clock as time_of
 from ui.pages.page import Page
 from ui.pages.safety_alone import SafetyAlone
 from ui.pages.safety_draft import SafetyDraft
+from ui.pages.safety_rest import SafetyRest, turn_of
 from ui.pages.safety_screen import SafetyScreenView
-from ui.pages.safety_words import latest_of
 from ui.widgets.buttons import Button
 from ui.widgets.layout import column
 from workbook.changes import Changes
@@ -42,15 +43,18 @@ class SafetyPage(Page):
         self._clock = clock
         self._drafts = {w: SafetyDraft() for w in PARTNERS}
         self._whose = Whose.FIRST
+        self._recorded = ""
         self.held = SafetyScreenView(context.book.catalogue)
+        self.rest = SafetyRest()
         self.alone = SafetyAlone(context.book, clock)
         self.turn = Button("")
         self.turn.clicked.connect(self._turn)
         self._views = QStackedWidget()
-        self._views.addWidget(self.held)
-        self._views.addWidget(self.alone)
+        for view in (self.held, self.rest, self.alone):
+            self._views.addWidget(view)
         column(self._views, into=self)
         self.held.partner_wanted.connect(self._show_partner)
+        self.rest.partner_wanted.connect(self._hold)
         self.held.finding.record_wanted.connect(self._record)
         self.held.finding.discard_wanted.connect(self._discard)
         self.held.changed.connect(self._show_discard)
@@ -65,13 +69,14 @@ class SafetyPage(Page):
     def show_couple(self, uid: str) -> None:
         if uid != self.couple:
             self._drafts = {w: SafetyDraft() for w in PARTNERS}
-            self.held.finding.say("")
-            screens = self.context.book.safety.screens(uid)
-            self._whose = next((w for w in PARTNERS if latest_of(screens, w) is None), Whose.FIRST)
         super().show_couple(uid)
         self.alone.show_couple(uid)
+        if not any(draft.begun for draft in self._drafts.values()):
+            following = turn_of(self.context.book.safety.screens(uid), self._clock().date())
+            self._whose = following or Whose.FIRST
+            self._recorded = "" if following is not None else _("Both have been asked today.")
         self._show_partner(self._whose)
-        self._show_view(self.held)
+        self._show_view(self._front())
 
     def show_detail(self, detail: str) -> None:
         if detail == DECISION:
@@ -81,6 +86,7 @@ class SafetyPage(Page):
         if self.couple:
             self.alone.again()
             self._show_partner(self._whose)
+            self._show_rest()
 
     def may_leave(self) -> bool:
         """Ask before an unrecorded screen or decision is given up."""
@@ -93,7 +99,7 @@ class SafetyPage(Page):
             words = _("The decision is not recorded.")
         else:
             return True
-        if not messages.ask(words, yes=_("Leave without recording"), no=_("Stay here"), parent=self):
+        if not messages.ask(words, yes=_("Leave without recording"), no=_("Stay here"), danger=True, parent=self):
             return False
         self._drafts = {w: SafetyDraft() for w in PARTNERS}
         self.alone.forget()
@@ -109,22 +115,46 @@ class SafetyPage(Page):
                 self._drafts[whose] = SafetyDraft()
 
     def first_focus(self) -> QWidget | None:
-        return self.held.who if self._views.currentWidget() is self.held else self.alone.choice
+        here = self._views.currentWidget()
+        if here is self.rest:
+            return self.rest.first_focus() or self.turn
+        return self.held.who if here is self.held else self.alone.choice
 
-    # the two views
+    # the views
+
+    def _front(self) -> QWidget:
+        """What is in sight while the counselor is not alone: the screen, or the rest after one."""
+        return self.rest if self._recorded else self.held
 
     def _turn(self) -> None:
-        on_screen = self._views.currentWidget() is self.held
-        self._show_view(self.alone if on_screen else self.held)
+        on_screen = self._views.currentWidget() is not self.alone
+        self._show_view(self.alone if on_screen else self._front())
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         first = self.first_focus()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_view(self, view: QWidget) -> None:
+        self._show_rest()
         self._views.setCurrentWidget(view)
-        on_screen = view is self.held
+        on_screen = view is not self.alone
         self.turn.say(_("Decision and earlier screens") if on_screen else _("Back to the screen"))
         self.head_changed.emit()
+
+    def _show_rest(self) -> None:
+        if self.couple:
+            book = self.context.book
+            following = turn_of(book.safety.screens(self.couple), self._clock().date(), besides=self._whose)
+            self.rest.show_rest(book.couples.get(self.couple), self._recorded, following)
+
+    def _hold(self, whose: Whose) -> None:
+        """Begin a screen with this partner: the only way out of the rest."""
+        self._recorded = ""
+        self._show_partner(whose)
+        self._show_view(self.held)
+        self._focus_first()
 
     def _name(self, whose: Whose) -> str:
         return self.context.book.couples.get(self.couple).partner(whose).short
@@ -145,35 +175,22 @@ class SafetyPage(Page):
         try:
             screen = draft.screen(self.couple, self._whose, self._clock(), prompts)
         except WorkbookError as error:
-            self._refuse(str(error), draft)
+            self.held.refuse(str(error))
             return
-        if screen.finding is Finding.NO_CONCERN and not self._sure(draft.not_asked(prompts)):
+        if screen.finding is Finding.NO_CONCERN and not _sure(draft.not_asked(prompts), self):
             return
         try:
             self.context.book.safety.record(screen)
         except WorkbookError as error:
-            self._refuse(str(error), draft)
+            self.held.refuse(str(error))
             return
-        self._start_again()
-        words = _("Recorded for {name}, {time}").format(name=self._name(self._whose), time=time_of(self._clock()))
-        self.held.finding.say(words)
+        self._drafts[self._whose] = SafetyDraft()
+        name, time = self._name(self._whose), time_of(self._clock())
+        self._recorded = _("Recorded for {name}, {time}.").format(name=name, time=time)
+        self._show_partner(self._whose)
+        self._show_view(self.rest)
+        self._focus_first()
         self.context.saved()
-
-    def _refuse(self, sentence: str, draft: SafetyDraft) -> None:
-        self.held.finding.refuse(sentence)
-        if draft.hits_can_be():
-            self.held.finding.focus_finding()
-        else:
-            self.held.hits.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _sure(self, not_asked: int) -> bool:
-        return not not_asked or messages.ask(
-            ngettext("{n} prompt was not asked.", "{n} prompts were not asked.", not_asked).format(n=not_asked),
-            more=_("It is recorded as such, and no concern beside it."),
-            yes=_("Record it"),
-            no=_("Go on asking"),
-            parent=self,
-        )
 
     def _discard(self) -> None:
         name = self._name(self._whose)
@@ -185,13 +202,21 @@ class SafetyPage(Page):
             danger=True,
             parent=self,
         ):
-            self._start_again()
+            self._drafts[self._whose] = SafetyDraft()
+            self._show_partner(self._whose)
+            self._focus_first()
 
-    def _start_again(self) -> None:
-        self._drafts[self._whose] = SafetyDraft()
-        self._show_partner(self._whose)
-        if self.held.who is not None:
-            self.held.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+def _sure(not_asked: int, parent: QWidget) -> bool:
+    """Whether no concern may stand beside prompts that were not asked."""
+    return not not_asked or messages.ask(
+        ngettext("{n} prompt was not asked.", "{n} prompts were not asked.", not_asked).format(n=not_asked),
+        more=_("It is recorded as such, and no concern beside it."),
+        yes=_("Record it"),
+        no=_("Go on asking"),
+        lasting=True,
+        parent=parent,
+    )
 
 
 def build(context: Context) -> Page:

@@ -11,7 +11,6 @@ from ui import theme
 from ui.pages.safety_words import finding_words
 from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Status
 from ui.widgets.choices import Radio
 from ui.widgets.entry import Slip
 from ui.widgets.fields import labelled
@@ -42,7 +41,6 @@ class SafetyFinding(QWidget):
         self._slip = Slip()
         self.note = TextArea(lines=8, most=16)
         self.note.edited.connect(lambda: self.noted.emit(self.note.words()))
-        self.status = Status()
         self.record, self.discard = Button("", "primary"), Button(_("Discard"), "plain")
         self.record.clicked.connect(self.record_wanted)
         self.discard.clicked.connect(self.discard_wanted)
@@ -57,17 +55,10 @@ class SafetyFinding(QWidget):
         noted = card(labelled(_("Note"), self.note, _("yours alone")), pad=(24, 16, 24, 16))
         cards = QWidget()
         column(fill(found, noted, gap=theme.GAP), into=cards)
-        self._later = text(_("Cannot be changed later"), "small", "muted")
-        said = row(self._later, self.status, None)
-        made = column(Scroller(cards), theme.NEAR, said, theme.TIGHT, row(None, self.discard, self.record), into=self)
+        later = text(_("Cannot be changed later"), "small", "muted")
+        acts = row(self.record, self.discard, None)  # Tab comes to recording before it comes to throwing away
+        made = column(Scroller(cards), theme.NEAR, later, theme.TIGHT, acts, into=self)
         made.setStretch(0, 1)
-        self.say("")
-
-    def say(self, words: str) -> None:
-        """Say what has just been recorded; "" says again that what is recorded stays."""
-        self.status.say(words)
-        self.status.setVisible(bool(words))
-        self._later.setVisible(not words)
 
     def show_partner(self, name: str, note: str) -> None:
         self.record.say(_("Record for {name}").format(name=_short(name)))

@@ -190,6 +190,14 @@ class SafetyScreenView(QWidget):
             widget.setVisible(bool(n))
         self.finding.show_finding(self._draft.finding(prompts), self._draft.forced(prompts))
 
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be recorded, and bring the keyboard to where that can be mended."""
+        self.finding.refuse(sentence)
+        if self._draft.hits_can_be():
+            self.finding.focus_finding()
+        else:
+            self.hits.setFocus(Qt.FocusReason.TabFocusReason)
+
     # hands
 
     def _replied(self, key: str, reply: Reply) -> None:
@@ -209,7 +217,6 @@ class SafetyScreenView(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        self.finding.say("")
         self._count()
         self.changed.emit()
 

@@ -74,6 +74,7 @@ class Signing:
             yes=_("Sign it now"),
             no=_("Go on writing"),
             more=_("An addendum is kept once it is signed."),
+            lasting=True,
             parent=self._body,
         ):
             return self.sign_addendum()

@@ -38,7 +38,7 @@ class UnlockPage(Door):
         self.secret = Secret()
         self.secret.returnPressed.connect(self._go)
         self._label.setBuddy(self.secret)
-        self._status = Status()
+        self._status = Status(wraps=True)
         self._status.setMinimumHeight(20)
         self.unlock = Button(_("Unlock"), "primary", height=theme.CONTROL_AT_DOOR, stretch=True)
         self.unlock.clicked.connect(self._go)

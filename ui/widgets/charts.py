@@ -35,7 +35,7 @@ def spoken(value: float) -> str:
 class ThemesChart(QWidget):
     """Eight themes on 0-4, two marks each: the latest large, the first intake small below, and how far apart the two are.
 
-    Rows stand in the order given; the first `emphasise` of them are set stronger.
+    Rows stand in the order given; of the first `emphasise`, those whose gap is wide are set stronger.
     """
 
     accessible_role = Role.Chart
@@ -53,6 +53,10 @@ class ThemesChart(QWidget):
         self.updateGeometry()
         self.update()
 
+    def emphasised(self) -> tuple[ThemeRow, ...]:
+        """The rows set stronger: never one that the page calls alike."""
+        return tuple(row for row in self._rows[: self._emphasise] if row.wide)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(420, self.maximumHeight())
 
@@ -69,8 +73,9 @@ class ThemesChart(QWidget):
             return plot.left() + _ENDS + value / HIGHEST * (plot.width() - 2 * _ENDS)
 
         self._paint_axis(painter, plot, across)
+        stronger = self.emphasised()
         for index, row in enumerate(self._rows):
-            top, strong = plot.top() + index * _ROW, index < self._emphasise
+            top, strong = plot.top() + index * _ROW, row in stronger
             say(painter, QRectF(0, top, label, _ROW * 0.84), row.name, "strong" if strong else "body")
             _small_pair(painter, across, top + _ROW * 0.74, (row.before_first, row.before_second))
             _large_pair(painter, across, top + _ROW * 0.40, (row.first, row.second))

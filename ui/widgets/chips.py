@@ -103,13 +103,16 @@ class EmptyState(QWidget):
 
 
 class Status(QWidget):
-    """One quiet line about what has just happened: "Saved 12:04", or what went wrong. It is also read out."""
+    """One quiet line about what has just happened: "Saved 12:04", or what went wrong. It is also read out.
 
-    def __init__(self, words: str = "") -> None:
+    With `wraps` it takes the width there is and goes on below where a sentence is longer, as a refusal may be.
+    """
+
+    def __init__(self, words: str = "", *, wraps: bool = False) -> None:
         super().__init__()
         self._icon = Icon("check", "accent", 16)
-        self._text: Text = text(words, "small", "muted")
-        row(self._icon, self._text, gap=theme.TIGHT, into=self)
+        self._text: Text = para(words, "small", "muted") if wraps else text(words, "small", "muted")
+        row(at_top(self._icon) if wraps else self._icon, self._text, gap=theme.TIGHT, into=self)
         self._icon.setVisible(bool(words))
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)

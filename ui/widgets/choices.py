@@ -15,6 +15,8 @@ from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
 from ui.widgets.strip import Strip
 from ui.widgets.words import Text, para, text
 
+_ACROSS: dict[int, Qt.Key] = {Qt.Key.Key_Up: Qt.Key.Key_Left, Qt.Key.Key_Down: Qt.Key.Key_Right}
+
 
 class Segmented(Strip):
     """Two to five words, one of them chosen or none. The chosen one is lifted and bold, so colour is not alone.
@@ -183,6 +185,20 @@ class Radio(QRadioButton):
         if role == "body":
             self.toggled.connect(lambda chosen: first.take_role("strong" if chosen else "body"))
         self.setChecked(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go on through radios that stand in a row too: Qt looks only for one above or below."""
+        across = _ACROSS.get(event.key())
+        if across is not None and self._in_a_row():
+            event = QKeyEvent(event.type(), across, event.modifiers())
+        super().keyPressEvent(event)
+
+    def _in_a_row(self) -> bool:
+        group, parent = self.group(), self.parentWidget()
+        beside = group.buttons() if group is not None else []
+        if group is None and parent is not None:
+            beside = parent.findChildren(QRadioButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return len({radio.mapToGlobal(QPoint(0, 0)).y() for radio in beside}) == 1
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

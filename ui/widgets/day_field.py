@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ui import theme
 from ui.dates import clock, day_of_year
-from ui.day_words import EARLIEST, LATEST, read_day, read_time
+from ui.day_words import EARLIEST, LATEST, is_no_day, read_day, read_time
 from ui.widgets.fields import Field
 
 _QUARTER = 15
@@ -76,7 +76,12 @@ class DayField(_Read):
     def _typed(self) -> None:
         words = self.text().strip()
         read = read_day(words, datetime.now().date()) if words else None
-        self._judge("" if read or not words else _("This is not a day that can be read: try 17 Nov, or 17/11/2026."))
+        if read or not words:
+            self._judge("")
+        elif is_no_day(words):
+            self._judge(_("There is no such day."))
+        else:
+            self._judge(_("This is not a day that can be read: try 17 Nov, or 17/11/2026."))
         if not self._wrong:
             self._take(read)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.widgets.fields import Field, labelled
 from ui.widgets.icon import Icon
-from ui.widgets.layout import at_top, column, row
+from ui.widgets.layout import Item, at_top, column, row
 from ui.widgets.words import para
 
 
@@ -31,11 +31,12 @@ class Slip(QWidget):
 class Entry(QWidget):
     """`wrong(sentence)` marks it, typing or `fine()` clears it. The sentence is read out with the field."""
 
-    def __init__(self, name: str, field: Field, note: str = "") -> None:
+    def __init__(self, name: str, field: Field, note: str = "", *right: Item) -> None:
+        """`right` stands at the field's right, such as a button that fills it."""
         super().__init__()
         self.name, self.field = name, field
         self._slip = Slip()
-        column(labelled(name, field, note), self._slip, into=self)
+        column(labelled(name, field, note, *right), self._slip, into=self)
         field.textEdited.connect(self.fine)
 
     def words(self) -> str:

@@ -20,9 +20,6 @@ STRONG = 3
 WIDE = 2
 """Two comparable answers that far apart are worth a sentence."""
 
-ALIKE = 0.5
-"""Themes no further apart than this are named as alike."""
-
 MOST = 4
 
 
@@ -93,7 +90,7 @@ def _sentence(catalogue: Catalogue, gap: Gap, called: Names) -> GapFact:
 
 def _alike(rows: Sequence[ThemeRow]) -> str:
     """The themes on which both stand close together, as one phrase: "support and empathy"; empty where there is none."""
-    found = [r.name.lower() for r in rows if r.gap is not None and r.gap <= ALIKE]
+    found = [r.name.lower() for r in rows if r.gap is not None and not r.wide]
     if len(found) < 2:
         return "".join(found)
     return _("{all_but_last} and {last}").format(all_but_last=", ".join(found[:-1]), last=found[-1])

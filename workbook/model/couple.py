@@ -69,7 +69,7 @@ class Partner:
     @property
     def short(self) -> str:
         """What this partner is called on a page: the used name, or else the first word of the legal one."""
-        return self.called or self.name.split()[0]
+        return _short(self.name, self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,21 @@ class CoupleLine:
     last_session: date | None = None
     next_session: datetime | None = None
     unsigned: int = 0
+    first_called: str = ""
+    second_called: str = ""
 
     @property
     def names(self) -> str:
         return f"{self.first} & {self.second}"
+
+    @property
+    def short(self) -> str:
+        """Both as they are called, as in `Couple.short`."""
+        return f"{_short(self.first, self.first_called)} & {_short(self.second, self.second_called)}"
+
+
+def _short(name: str, called: str) -> str:
+    return called or name.split()[0]
 
 
 def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple:

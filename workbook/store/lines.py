@@ -22,6 +22,8 @@ _FILLED = """
 SELECT c.uid, c.number, c.status, c.next_session,
     (SELECT name FROM partners WHERE couple_id = c.id AND whose = 'first') AS first,
     (SELECT name FROM partners WHERE couple_id = c.id AND whose = 'second') AS second,
+    (SELECT called FROM partners WHERE couple_id = c.id AND whose = 'first') AS first_called,
+    (SELECT called FROM partners WHERE couple_id = c.id AND whose = 'second') AS second_called,
     coalesce(p.kind, '') AS plan,
     coalesce((SELECT title FROM plan_steps WHERE plan_id = p.id AND state = 'open' ORDER BY beside, id LIMIT 1), '') AS step,
     (SELECT count(*) FROM sessions WHERE couple_id = c.id) AS sessions,

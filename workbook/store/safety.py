@@ -1,10 +1,14 @@
-"""Safety screens and the counselor's decisions: dated, added and never changed. The gate is worked out of them each time."""
+"""Safety screens and the counselor's decisions: dated, added and never changed. The gate is worked out of them each time.
+
+Each is sealed in the audit: one that was changed past the program would open the gate without anybody having decided so.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.model.common import sensible
 from workbook.model.safety import (
     GateDecision,
     GateState,
@@ -16,6 +20,7 @@ from workbook.model.safety import (
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import from_row, new_uid, to_row
+from workbook.store.seals import DECISION, SCREEN, seal
 
 
 class Safety:
@@ -36,7 +41,7 @@ class Safety:
         couple_id = self._records.id_of("couples", screen.couple)
         with self._records.change("safety", couple=screen.couple):
             self._records.insert("safety_screens", to_row(kept, "couple") | {"couple_id": couple_id})
-            self._desk.audit.add(Act.ADDED, "safety screen", kept.uid, couple=screen.couple)
+            seal(self._records, self._desk.audit, Act.ADDED, SCREEN, kept.uid, screen.couple)
         return kept
 
     def decide(self, decision: GateDecision) -> GateDecision:
@@ -52,7 +57,7 @@ class Safety:
         couple_id = self._records.id_of("couples", decision.couple)
         with self._records.change("safety", couple=decision.couple):
             self._records.insert("gate_decisions", to_row(kept, "couple") | {"couple_id": couple_id})
-            self._desk.audit.add(Act.ADDED, "gate decision", kept.uid, couple=decision.couple)
+            seal(self._records, self._desk.audit, Act.ADDED, DECISION, kept.uid, decision.couple)
         return kept
 
     def screens(self, couple: str) -> tuple[SafetyScreen, ...]:
@@ -73,5 +78,7 @@ class Safety:
 
     def _not_ahead(self, moment: datetime) -> None:
         """A screen dated ahead would outrank every later one; a minute is left for clocks that disagree."""
+        if not sensible(moment):
+            raise BadInput(_("This date cannot be right."))
         if moment > self._desk.now() + timedelta(minutes=1):
             raise BadInput(_("This date lies in the future."))

@@ -40,6 +40,22 @@ _CONTENT = {
         "a.uid",
         "",
     ),
+    SCREEN: (
+        """
+        SELECT s.uid, c.uid, s.whose, s.held_at, s.recorded_at, s.finding, s.replies, s.hits, s.note
+        FROM safety_screens AS s JOIN couples AS c ON c.id = s.couple_id WHERE 1
+        """,
+        "s.uid",
+        "",
+    ),
+    DECISION: (
+        """
+        SELECT d.uid, c.uid, d.decided_at, d.recorded_at, d.choice, d.reason
+        FROM gate_decisions AS d JOIN couples AS c ON c.id = d.couple_id WHERE 1
+        """,
+        "d.uid",
+        "",
+    ),
 }
 """What is sealed of each kind, its uid first; how one is found among all; in which order its rows come. It never changes: a
 column that is added later was not there when earlier records were sealed.

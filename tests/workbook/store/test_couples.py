@@ -280,6 +280,13 @@ def test_a_line_says_where_a_couple_stands(book: Workbook, couple: Couple, clock
     )
 
 
+def test_a_line_calls_them_as_they_are_called(book: Workbook, couple: Couple) -> None:
+    book.couples.save(replace(couple, first=replace(couple.first, called="Addie")))
+    (line,) = book.couples.lines()
+    assert line.short == "Addie & Bo"
+    assert line.names == "Ada Berg & Bo Lind"
+
+
 def test_who_comes_on_a_day_by_time(book: Workbook) -> None:
     for name, when in {
         "eve": datetime(2026, 3, 1, 23, 59),

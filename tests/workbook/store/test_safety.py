@@ -1,7 +1,7 @@
 """Safety screens and decisions: added, never changed, and the gate follows from them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,15 @@ def test_a_screen_comes_back_with_its_replies(book: Workbook, couple: Couple) ->
     kept = book.safety.record(held)
     assert replace(kept, uid="", rev=0, recorded_at=None) == held
     assert book.safety.screens(couple.uid) == (kept,)
+
+
+@pytest.mark.parametrize("at", [datetime(1, 1, 1), datetime(2026, 3, 1, tzinfo=UTC)], ids=repr)
+def test_an_impossible_date_is_refused(book: Workbook, couple: Couple, at: datetime) -> None:
+    with pytest.raises(BadInput):
+        book.safety.record(screen(couple, Whose.FIRST, Finding.CONCERN, at))
+    with pytest.raises(BadInput):
+        book.safety.decide(GateDecision(couple.uid, at, Decision.CONTINUE, "Because."))
+    assert (book.safety.screens(couple.uid), book.safety.decisions(couple.uid)) == ((), ())
 
 
 def test_a_yes_to_harm_is_a_concern_by_the_catalogues_own_list(book: Workbook, couple: Couple) -> None:

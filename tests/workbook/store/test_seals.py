@@ -8,7 +8,8 @@ import pytest
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook, verify
-from workbook.model.common import Visibility
+from workbook.model.common import Visibility, Whose
+from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 from workbook.model.session import About, CheckIn, Note, Passage, Session
 
 WORDS = (Passage("data", About.FIRST, "as it was said"), Passage("plan", About.BETWEEN, "a walk"))
@@ -16,9 +17,11 @@ WORDS = (Passage("data", About.FIRST, "as it was said"), Passage("plan", About.B
 
 @pytest.fixture
 def sealed(place: Path, clock: Clock) -> Path:
-    """A closed workbook with two signed notes, an addendum to the first and a draft."""
+    """A closed workbook with two signed notes, an addendum to the first, a draft, a safety screen and a decision after it."""
     with Workbook.open(place, PASSPHRASE, clock=clock) as book:
         couple = book.couples.create(couple_of())
+        book.safety.record(SafetyScreen(couple.uid, Whose.FIRST, clock.now, Finding.CONCERN, note="Spoke quietly."))
+        book.safety.decide(GateDecision(couple.uid, clock.now, Decision.STOP_JOINT, "Until asked again."))
         for n in range(3):
             session = book.sessions.begin(Session(couple.uid, clock.now, focus="The move", first=CheckIn(3, 4, 5)))
             note = book.sessions.autosave(Note(session.uid, passages=WORDS))
@@ -61,7 +64,7 @@ def test_what_was_signed_fits_and_a_draft_may_change(sealed: Path) -> None:
         "UPDATE sessions SET starts = '2026-03-01T09:00:00' WHERE id = 1",
         "UPDATE sessions SET attended = 'first' WHERE id = 1",
         "UPDATE sessions SET first_close = 9 WHERE id = 1",
-        "UPDATE seals SET salt = 'x' WHERE id = 1",
+        "UPDATE seals SET salt = 'x' WHERE record = (SELECT uid FROM notes WHERE id = 1)",
     ],
 )
 def test_a_signed_note_that_was_changed_shows(sealed: Path, vandal: str) -> None:
@@ -81,6 +84,16 @@ def test_a_signed_note_that_was_changed_shows(sealed: Path, vandal: str) -> None
         (
             "INSERT INTO addenda (uid, note_id, text, signed_at, signed_by) VALUES ('u', 1, 'x', 'x', 'x')",
             "An addendum: it is not in the audit",
+        ),
+        ("UPDATE safety_screens SET finding = 'no_concern'", "A safety screen: it does not fit row"),
+        ("UPDATE safety_screens SET recorded_at = '2025-01-01T09:00:00'", "A safety screen: it does not fit row"),
+        ("DELETE FROM safety_screens", "A safety screen: the one of row"),
+        ("UPDATE gate_decisions SET choice = 'continue'", "A decision about safety: it does not fit row"),
+        ("DELETE FROM gate_decisions", "A decision about safety: the one of row"),
+        (
+            "INSERT INTO gate_decisions (uid, couple_id, decided_at, choice, reason, recorded_at)"
+            " VALUES ('u', 1, '2026-03-03T09:00:00', 'continue', 'x', '2026-03-03T09:00:00')",
+            "A decision about safety: it is not in the audit",
         ),
     ],
 )
@@ -102,5 +115,5 @@ def test_the_salt_is_not_in_the_audit(sealed: Path) -> None:
     with opened(sealed) as database:
         salts = {str(row["salt"]) for row in database.query("SELECT salt FROM seals")}
         rows = repr(list(database.query("SELECT * FROM audit")))
-    assert len(salts) == 3
+    assert len(salts) == 5
     assert not [salt for salt in salts if salt in rows]
