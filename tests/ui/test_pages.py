@@ -54,12 +54,17 @@ class Stand:
         self.settle(qtbot)
 
     def settle(self, qtbot: QtBot) -> None:
+        """Wait until the worker has nothing to do and nothing new comes into sight."""
+        before, after = "", read_out(self.window)
         done: list[None] = []
-        self.background.run(lambda: None, done.append, lambda _error: None)
-        qtbot.waitUntil(lambda: bool(done), timeout=20_000)
-        for _turn in range(3):
-            QApplication.processEvents()
+        while before != after:
+            done.clear()
+            for _turn in range(8):
+                QApplication.processEvents()
+            self.background.run(lambda: None, done.append, lambda _error: None)
+            qtbot.waitUntil(lambda: bool(done), timeout=20_000)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            before, after = after, read_out(self.window)
 
     def look(self, size: QSize, scheme: Scheme) -> None:
         self.window.resize(size)

@@ -217,15 +217,16 @@ def test_tab_goes_from_the_reason_through_its_buttons(desk: Desk) -> None:
     assert hands.tab() is following.accept
 
 
-def test_what_has_the_keyboard_after_declining_is_in_sight(desk: Desk) -> None:
+def test_what_has_the_keyboard_after_declining_is_in_sight(desk: Desk, qtbot: QtBot) -> None:
     for _step in range(3):
         step = desk.first_new()
         desk.row(step).not_now.setFocus()
         hands.press(hands.focused(), Key.Key_Space)
-        hands.type_words(hands.focused(), "they want to wait")
+        hands.type_words(hands.focused(), "they want to wait until the children are back at school and there is time")
         hands.press(hands.focused(), Key.Key_Return)
-        QApplication.processEvents()
+        qtbot.wait(50)
         here, view = hands.focused(), desk.page.scroller.viewport()
+        assert here is desk.row(step).accept, "which goes down to what was put aside"
         top = here.mapTo(view, here.rect().topLeft()).y()
         assert 0 <= top <= view.height() - here.height()
 

@@ -109,7 +109,7 @@ def test_what_is_no_day_is_not_begun(desk: Opened, begun: Session) -> None:
     type_words(day, "31/02/2026")
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     assert len(at.book.sessions.of(at.couple.uid)) == 1
-    assert "not a day" in at.one(DayField, "Day").accessibleDescription()
+    assert "no such day" in at.one(DayField, "Day").accessibleDescription()
     assert cut_labels(at.frame) == []
 
 

@@ -14,8 +14,11 @@ from tests.ui.looks import Frame, cut_labels
 from tests.ui.sessions_room import NOON, SessionsDesk, begin, open_sessions, signed
 from ui.context import Context, Place
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Check
+from ui.widgets.scale import Scale
 from workbook.book import Workbook
 from workbook.errors import BadInput
+from workbook.model.common import Visibility
 from workbook.model.couple import Couple
 from workbook.model.session import About, Session
 
@@ -51,6 +54,19 @@ def test_sign_and_lock_asks_once_and_locks(desk: Opened, begun: Session, boxes: 
     assert "Sign and lock" not in at.names(Button)
     assert at.page._list._entries.item(0).line.signed_at is not None
     at.page.flush()
+
+
+def test_ratings_belong_to_what_was_signed_and_showing_them_is_a_later_choice(
+    desk: Opened, begun: Session, boxes: Boxes
+) -> None:
+    at = desk()
+    at.write("Data, the pattern", "Done for today")
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    assert not any(scale.isEnabled() for scale in at.page.findChildren(Scale))
+    at.one(Check, "Both chose to show these to one another").toggle()
+    at.page.flush()
+    kept = at.book.sessions.get(begun.uid)
+    assert (kept.shown, kept.first, kept.second) == (Visibility.JOINT, begun.first, begun.second)
 
 
 def test_a_no_signs_nothing(desk: Opened, begun: Session, boxes: Boxes) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 from gettext import gettext as _
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.context import Context, Place
 from ui.dates import near
@@ -43,6 +44,9 @@ class PicturePage(Page):
         super().__init__(context)
         self._clock = clock
         self._intake = ""
+        self._bring = QTimer(self)
+        self._bring.setSingleShot(True)
+        self._bring.timeout.connect(self._bring_focused)
         self.print_it = Button(_("Print picture"), icon="printer")
         self.make_plan = Button(_("Make a plan"), "primary")
         self.to_intake = Button("", "primary")
@@ -192,9 +196,12 @@ class PicturePage(Page):
         self.context.saved()
         self._read()
         self.steps.focus_after(step)
-        focused = self.focusWidget()
+        self._bring.start()  # its row may move: only once it has its place can it be brought into sight
+
+    def _bring_focused(self) -> None:
+        focused = QApplication.focusWidget()
         if focused is not None and self.scroller.isAncestorOf(focused):
-            self.scroller.settle()  # its row may have moved, and has to be in its place before it can be brought into sight
+            self.scroller.settle()
             self.scroller.ensureWidgetVisible(focused, 0, _AROUND)
 
 

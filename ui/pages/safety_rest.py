@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -49,6 +49,7 @@ class SafetyRest(Ground):
         self._next_is = Whose.FIRST
         self._said = running("", "heading")
         self._said.setFixedWidth(_WORDS)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.next = Button("", "primary")
         self.next.clicked.connect(lambda: self.partner_wanted.emit(self._next_is))
         self.again = {w: Button("", "quiet", height=24) for w in PARTNERS}
@@ -56,7 +57,8 @@ class SafetyRest(Ground):
             button.clicked.connect(lambda _on=False, whose=whose: self.partner_wanted.emit(whose))
         column(
             None,
-            row(None, Icon("check", "accent", 28), self._said, None, gap=theme.NEAR),
+            row(None, Icon("check", "accent", 28), None),
+            row(None, self._said, None),
             theme.GUTTER,
             row(None, self.next, None),
             theme.GAP,

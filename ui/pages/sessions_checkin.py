@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui import theme
 from ui.dates import near
 from ui.pages.sessions_words import part_head
-from ui.widgets.buttons import Button
 from ui.widgets.choices import Check
 from ui.widgets.elided import Elided
 from ui.widgets.layout import clear, column, row
@@ -69,14 +68,8 @@ class CheckInForm(QWidget):
         self._scales: dict[tuple[Whose, str], Scale] = {}
         self._who: tuple[Whose, ...] = ()
         self._couple: Couple | None = None
-        self._uid = ""
         self._legend = text("", "small", "muted")
         self._triangle = _Triangle()
-        self._change = Button(_("Change"), "quiet", height=24)
-        self._change.setAccessibleName(_("Change the check-in"))
-        self._change.clicked.connect(lambda: self._open(True))
-        self._change_part = QWidget()
-        row(self._change, pad=(theme.TIGHT, 0, 0, 0), into=self._change_part)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.GAP)
         self._grid.setVerticalSpacing(0)
@@ -93,7 +86,6 @@ class CheckInForm(QWidget):
                 None,
                 self._triangle,
                 self._legend,
-                self._change_part,
                 gap=theme.HAIR,
             ),
             theme.NEAR,
@@ -106,10 +98,8 @@ class CheckInForm(QWidget):
     def show_session(
         self, session: Session, earlier: Sequence[Session], couple: Couple, today: date, open: bool
     ) -> None:
-        """`earlier` sessions are newest first. A closed check-in shows its numbers and opens by its own button."""
+        """`earlier` sessions are newest first. With `open` false (the note is signed) the ratings stay as they are."""
         self._settling = True
-        open = open or (session.uid == self._uid and self._change_part.isHidden())
-        self._uid = session.uid
         who = _who_rates(session)
         if who != self._who or couple != self._couple:
             self._who, self._couple = who, couple
@@ -161,19 +151,13 @@ class CheckInForm(QWidget):
             self._grid.addWidget(_Room(), 0, 1)
 
     def shut(self) -> None:
-        """Show the numbers and take no key until asked to: the note was signed."""
-        self._uid = ""
+        """Show the numbers and take no key any more: they belong to the note that was signed."""
         self._open(False)
 
     def _open(self, open: bool) -> None:
-        self._change_part.setVisible(not open)
-        self.shown.setEnabled(open)
+        """Showing the ratings to one another is a choice of both, which may also come later."""
         for scale in self._scales.values():
             scale.setEnabled(open)
-        if open and not self._settling:
-            first = self.first_scale()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggled(self) -> None:
         if not self._settling:
