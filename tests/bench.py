@@ -14,10 +14,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pdfplumber
 import sqlcipher3.dbapi2 as dbapi
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.progress import progress_report
@@ -80,11 +83,13 @@ def _report(book: Workbook) -> None:
                 for p in opened.pages
             ]
 
+    registerFont(TTFont("Ink", str(files("reports") / "fonts" / "SourceSans3-Regular.ttf")))
+
     def ink() -> None:
         canvas = Canvas("ink.pdf")
         for page in pages:
             for words, x, y, size in page:
-                canvas.setFont("Helvetica", size)
+                canvas.setFont("Ink", size)
                 canvas.drawString(x, y, words)
             canvas.showPage()
         canvas.getpdfdata()

@@ -25,7 +25,7 @@ class Inputs(QObject):
         self.by_keyboard = True
         self._since = QElapsedTimer()
         self._since.start()
-        window.winId()
+        window.create()  # not winId(): it would make every child of the parent a native window, the ring too
         handle = window.windowHandle()
         assert handle is not None
         handle.installEventFilter(self)

@@ -11,7 +11,7 @@ from gettext import gettext as _
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ui import theme
+from ui import names, theme
 from ui.inputs import Inputs
 from ui.widgets.buttons import Button
 from ui.widgets.ring import FocusRing
@@ -24,8 +24,8 @@ def _box(parent: QWidget | None, words: str, more: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setFont(theme.font("body"))
-    box.setText(words)
-    box.setInformativeText(more)
+    box.setText(names.isolated(words))
+    box.setInformativeText(names.isolated(more))
     FocusRing(box, Inputs(box))
     return box
 
@@ -62,7 +62,6 @@ def ask(
     box.addButton(doing, QMessageBox.ButtonRole.AcceptRole)
     safe = leaving if danger or lasting else doing
     box.setDefaultButton(safe)
-    safe.setFocus()
     box.setEscapeButton(leaving)
     box.exec()
     agreed = box.clickedButton() is doing

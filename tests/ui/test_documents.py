@@ -186,7 +186,18 @@ def test_what_the_page_leaves_out_is_said_to_the_counselor(desk: Desk, record: C
     assert "4 check-ins not shown to both" in desk.leaves()
     desk.reader(Audience.COUNSELOR)
     desk.wait()
-    assert "Leaves nothing out." in desk.leaves()
+    assert "session notes and screens are in no report" in desk.leaves()
+
+
+def test_another_document_begins_with_the_couple_as_its_reader(desk: Desk, record: Couple) -> None:
+    desk.show(record)
+    desk.reader(Audience.COUNSELOR)
+    kinds = desk.page._options._kind
+    kinds.setFocus()
+    desk.press(Key.Key_Right)
+    assert desk.page._options.kind() is not Kind.PROGRESS
+    assert desk.page._options.audience() is Audience.COUPLE
+    desk.wait()
 
 
 @pytest.mark.parametrize(

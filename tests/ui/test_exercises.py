@@ -194,8 +194,28 @@ def test_the_form_begins_anew_after_an_exercise_was_given(desk: Desk, screened: 
     desk.assign()
     assert form._when.text() == ""
     assert form._until.value() == date(2026, 11, 26)
+
+
+def test_what_is_still_open_is_given_again_only_after_a_question(desk: Desk, screened: Couple, boxes: Boxes) -> None:
+    desk.show(screened)
     desk.assign()
-    assert [each.when for each in desk.given()] == ["", "in the garden"]
+    boxes.agree = False
+    desk.assign()
+    assert boxes.said[0].endswith("is still open. Assign it again?")
+    assert len(desk.given()) == 1
+    boxes.agree = True
+    desk.assign()
+    assert len(desk.given()) == 2
+
+
+def test_nothing_is_given_from_among_what_they_have_at_home(
+    desk: Desk, screened: Couple, at_home: Assignment, boxes: Boxes
+) -> None:
+    desk.show(screened)
+    assert not desk.page._choose.isAncestorOf(focused())
+    desk.assign()
+    assert boxes.said == []
+    assert len(desk.given()) == 1
 
 
 def test_both_sides_of_the_exercise_are_there_to_read(desk: Desk, screened: Couple, book: Workbook) -> None:

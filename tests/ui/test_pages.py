@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
@@ -55,7 +55,7 @@ class Stand:
 
     def settle(self, qtbot: QtBot) -> None:
         """Wait until the worker has nothing to do and nothing new comes into sight."""
-        before, after = "", read_out(self.window)
+        before, after = -1, self.in_sight()
         done: list[None] = []
         while before != after:
             done.clear()
@@ -64,7 +64,10 @@ class Stand:
             self.background.run(lambda: None, done.append, lambda _error: None)
             qtbot.waitUntil(lambda: bool(done), timeout=20_000)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            before, after = after, read_out(self.window)
+            before, after = after, self.in_sight()
+
+    def in_sight(self) -> int:
+        return sum(widget.isVisible() for widget in self.window.findChildren(QWidget))
 
     def look(self, size: QSize, scheme: Scheme) -> None:
         self.window.resize(size)

@@ -95,9 +95,17 @@ def test_who_came_can_be_changed_and_the_check_in_follows(desk: Opened, begun: S
     assert who.hasFocus()
 
 
+def test_enter_in_the_focus_begins_the_session(desk: Opened, begun: Session) -> None:
+    at = desk("new")
+    press(at.page.first_focus() or at.page, Qt.Key.Key_Return)
+    assert len(at.book.sessions.of(at.couple.uid)) == 2
+
+
 def test_escape_leaves_the_form_of_a_new_session(desk: Opened, begun: Session) -> None:
     at = desk("new")
+    assert at.page._list.table.chosen_item() is None
     press(at.page.first_focus() or at.page, Qt.Key.Key_Escape)
+    assert at.page._list.table.chosen_item() is not None
     assert at.page._panel.uid() == begun.uid
     assert at.page._list.table.hasFocus()
 

@@ -52,6 +52,7 @@ def test_sign_and_lock_asks_once_and_locks(desk: Opened, begun: Session, boxes: 
     type_words(area, "x")
     assert area.words() == "Done for today"
     assert "Sign and lock" not in at.names(Button)
+    assert at.one(Button, "Write an addendum").hasFocus()
     assert at.page._list._entries.item(0).line.signed_at is not None
     at.page.flush()
 

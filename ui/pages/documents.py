@@ -55,7 +55,7 @@ class Documents(Page):
         self._wire()
 
     def _wire(self) -> None:
-        self._options.kind_chosen.connect(lambda: self._show_kind(self._options.kind()))
+        self._options.kind_chosen.connect(self._another_kind)
         self._options.reader_chosen.connect(self._show_reader)
         self._options.changed.connect(lambda: self._maker.make_after(0))
         self._options.summary_edited.connect(self._summary_edited)
@@ -128,6 +128,11 @@ class Documents(Page):
         self._options.show_kind(kind)
         self._options.show_things(self._shelf.things(kind), wanted)
         self._show_reader()
+
+    def _another_kind(self) -> None:
+        """A reader chosen for one document is not the one meant for another: what each said alone would slip along."""
+        self._options.for_the_couple()
+        self._show_kind(self._options.kind())
 
     def _show_reader(self) -> None:
         """Words meant for one reader do not slip onto the page of another: each has their own."""

@@ -144,6 +144,10 @@ class Options(QWidget):
             radio.show()
         self._paper.choose(PAPERS.index(paper) if paper in PAPERS else 0)
 
+    def for_the_couple(self) -> None:
+        """Back to the reader that a document begins with."""
+        self._radios[Audience.COUPLE].setChecked(True)
+
     def show_kind(self, kind: Kind) -> None:
         self._kind.choose(KINDS.index(kind))
         self._heading.say(title(kind))

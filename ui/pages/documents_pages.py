@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from ui import theme
 from ui.printing import loaded
+from ui.widgets.access import Role
 from ui.widgets.scrolling import ThinBar
 
 CLOSER, LEAST, MOST = 1.2, 0.25, 4.0
@@ -21,6 +22,8 @@ _SETTLED_MS = 160
 
 class Pages(QPdfView):
     """Keys: + and - go closer and further away, 0 takes the whole width again; Page Up and Down, Home and End."""
+
+    accessible_role = Role.Document
 
     def __init__(self) -> None:
         super().__init__()

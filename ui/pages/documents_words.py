@@ -128,5 +128,5 @@ def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
     if counts:
         return f"{left_out(counts)}.", _("Leaves out")
     if order.audience is Audience.COUNSELOR:
-        return _("Your own page holds all there is."), _("Leaves nothing out.")
+        return _("Holds answers given alone; session notes and screens are in no report."), ""
     return _("Nothing was said alone or kept to you."), _("Leaves nothing out.")

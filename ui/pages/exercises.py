@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui import dates, theme
+from ui import dates, messages, theme
 from ui.context import Context
 from ui.pages.exercises_assign import AssignForm, Wish
 from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before, latest
@@ -62,9 +62,9 @@ class Exercises(Page):
         column(heading, self._list, into=left)
         right = QWidget()
         column(self._side, rule(), self._form, into=right)
-        choose = Ground()
-        columns((left, 2), (_Divide(), 0), (right, 3), gap=0, into=choose).setContentsMargins(1, 1, 1, 1)
-        columns((self._home, 1), (choose, 2), into=self)
+        self._choose = Ground()
+        columns((left, 2), (_Divide(), 0), (right, 3), gap=0, into=self._choose).setContentsMargins(1, 1, 1, 1)
+        columns((self._home, 1), (self._choose, 2), into=self)
         self._wire()
 
     def _wire(self) -> None:
@@ -72,12 +72,10 @@ class Exercises(Page):
         self._list.chose.connect(self._show_exercise)
         self._list.accepted.connect(lambda: self._form.first().setFocus(Qt.FocusReason.OtherFocusReason))
         self._form.wanted.connect(self._assign)
-        for keys, act in (
-            ("Ctrl+Return", lambda: self._form.submit(printed=False)),
-            ("Ctrl+Enter", lambda: self._form.submit(printed=False)),
-            ("Ctrl+F", self._list.search.setFocus),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._list.search.setFocus)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # not from what they have at home: nothing is to be given from there
+            hit = QShortcut(QKeySequence(keys), self._choose, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            hit.activated.connect(lambda: self._form.submit(printed=False))
 
     def show_couple(self, uid: str) -> None:
         super().show_couple(uid)
@@ -135,7 +133,7 @@ class Exercises(Page):
 
     def _assign(self, wish: Wish, printed: bool) -> None:
         exercise = self._list.chosen()
-        if exercise is None:
+        if exercise is None or not self._meant(exercise):
             return
         try:
             given = self.context.book.assignments.assign(
@@ -149,6 +147,18 @@ class Exercises(Page):
         self._form.tell(_given_words(self._couple(), given, self._today()), "done")
         if printed:
             self._print(given, self._form.tell)
+
+    def _meant(self, exercise: Exercise) -> bool:
+        """Ask before an exercise that they still have at home is given once more."""
+        still = next((each for each in self._given if each.exercise == exercise.key and each.open), None)
+        return still is None or messages.ask(
+            _("“{title}” is still open. Assign it again?").format(title=exercise.title),
+            yes=_("Assign it again"),
+            no=_("Leave it at that"),
+            more=given_before(self._couple(), still, self._today()),
+            lasting=True,
+            parent=self,
+        )
 
     def _print_again(self, uid: str) -> None:
         given = next(each for each in self._given if each.uid == uid)

@@ -51,7 +51,7 @@ def note_card(line: SessionLine, note: Note, today: date, open_it: Callable[[], 
 
 def beginning(note: Note, most: int = _LINES) -> str:
     """The first words of a note, across its fields, cut at a word."""
-    words = " ".join(" ".join(p.text.split()) for p in note.passages if p.text.strip())
+    words = " · ".join(" ".join(p.text.split()) for p in note.passages if p.text.strip())
     if len(words) <= most:
         return words
     cut = words[:most].rsplit(" ", 1)[0]

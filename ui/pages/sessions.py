@@ -159,11 +159,13 @@ class SessionsPage(Page):
         if self._shown() is self._panel and not self._panel.may_leave():
             return
         self._new.show_couple(self.context.book.couples.get(self.couple), self._list.newest() is not None)
+        self._list.mark_none()
         self._show(self._new)
         self._new.first_focus().setFocus()
 
     def _drop_new(self) -> None:
         self._new.forget()
+        self._list.show_session(self._panel.uid())
         self._show(self._panel)
         self._list.table.setFocus()
 

@@ -142,6 +142,12 @@ class SessionList(Ground):
             self.table.choose(at)
         self._settling = False
 
+    def mark_none(self) -> None:
+        """Something that is not in the list lies beside it."""
+        self._settling = True
+        self.table.setCurrentIndex(QModelIndex())
+        self._settling = False
+
     def newest(self) -> SessionLine | None:
         return self._entries.item(0).line if self._entries.rowCount() else None
 

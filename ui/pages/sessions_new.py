@@ -41,6 +41,7 @@ class NewSession(Ground):
         begin.clicked.connect(self.begin)
         self._back = Button(_("Cancel"), key=_("Esc"))
         self._back.clicked.connect(self.dropped)
+        self._focus.returnPressed.connect(self.begin)
         column(
             text(_("New session"), "heading"),
             theme.HAIR,

@@ -225,3 +225,11 @@ class SessionPanel(Ground):
             self._show_again()
             self._context.saved()
             self.kept.emit()
+            self._offer_addendum()
+
+    def _offer_addendum(self) -> None:
+        """The button that signed is gone: the keyboard goes to what can still be done with the note."""
+        lay_out()
+        button = self.body.addenda.begin_button()
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroller.ensureWidgetVisible(button, 0, theme.GUTTER)

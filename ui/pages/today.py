@@ -184,7 +184,11 @@ class Today(Page):
             made.append(self._panel(_("Overdue exercises"), day.overdue, day.overdue_all, _("Open"), Place.EXERCISES))
         if not made:
             made.append(
-                card(section(_("Nothing waits")), theme.HAIR, text(_("Every note is signed."), "small", "muted"))
+                card(
+                    section(_("Nothing waits")),
+                    theme.HAIR,
+                    text(_("Nothing is open from earlier days."), "small", "muted"),
+                )
             )
         return made
 

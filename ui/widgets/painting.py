@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
 
-from ui import theme
+from ui import names, theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -72,6 +72,7 @@ def say_in(
     may_shorten: bool = False,
 ) -> float:
     """The same with a font that is no role of its own."""
+    words = names.isolated(words)
     metrics = QFontMetricsF(font)
     wide = metrics.horizontalAdvance(words)
     if wide > where.width() + 1:

@@ -7,10 +7,13 @@ bold beginning, it is handed over apart, as `lead`.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui import theme
+from ui import names, theme
+
+_OTHER_SCRIPTS = 0x0530
+"""From here on, letters are not those of the interface's own font: it ends with Latin, Greek and Cyrillic."""
 
 
 class Text(QLabel):
@@ -49,7 +52,7 @@ class Text(QLabel):
         self.setPalette(palette)
 
     def _set(self) -> None:
-        self.setText(self._words)
+        self.setText(names.isolated(self._words))
 
 
 def escape(words: str) -> str:
@@ -80,10 +83,18 @@ class Para(Text):
         self._set()
 
     def _set(self) -> None:
-        words = escape(self._words).replace("\n", "<br>")
+        words = escape(names.isolated(self._words)).replace("\n", "<br>")
         if self._lead:
-            words = f'<span style="font-weight:{theme.strong_weight().value}">{escape(self._lead)}</span> {words}'
-        self.setText(f'<p style="line-height:{self._leading}%; margin:0; white-space:pre-wrap">{words}</p>')
+            lead = escape(names.set_apart(self._lead))
+            words = f'<span style="font-weight:{theme.strong_weight().value}">{lead}</span> {words}'
+        self.setText(f'<p style="{self._height()}; margin:0; white-space:pre-wrap">{words}</p>')
+
+    def _height(self) -> str:
+        """Lines stand evenly: letters of another script come from a taller font, and a share of its height would part them."""
+        if all(ord(each) < _OTHER_SCRIPTS or not each.isalpha() for each in self._words):
+            return f"line-height:{self._leading}%"
+        high = round(QFontMetricsF(self.font()).height() * self._leading / 100)
+        return f"line-height:{high}px; -qt-line-height-type:fixed"
 
 
 def text(words: str, role: str = "body", tone: str = "text") -> Text:
