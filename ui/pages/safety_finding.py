@@ -71,6 +71,8 @@ class SafetyFinding(QWidget):
         for each, radio in self.radios.items():
             radio.setChecked(each is finding)
             radio.setEnabled(not forced or each is Finding.CONCERN)
+            if finding is None:  # Qt leaves the tab stop on the last choice: the other partner's
+                radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.setExclusive(True)
         self._why.say(forced)
         self._why.setVisible(bool(forced))
