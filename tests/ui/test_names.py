@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tests.ui.test_messages import at_once, escape
 from ui import messages
 from ui.names import isolated
+from ui.widgets.fields import Field
 from ui.widgets.words import Para, Text, para, text
 
 LAYLA = "ليلى"
@@ -81,3 +82,17 @@ def test_lines_with_other_letters_are_as_high_as_the_rest(app: QApplication) -> 
         return label.heightForWidth(2000)
 
     assert abs(high(f"one\n{LAYLA} two\nthree") - high("one\ntwo\nthree")) <= 3
+
+
+def test_a_field_keeps_its_baseline_beside_other_letters(app: QApplication) -> None:
+    def foot(words: str) -> int:
+        """The lowest row of ink of the letter that stands first."""
+        field = Field(words)
+        field.resize(200, field.height())
+        image = field.grab().toImage()
+        dark = [
+            y for y in range(4, image.height() - 4) for x in range(8, 20) if image.pixelColor(x, y).lightness() < 120
+        ]
+        return max(dark)
+
+    assert abs(foot(f"Hx {LAYLA}") - foot("Hx")) <= 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QPalette, QTextLayout
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -42,13 +42,25 @@ class Field(QLineEdit):
         self.setAccessibleName(says)
         self.setFixedHeight(height)
         self.setFrame(False)
-        self.setTextMargins(_PAD - 2 + (_ICON + theme.TIGHT if icon else 0), 0, _PAD - 2, 0)
         self.setProperty("ring", theme.RADIUS_CONTROL - 3)
         self.setProperty("ring_reach", -4)
+        self.textChanged.connect(self._level)
         self.retheme()
+
+    def _level(self) -> None:
+        """Keep the baseline: by as much as another script's font reaches deeper, Qt would lift the line."""
+        lift = 0
+        if not self.text().isascii():
+            layout = QTextLayout(self.text(), self.font())
+            layout.beginLayout()
+            line = layout.createLine()
+            layout.endLayout()
+            lift = max(0, round(line.descent() - QFontMetricsF(self.font()).descent()))
+        self.setTextMargins(_PAD - 2 + (_ICON + theme.TIGHT if self._icon else 0), 0, _PAD - 2, -2 * lift)
 
     def retheme(self) -> None:
         self.setFont(theme.font("body"))
+        self._level()
         palette = QPalette(theme.palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
