@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Clock
-from tests.ui.hands import click, focused, press
+from tests.ui.hands import CONTROL, click, focused, press, shortcut
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context, Place
@@ -77,6 +77,13 @@ def test_the_day_is_read_from_top_to_bottom(book: Workbook, clock: Clock, show: 
     page.shell.go(Place.TODAY)
     press(page.button("Open, Priya"), Key.Key_Space)
     assert page.last == ("overview", late.uid, "")
+
+
+def test_a_new_couple_is_one_key_away(book: Workbook, show: Callable[..., Inside]) -> None:
+    book.couples.create(named("Mira Hollis", "Jonas Adeyemi", ELEVEN))
+    page = show()
+    shortcut(page.shell, Key.Key_N, CONTROL)
+    assert page.last == ("new_couple", "", "")
 
 
 def test_a_click_on_a_row_and_enter_on_a_name_open_the_couple(book: Workbook, show: Callable[..., Inside]) -> None:

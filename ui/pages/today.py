@@ -7,7 +7,8 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import dates, theme
@@ -41,8 +42,11 @@ class Today(Page):
         self._backup = ""
         self._first: QWidget | None = None
         self._now_line: NowLine | None = None
-        self._new = Button(_("New couple"), "secondary", "plus")
+        self._new = Button(_("New couple"), "secondary", "plus", key=_("Ctrl N"))
         self._new.clicked.connect(lambda: self.context.go_to(Place.NEW_COUPLE))
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._new.click)
         body = QWidget()
         self._body: QVBoxLayout = column(into=body)
         self._scroller = Scroller(body)
