@@ -45,7 +45,7 @@ def _story(facts: IntakeFacts, fit: Fit) -> Iterator[Flowable]:
     close = fit is Fit.CLOSE
     style = _CLOSE_SECTION if close else SECTION
     yield from opening(_("Intake summary"), facts.names.full, _under_title(facts))
-    yield Text(_("A guide to a conversation, not a validated test. Each answered alone, from 0 to 4."), BODY)
+    yield Text(_("A guide to a conversation, not a validated test. Answers go from 0 to 4."), BODY)
     yield from _themes(facts, style)
     yield from _differ(facts.picture, style)
     if facts.picture.strengths:

@@ -199,10 +199,6 @@ class StepsCard(Ground):
         widget.hide()
         widget.deleteLater()
 
-    def half_written(self) -> bool:
-        """Somebody is saying why not now."""
-        return any(each.reason is not None for each in self.rows.values())
-
     def focus_after(self, step: str) -> None:
         """The keyboard to this row if it still has something to do, else to the next one that has."""
         keys = list(self.rows)

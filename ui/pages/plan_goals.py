@@ -150,6 +150,3 @@ class Goals(QWidget):
             words = _("No goal yet. One sentence from both of them, or from one, is enough to begin with.")
             self._list.addWidget(para(words, "small", "muted"))
         self.rebuilt.emit()
-
-    def add_button(self) -> QWidget:
-        return self._add

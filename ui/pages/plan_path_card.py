@@ -59,9 +59,6 @@ class PathCard(Ground):
         assert self._view is not None
         return self._view
 
-    def beside_button(self) -> QWidget:
-        return self._beside
-
     def _build(self, rows: tuple[PathRow, ...]) -> None:
         old, self._view = self._view, PathView(rows)
         self._view.chose.connect(self.chose)

@@ -72,9 +72,6 @@ class Foot(QWidget):
     def asks_for_name(self) -> bool:
         return not self._nameless.isHidden()
 
-    def sign_button(self) -> QWidget:
-        return self._sign
-
     def _show_or_hide(self) -> None:
         self.setVisible(any(not part.isHidden() for part in (self._nameless, self._slip, self._line)))
 

@@ -97,10 +97,6 @@ class NoteEditor(QWidget):
         empty = (f.area for f in shown if not f.area.toPlainText())
         return next(empty, shown[0].area if shown else None)
 
-    def title_line(self) -> QWidget:
-        """What to bring to the top to see the note from its beginning."""
-        return self._title
-
     # by hand
 
     def _form_chosen(self, at: object) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.icon import Icon
@@ -72,11 +72,6 @@ class Ground(QFrame):
     def __init__(self, fill: str = "surface", line: str | None = "line", radius: int = theme.RADIUS_CARD) -> None:
         super().__init__()
         self._fill, self._line, self._radius = fill, line, radius
-
-    def show_ground(self, fill: str, line: str | None) -> None:
-        """Take other tokens: a card that is chosen, say."""
-        self._fill, self._line = fill, line
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -162,9 +157,3 @@ def _drop(item: QLayoutItem | None) -> None:
     elif inner is not None:
         clear(inner)
         inner.deleteLater()
-
-
-def expanding(widget: QWidget) -> QWidget:
-    """Let a widget take all the width there is."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
-    return widget
