@@ -27,7 +27,7 @@ def test_every_command_is_listed() -> None:
 
 
 def test_every_migration_is_listed_in_order() -> None:
-    source = (ROOT / "workbook/store/schema.py").read_text()
+    source = "".join(p.read_text() for p in sorted((ROOT / "workbook/store/schema").glob("v*.py")))
     assert listed("Migrations") == re.findall(r"^def (v\d+_\w+)", source, re.MULTILINE)
 
 

@@ -23,9 +23,11 @@ from workbook.store.backup import BackupInfo, Backups, before_update
 from workbook.store.couples import Couples
 from workbook.store.database import Records
 from workbook.store.documents import Documents
+from workbook.store.drafts import Drafts
 from workbook.store.folder import in_workbook, is_workbook
 from workbook.store.intakes import Intakes
 from workbook.store.lockfile import Lock
+from workbook.store.permissions import Permissions
 from workbook.store.plans import Plans
 from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
 from workbook.store.safety import Safety
@@ -68,6 +70,8 @@ class Workbook:
         self.settings = Settings(desk)
         self.sessions = Sessions(desk, self.settings)
         self.documents = Documents(desk)
+        self.permissions = Permissions(desk)
+        self.drafts = Drafts(desk)
         self.backups = Backups(desk, path)
 
     @classmethod
@@ -135,6 +139,7 @@ class Workbook:
             plan=self.plans.of(couple),
             assignments=self.assignments.of(couple),
             sessions=self.sessions.of(couple),
+            permissions=self.permissions.of(couple),
         )
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Changes:
     """Sent once per committed change.
 
-    `areas` holds any of "couples", "intakes", "safety", "plans", "assignments", "sessions", "settings", "documents";
+    `areas` holds any of "couples", "intakes", "safety", "plans", "assignments", "sessions", "settings", "documents",
+    "permissions";
     `couple` is the uid of the couple concerned, or None when it concerns no couple or all of them.
     """
 

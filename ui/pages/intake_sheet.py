@@ -139,7 +139,7 @@ class IntakeSheet:
             return
         uid, rev = (stored.uid, stored.rev) if stored is not None else ("", 0)
         visibility = Visibility(self._items[spot.item].visibility)
-        answer = Answer(spot.item, spot.whose, state, value, visibility, uid, rev)
+        answer = Answer(spot.item, spot.whose, state, value, visibility, uid=uid, rev=rev)
         self._answers[spot] = self._book.intakes.answer(self.intake.uid, answer)
 
     def remark(self, key: str) -> str:

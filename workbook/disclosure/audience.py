@@ -11,6 +11,7 @@ from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.model.agreement import What
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Partner
@@ -42,7 +43,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
     of the counselor's remarks, sessions that only somebody else attended (and renumbers the rest), check-ins not shown,
     exercises and goals that are somebody else's alone, results' remarks, how a partner may be reached, and of the plan every
     step but those open or done: which ones were passed over tells of the gate. A day stays only where it is that of a session
-    which the audience knows of.
+    which the audience knows of. What a partner allowed to be shown to both counts as joint.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
@@ -53,11 +54,13 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
         practice=record.practice,
         couple=replace(
             record.couple,
-            first=_partner(record.couple.first, audience),
-            second=_partner(record.couple.second, audience),
+            first=_partner(record, Whose.FIRST, audience),
+            second=_partner(record, Whose.SECOND, audience),
             referrer="",
+            keep_years=None,
+            hold=False,
         ),
-        intakes=tuple(i for i in (_intake(i, audience) for i in record.intakes) if i.answers),
+        intakes=tuple(i for i in (_intake(record, i, audience) for i in record.intakes) if i.answers),
         plan=_plan(record.plan, audience, days),
         assignments=tuple(_assignment(a, audience) for a in record.assignments if _shared(a, audience)),
         sessions=tuple(replace(s, number=n) for n, s in enumerate(sessions, 1)),
@@ -74,17 +77,35 @@ def left_out(record: CoupleRecord, audience: Audience) -> dict[str, int]:
     return {key: whole[key] - part[key] for key in whole if whole[key] > part[key]}
 
 
-def visible_answers(intake: Intake, audience: Audience) -> tuple[Answer, ...]:
-    return tuple(a for a in intake.answers if may_see(audience, a.visibility, a.whose))
+def _partner(record: CoupleRecord, whose: Whose, audience: Audience) -> Partner:
+    partner = record.couple.partner(whose)
+
+    def seen(what: What) -> bool:
+        opened = any(p.opens(what, whose) for p in record.permissions)
+        return may_see(audience, Visibility.JOINT if opened else Visibility.INDIVIDUAL, whose)
+
+    return Partner(
+        whose,
+        partner.name,
+        partner.called,
+        partner.pronouns,
+        brings=partner.brings if seen(What.BRINGS) else "",
+        hope=partner.hope if seen(What.HOPE) else None,
+    )
 
 
-def _partner(partner: Partner, audience: Audience) -> Partner:
-    brings = partner.brings if may_see(audience, Visibility.INDIVIDUAL, partner.whose) else ""
-    return Partner(partner.whose, partner.name, partner.called, partner.pronouns, brings=brings)
+def _intake(record: CoupleRecord, intake: Intake, audience: Audience) -> Intake:
+    kept = tuple(a for a in intake.answers if may_see(audience, _visibility(record, intake, a), a.whose))
+    return replace(intake, answers=kept, remarks=())
 
 
-def _intake(intake: Intake, audience: Audience) -> Intake:
-    return replace(intake, answers=visible_answers(intake, audience), remarks=())
+def _visibility(record: CoupleRecord, intake: Intake, answer: Answer) -> Visibility:
+    """An answer's own visibility, or joint where the partner's recorded choice opened it. What the counselor keeps stays kept."""
+    if answer.visibility is Visibility.INDIVIDUAL and any(
+        p.opens_answer(intake.uid, answer.item, answer.whose) for p in record.permissions
+    ):
+        return Visibility.JOINT
+    return answer.visibility
 
 
 def _attended(session: Session, audience: Audience) -> bool:

@@ -36,6 +36,14 @@ class SecretsPolicy(StrEnum):
     APART = "apart"
 
 
+class Hope(StrEnum):
+    """What one partner hopes for: individual until that partner says otherwise."""
+
+    REPAIR = "repair"
+    UNSURE = "unsure"
+    SEPARATE = "separate"
+
+
 @dataclass(frozen=True, slots=True)
 class SafeContact:
     """How one partner may be reached without harm. Counselor only."""
@@ -53,7 +61,8 @@ class SafeContact:
 class Partner:
     """One of the two. Only `name` is needed; everything else can come later.
 
-    `brings` (what brings them, in their own words) is individual; `contact` and `born` are the counselor's.
+    `name` is the legal one. `brings` (what brings them, in their own words) and `hope` are individual; everything from `born` on
+    but these is the counselor's: whom to call in an emergency, other therapists, health and substances as they wish to say.
     """
 
     whose: Whose
@@ -63,6 +72,10 @@ class Partner:
     born: date | None = None
     contact: SafeContact = field(default_factory=SafeContact)
     brings: str = ""
+    hope: Hope | None = None
+    emergency: str = ""
+    therapists: str = ""
+    health: str = ""
     uid: str = ""
     rev: int = 0
 
@@ -76,18 +89,27 @@ class Partner:
 class Couple:
     """`number` is what file names and the command line use: no client's name leaves the workbook in a path.
 
-    `together` is a year; `next_session` is a local time without zone, as an office calendar writes it.
+    `together` and `living` (under one roof) are years; `next_session` is a local time without zone, as an office calendar writes
+    it. `begun` is the day on which the file began, `closed` and `reopened` the last days on which it was. `keep_years` is how
+    long the record is kept after closing (None: as the practice does it), `hold` whether it must not be disposed of.
     """
 
     first: Partner
     second: Partner
     together: int | None = None
+    living: int | None = None
     household: str = ""
+    children: str = ""
     referrer: str = ""
     status: Status = Status.WAITING
     policy: SecretsPolicy | None = None
     policy_signed: date | None = None
     next_session: datetime | None = None
+    begun: date | None = None
+    closed: date | None = None
+    reopened: date | None = None
+    keep_years: int | None = None
+    hold: bool = False
     number: int = 0
     uid: str = ""
     rev: int = 0
@@ -140,9 +162,9 @@ def _short(name: str, called: str) -> str:
 def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple:
     """The couple with tidy used names, or `BadInput` with one sentence where a value cannot be.
 
-    Bounds: a birth date lies between 1900 and today; `together` between 1900 and this year. An impossible date that is
-    let in once breaks every page that shows it. What stands in `before` already is not held against today again: a clock
-    that was set back would make an old couple impossible to save.
+    Bounds: a birth date and the day the file began lie between 1900 and today; years between 1900 and this one. An impossible
+    date that is let in once breaks every page that shows it. What stands in `before` already is not held against today again:
+    a clock that was set back would make an old couple impossible to save.
     """
     old = before or couple
     for partner, earlier in ((couple.first, old.first), (couple.second, old.second)):
@@ -151,9 +173,17 @@ def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple
         kept = before is not None and partner.born == earlier.born
         if partner.born is not None and not (sensible_day(partner.born) and (kept or partner.born <= today)):
             raise BadInput(_("A birth date has to lie between 1900 and today."))
-    kept = before is not None and couple.together == old.together
-    if couple.together is not None and not (kept or 1900 <= couple.together <= today.year):
-        raise BadInput(_("The year they have been together since has to lie between 1900 and this year."))
+    for year, earlier_year in ((couple.together, old.together), (couple.living, old.living)):
+        kept = before is not None and year == earlier_year
+        if year is not None and not (kept or 1900 <= year <= today.year):
+            raise BadInput(
+                _("The year they have been together or living together since lies between 1900 and this year.")
+            )
+    kept = before is not None and couple.begun == old.begun
+    if couple.begun is not None and not (sensible_day(couple.begun) and (kept or couple.begun <= today)):
+        raise BadInput(_("The day on which the file began cannot lie ahead."))
+    if couple.keep_years is not None and not 0 <= couple.keep_years <= 99:
+        raise BadInput(_("A record is kept between 0 and 99 years after closing."))
     if couple.policy_signed is not None and couple.policy is None:
         raise BadInput(_("A secrets policy has to be chosen before it can be signed."))
     if couple.policy_signed is not None and not sensible_day(couple.policy_signed):

@@ -25,13 +25,14 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One partner's answer to one item. `value` is 0-4 when rated and None otherwise."""
+    """One partner's answer to one item. `value` is 0-4 when rated and None otherwise; `alone`: given in a hand-over."""
 
     item: str
     whose: Whose
     state: AnswerState
     value: int | None = None
     visibility: Visibility = Visibility.JOINT
+    alone: bool = False
     uid: str = ""
     rev: int = 0
 

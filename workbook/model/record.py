@@ -5,6 +5,7 @@ Safety screens, gate decisions and session notes are not in it. What is not here
 
 from dataclasses import dataclass
 
+from workbook.model.agreement import Permission
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake
@@ -15,7 +16,7 @@ from workbook.model.session import Session
 
 @dataclass(frozen=True, slots=True)
 class CoupleRecord:
-    """`intakes` and `sessions` are oldest first, `assignments` newest first."""
+    """`intakes` and `sessions` are oldest first, `assignments` newest first, `permissions` oldest first."""
 
     practice: Practice
     couple: Couple
@@ -23,3 +24,4 @@ class CoupleRecord:
     plan: Plan | None = None
     assignments: tuple[Assignment, ...] = ()
     sessions: tuple[Session, ...] = ()
+    permissions: tuple[Permission, ...] = ()

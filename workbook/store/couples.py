@@ -20,7 +20,8 @@ class Couples:
 
     def create(self, couple: Couple) -> Couple:
         """A new couple with a number of its own, never given before. Raises `BadInput`."""
-        couple = checked(couple, self._desk.today())
+        today = self._desk.today()
+        couple = checked(replace(couple, begun=couple.begun or today), today)
         uid = new_uid()
         with self._records.change("couples", couple=uid):
             last = self._records.number(
@@ -40,7 +41,7 @@ class Couples:
         before = self.get(couple.uid)
         if (couple.first.uid, couple.second.uid) != (before.first.uid, before.second.uid):
             raise NotFound(_("The workbook holds no such couple."))
-        couple = checked(couple, self._desk.today(), before)
+        couple = checked(_dated(couple, before, self._desk.today()), self._desk.today(), before)
         with self._records.change("couples", couple=couple.uid):
             self._records.update("couples", couple.uid, couple.rev, _columns(couple) | {"folded": _folded(couple)})
             for partner in _partners(couple):
@@ -100,6 +101,16 @@ class Couples:
         """Who was looked at last, the latest first."""
         condition = "opened IS NOT NULL ORDER BY opened DESC LIMIT :limit"
         return lines_where(self._records, condition, {"limit": limit})
+
+
+def _dated(couple: Couple, before: Couple, today: date) -> Couple:
+    """With the day on which it was closed or taken up again, where that is what changes now."""
+    was, now = before.status is Status.CLOSED, couple.status is Status.CLOSED
+    return replace(
+        couple,
+        closed=today if now and not was else before.closed,
+        reopened=today if was and not now else before.reopened,
+    )
 
 
 def _columns(couple: Couple) -> Row:

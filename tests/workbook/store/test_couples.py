@@ -16,7 +16,7 @@ from tests.workbook.conftest import PASSPHRASE, Clock, Template, couple_of
 from workbook.book import Workbook
 from workbook.errors import BadInput, NotFound, Stale
 from workbook.model.common import Whose
-from workbook.model.couple import Couple, CoupleLine, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.couple import Couple, CoupleLine, Hope, Leave, Partner, SafeContact, SecretsPolicy, Status
 from workbook.model.plan import PlanKind
 from workbook.model.session import About, Note, Passage, Session
 
@@ -31,15 +31,24 @@ FULL = Couple(
             "0555 1", Leave.CALL_BACK, "a@example.org", Leave.DATES, "1 Pier", Leave.ANYTHING, "the son"
         ),
         brings="We talk past each other.",
+        hope=Hope.UNSURE,
+        emergency="her sister, 0555 2",
+        therapists="Dr. Elm, since May",
+        health="sober for two years",
     ),
     second=Partner(Whose.SECOND, "Bo Lind"),
     together=2009,
-    household="two children",
+    living=2011,
+    household="a house with the son",
+    children="two, 7 and 4",
     referrer="Dr. Oak",
     status=Status.PAUSED,
     policy=SecretsPolicy.LIMITED,
     policy_signed=date(2026, 3, 1),
     next_session=datetime(2026, 3, 9, 16, 30),
+    begun=date(2026, 2, 1),
+    keep_years=10,
+    hold=True,
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NAME = TEXT.map(lambda name: f"{name}Å")
@@ -70,6 +79,15 @@ def test_everything_of_a_couple_comes_back(book: Workbook) -> None:
     )
     assert given_back == FULL
     assert book.couples.get(couple.uid) == couple == book.couples.find("#1") == book.couples.find(couple.uid)
+
+
+def test_closing_and_reopening_are_dated(book: Workbook, clock: Clock) -> None:
+    couple = book.couples.create(couple_of())
+    assert (couple.begun, couple.closed, couple.reopened) == (date(2026, 3, 2), None, None)
+    couple = book.couples.save(replace(couple, status=Status.CLOSED))
+    clock.now = datetime(2026, 9, 1, 9)
+    couple = book.couples.save(replace(couple, status=Status.ACTIVE, closed=None))
+    assert (couple.closed, couple.reopened) == (date(2026, 3, 2), date(2026, 9, 1))
 
 
 def test_a_stale_save_is_refused_whole(book: Workbook) -> None:

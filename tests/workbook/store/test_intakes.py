@@ -105,7 +105,7 @@ _STATES = st.one_of(
 def test_any_answer_goes_into_a_row_and_comes_back(
     item: str, whose: Whose, state: tuple[AnswerState, int | None], seen: Visibility
 ) -> None:
-    answer = Answer(item, whose, state[0], state[1], seen, "u", 3)
+    answer = Answer(item, whose, state[0], state[1], seen, uid="u", rev=3)
     assert from_row(Answer, to_row(answer)) == answer
 
 

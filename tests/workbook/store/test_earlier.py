@@ -1,0 +1,36 @@
+"""A workbook that an earlier program made opens, whole and with everything in it; the copy made before is kept."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbook.book import Workbook, verify
+from workbook.model.couple import Couple
+
+EARLIER = Path(__file__).parents[2] / "data/earlier"
+PASSPHRASE = "earlier calm herons"
+
+
+@pytest.fixture(params=sorted(p.name for p in EARLIER.iterdir()))
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EARLIER / request.param, tmp_path / "Earlier.workbook"))
+
+
+def test_an_earlier_workbook_is_brought_up_to_date(earlier: Path) -> None:
+    with Workbook.open(earlier, PASSPHRASE) as book:
+        couples = [book.couples.find(f"#{n}") for n in (1, 2, 3)]
+        assert [c.number for c in couples] == [1, 2, 3]
+        record = book.record(couples[0].uid)
+        assert len(record.sessions) == 3
+        assert all(len(i.answers) > 100 for i in record.intakes)
+        assert record.permissions == ()
+        assert _file_began(couples[0]) <= record.sessions[0].starts.date()
+        assert [b.reason for b in book.backups.list()] == ["before an update"]
+    assert verify(earlier, PASSPHRASE).findings == ()
+
+
+def _file_began(couple: Couple) -> date:
+    assert couple.begun is not None
+    return couple.begun

@@ -1,0 +1,62 @@
+"""A partner's recorded choice: what, for whom, when; withdrawn, and never rewritten."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.workbook.conftest import Clock
+from workbook.book import Workbook
+from workbook.errors import BadInput
+from workbook.model.agreement import How, Permission, What, Whom
+from workbook.model.common import Whose
+from workbook.model.couple import Couple
+from workbook.store.engine import dbapi
+
+TODAY = date(2026, 3, 2)
+
+
+def chosen(couple: Couple) -> Permission:
+    return Permission(
+        couple.uid, Whose.FIRST, What.ANSWERS, Whom.BOTH, TODAY, How.HANDOVER, intake="i", items=("lonely", "busy")
+    )
+
+
+def test_a_permission_is_kept_and_withdrawn_on_a_day(book: Workbook, couple: Couple, clock: Clock) -> None:
+    given = book.permissions.give(chosen(couple))
+    assert book.record(couple.uid).permissions == (given,)
+    assert given.opens_answer("i", "busy", Whose.FIRST)
+    assert not given.opens_answer("i", "busy", Whose.SECOND)
+    assert not given.opens_answer("i", "trust", Whose.FIRST)
+    clock.now = clock.now.replace(day=9)
+    book.permissions.withdraw(given.uid)
+    (after,) = book.permissions.of(couple.uid)
+    assert after.withdrawn == date(2026, 3, 9)
+    assert not after.opens_answer("i", "busy", Whose.FIRST)
+    with pytest.raises(BadInput, match="withdrawn already"):
+        book.permissions.withdraw(given.uid)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"whose": Whose.BOTH}, "one partner's own"),
+        ({"on": date(2026, 3, 3)}, "cannot lie ahead"),
+        ({"items": ()}, "which answers"),
+        ({"whom": Whom.OUTSIDE, "words": " "}, "for whom"),
+    ],
+)
+def test_it_says_what_for_whom_and_when(
+    book: Workbook, couple: Couple, change: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(BadInput, match=sentence):
+        book.permissions.give(replace(chosen(couple), **change))  # type: ignore[arg-type]
+    assert book.permissions.of(couple.uid) == ()
+
+
+def test_no_statement_through_the_store_rewrites_one(book: Workbook, couple: Couple) -> None:
+    given = book.permissions.give(chosen(couple))
+    for sql in ("UPDATE permissions SET items = '[]'", "DELETE FROM permissions"):
+        with pytest.raises(dbapi.IntegrityError), book._records.change():
+            book._records.run(sql)
+    assert book.permissions.of(couple.uid) == (given,)

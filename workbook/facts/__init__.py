@@ -1,0 +1,32 @@
+"""Plain, frozen data for pages: what a document or a couple-facing page renders, and nothing more.
+
+Facts are made by `disclosure` alone, for one audience. They hold no uid, no record and no way back to one, so that a
+renderer cannot print what was not let through. What an audience may not see is absent here, not blanked.
+Ratings are floats or ints on the scale named; None is "no answer shown here", whatever the reason behind it.
+"""
+
+from workbook.facts.handout import GuideFact as GuideFact
+from workbook.facts.handout import HandoutFacts as HandoutFacts
+from workbook.facts.handout import PartFact as PartFact
+from workbook.facts.handout import RecoveryFacts as RecoveryFacts
+from workbook.facts.intake import IntakeCell as IntakeCell
+from workbook.facts.intake import IntakeFacts as IntakeFacts
+from workbook.facts.intake import IntakeGroup as IntakeGroup
+from workbook.facts.intake import IntakeRow as IntakeRow
+from workbook.facts.page import Letterhead as Letterhead
+from workbook.facts.page import Names as Names
+from workbook.facts.picture import CauseFact as CauseFact
+from workbook.facts.picture import GapFact as GapFact
+from workbook.facts.picture import PictureFacts as PictureFacts
+from workbook.facts.picture import StrengthFact as StrengthFact
+from workbook.facts.picture import SuggestionFact as SuggestionFact
+from workbook.facts.picture import ThemeRow as ThemeRow
+from workbook.facts.progress import ExerciseFact as ExerciseFact
+from workbook.facts.progress import GoalFact as GoalFact
+from workbook.facts.progress import ProgressFacts as ProgressFacts
+from workbook.facts.progress import SessionFact as SessionFact
+from workbook.facts.progress import StepFact as StepFact
+from workbook.facts.progress import Trend as Trend
+from workbook.model.common import PARTNERS as PARTNERS
+from workbook.model.common import Audience as Audience
+from workbook.model.common import Whose as Whose

@@ -1,0 +1,49 @@
+"""An intake summary."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.facts.page import Letterhead, Names
+from workbook.facts.picture import PictureFacts
+from workbook.model.common import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeCell:
+    """One partner's answer as the audience may see it. `words` stands where no number does, and is empty for a couple."""
+
+    value: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeRow:
+    """`about` says whom the question is about, in words; `remark` is the counselor's own and only on the counselor's page."""
+
+    question: str
+    about: str
+    first: IntakeCell
+    second: IntakeCell
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeGroup:
+    heading: str
+    recall: str
+    anchors: tuple[str, ...]
+    rows: tuple[IntakeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeFacts:
+    """An intake summary: the picture on its day, then every question with the answers that this audience may see."""
+
+    audience: Audience
+    letterhead: Letterhead
+    names: Names
+    made: date
+    kind: str
+    on: date
+    picture: PictureFacts
+    groups: tuple[IntakeGroup, ...]

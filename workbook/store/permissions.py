@@ -1,0 +1,42 @@
+"""What each partner allowed to be shown of what they said alone: added, withdrawn, and never rewritten."""
+
+from dataclasses import replace
+from gettext import gettext as _
+
+from workbook.errors import BadInput, NotFound
+from workbook.model.agreement import Permission, checked_permission
+from workbook.store.area import Desk
+from workbook.store.audit import Act
+from workbook.store.rows import from_row, new_uid, to_row
+
+
+class Permissions:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._records = desk, desk.records
+
+    def give(self, permission: Permission) -> Permission:
+        """Keep a partner's choice. Raises `BadInput` where it does not say what, for whom and when."""
+        kept = replace(checked_permission(permission, self._desk.today()), withdrawn=None, uid=new_uid(), rev=1)
+        couple_id = self._records.id_of("couples", permission.couple)
+        with self._records.change("permissions", couple=permission.couple):
+            self._records.insert("permissions", to_row(kept, "couple") | {"couple_id": couple_id})
+            self._desk.audit.add(Act.ADDED, "permission", kept.uid, couple=permission.couple)
+        return kept
+
+    def withdraw(self, uid: str) -> None:
+        """From today on it holds no more. Raises `NotFound`, or `BadInput` where it was withdrawn before."""
+        _id, couple = self._desk.couple_of("permissions", uid)
+        permission = next((p for p in self.of(couple) if p.uid == uid), None)
+        if permission is None:
+            raise NotFound(_("The workbook holds no such permission."))
+        if permission.withdrawn is not None:
+            raise BadInput(_("This permission is withdrawn already."))
+        with self._records.change("permissions", couple=couple):
+            self._records.update("permissions", uid, permission.rev, {"withdrawn": self._desk.today().isoformat()})
+            self._desk.audit.add(Act.CHANGED, "permission", uid, couple=couple, detail="withdrawn")
+
+    def of(self, couple: str) -> tuple[Permission, ...]:
+        """Oldest first, those withdrawn included."""
+        sql = "SELECT * FROM permissions WHERE couple_id = ? ORDER BY id"
+        rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
+        return tuple(from_row(Permission, row, couple=couple) for row in rows)

@@ -1,0 +1,15 @@
+"""The tables, step by step from the first version on. Migrations are appended and never edited: workbooks out there ran them.
+
+SQL owns the rules that must hold whatever the program does: no signed note changes, what is append-only stays, nothing is
+orphaned. Triggers name the columns that identify a row, because an insert or update "or replace" removes the row in its way
+without asking its triggers on a connection that is set up differently from ours. Nothing of the program is imported here:
+a migration must mean the same in ten years.
+
+The order of the imports below is the order in which the steps run.
+"""
+
+from workbook.store.schema import v001_v003_people as v001_v003_people
+from workbook.store.schema import v004_v006_work as v004_v006_work
+from workbook.store.schema import v007_v008_notes as v007_v008_notes
+from workbook.store.schema import v009_two_people as v009_two_people
+from workbook.store.schema.steps import schema as schema
