@@ -20,6 +20,7 @@ from workbook.store.area import Clock, Desk
 from workbook.store.assignments import Assignments
 from workbook.store.audit import Act, Audit
 from workbook.store.backup import BackupInfo, Backups, before_update
+from workbook.store.cautions import Cautions
 from workbook.store.couples import Couples
 from workbook.store.database import Records
 from workbook.store.documents import Documents
@@ -30,6 +31,7 @@ from workbook.store.lockfile import Lock
 from workbook.store.permissions import Permissions
 from workbook.store.plans import Plans
 from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
+from workbook.store.risks import Risks
 from workbook.store.safety import Safety
 from workbook.store.sessions import Sessions
 from workbook.store.settings import Settings
@@ -65,6 +67,8 @@ class Workbook:
         self.couples = Couples(desk)
         self.intakes = Intakes(desk)
         self.safety = Safety(desk)
+        self.cautions = Cautions(desk)
+        self.risks = Risks(desk)
         self.plans = Plans(desk, self.safety)
         self.assignments = Assignments(desk, self.safety, self.plans)
         self.settings = Settings(desk)

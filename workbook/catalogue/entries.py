@@ -33,6 +33,15 @@ class Ask(StrEnum):
     SAFETY = "safety"
 
 
+class Leads(StrEnum):
+    """Where a caution leads: to nothing of its own, the safety screen, individual help, or the risk record."""
+
+    NOWHERE = "nowhere"
+    SCREEN = "screen"
+    HELP = "help"
+    RISK = "risk"
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     key: str
@@ -75,22 +84,34 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A counselor's prompt about something that must be held apart from a lack of intimacy. Never couple-facing."""
+    """A counselor's prompt about something that must be held apart from a lack of intimacy. Never couple-facing.
+
+    `each`: it is asked about each partner; `lasts`: it matters whether it is going on now; `leads` says where it leads when it is
+    found or unclear.
+    """
 
     key: str
     ids: tuple[str, ...]
+    title: str
     prompt: str
     about: str
+    each: bool = False
+    lasts: bool = False
+    leads: Leads = Leads.NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyPrompt:
-    """One prompt of the safety screen. `harm`: a yes is a concern. `{partner}` in the prompt is the other partner's name."""
+    """One prompt of the safety screen. `harm`: a yes is a concern. `{partner}` in the prompt is the other partner's name.
+
+    `hint` is what a yes means beyond that, for the counselor once alone: never while the partner sits there.
+    """
 
     key: str
     ids: tuple[str, ...]
     prompt: str
     harm: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +247,7 @@ class Measure:
     source: str
 
 
-_Entry = TypeVar("_Entry", Theme, Item, Exercise, PlanEntry)
+_Entry = TypeVar("_Entry", Theme, Item, Caution, Exercise, PlanEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +271,9 @@ class Catalogue:
 
     def theme(self, key: str) -> Theme:
         return _find(self.themes, key)
+
+    def caution(self, key: str) -> Caution:
+        return _find(self.cautions, key)
 
     def exercise(self, key: str) -> Exercise:
         return _find(self.exercises, key)

@@ -30,7 +30,7 @@ class Safety:
     def record(self, screen: SafetyScreen) -> SafetyScreen:
         """Add a screen. Raises `BadInput` where a yes to harm is not called a concern, or the date lies ahead."""
         harm = {prompt.key for prompt in self._desk.catalogue.safety if prompt.harm}
-        self._not_ahead(screen.held_at)
+        not_ahead(screen.held_at, self._desk.now())
         kept = replace(
             checked_screen(screen, harm),
             uid=new_uid(),
@@ -46,7 +46,7 @@ class Safety:
 
     def decide(self, decision: GateDecision) -> GateDecision:
         """Add a decision. Raises `BadInput` without a reason."""
-        self._not_ahead(decision.decided_at)
+        not_ahead(decision.decided_at, self._desk.now())
         kept = replace(
             checked_decision(decision),
             uid=new_uid(),
@@ -76,9 +76,10 @@ class Safety:
         """What may be given to this couple now."""
         return gate_state(self.screens(couple), self.decisions(couple))
 
-    def _not_ahead(self, moment: datetime) -> None:
-        """A screen dated ahead would outrank every later one; a minute is left for clocks that disagree."""
-        if not sensible(moment):
-            raise BadInput(_("This date cannot be right."))
-        if moment > self._desk.now() + timedelta(minutes=1):
-            raise BadInput(_("This date lies in the future."))
+
+def not_ahead(moment: datetime, now: datetime) -> None:
+    """A screen dated ahead would outrank every later one; a minute is left for clocks that disagree."""
+    if not sensible(moment):
+        raise BadInput(_("This date cannot be right."))
+    if moment > now + timedelta(minutes=1):
+        raise BadInput(_("This date lies in the future."))

@@ -1,4 +1,5 @@
-"""Ties what must never change to the audit: each signed note, addendum, safety screen and decision, by a hash of its content.
+"""Ties what must never change to the audit: each signed note, addendum, safety screen and decision,
+finding on a caution and risk record, by a hash of its content.
 
 The triggers of the schema stop a program, not somebody who holds the key and takes them away first. The row that the audit gets
 at signing covers the words too, so that such a change shows as long as the chain itself is whole. Each hash is salted, and the
@@ -19,6 +20,7 @@ from workbook.store.engine import Database, translated
 from workbook.store.rows import Value, new_uid
 
 NOTE, ADDENDUM, SCREEN, DECISION = "note", "addendum", "safety screen", "gate decision"
+CAUTION, RISK = "caution", "risk record"
 
 _CONTENT = {
     NOTE: (
@@ -54,6 +56,23 @@ _CONTENT = {
         FROM gate_decisions AS d JOIN couples AS c ON c.id = d.couple_id WHERE 1
         """,
         "d.uid",
+        "",
+    ),
+    CAUTION: (
+        """
+        SELECT f.uid, c.uid, f.caution, f.whose, f.found_at, f.recorded_at, f.found, f.note, f.going_on, f.referred_to,
+            f.referred_on FROM caution_findings AS f JOIN couples AS c ON c.id = f.couple_id WHERE 1
+        """,
+        "f.uid",
+        "",
+    ),
+    RISK: (
+        """
+        SELECT r.uid, c.uid, r.follows, r.concerned, r.who, r.kind, r.happened, r.seen, r.consulted, r.decided,
+            r.reported_to, r.reported_at, r.recorded_at
+        FROM risk_records AS r JOIN couples AS c ON c.id = r.couple_id WHERE 1
+        """,
+        "r.uid",
         "",
     ),
 }
@@ -107,5 +126,7 @@ def _of(kind: str, sentence: str) -> str:
         ADDENDUM: _("An addendum"),
         SCREEN: _("A safety screen"),
         DECISION: _("A decision about safety"),
+        CAUTION: _("A finding on a caution"),
+        RISK: _("A risk record"),
     }[kind]
     return f"{record}: {sentence}"

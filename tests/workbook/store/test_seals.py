@@ -8,7 +8,9 @@ import pytest
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook, verify
+from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import Visibility, Whose
+from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 from workbook.model.session import About, CheckIn, Note, Passage, Session
 
@@ -22,6 +24,10 @@ def sealed(place: Path, clock: Clock) -> Path:
         couple = book.couples.create(couple_of())
         book.safety.record(SafetyScreen(couple.uid, Whose.FIRST, clock.now, Finding.CONCERN, note="Spoke quietly."))
         book.safety.decide(GateDecision(couple.uid, clock.now, Decision.STOP_JOINT, "Until asked again."))
+        book.cautions.record(CautionFinding(couple.uid, "one_sided", Whose.BOTH, clock.now, Found.PRESENT))
+        book.risks.record(
+            RiskRecord(couple.uid, Concerned.FIRST, RiskKind.SELF_HARM, clock.now, "Spoke of the bridge.")
+        )
         for n in range(3):
             session = book.sessions.begin(Session(couple.uid, clock.now, focus="The move", first=CheckIn(3, 4, 5)))
             note = book.sessions.autosave(Note(session.uid, passages=WORDS))
@@ -90,6 +96,12 @@ def test_a_signed_note_that_was_changed_shows(sealed: Path, vandal: str) -> None
         ("DELETE FROM safety_screens", "A safety screen: the one of row"),
         ("UPDATE gate_decisions SET choice = 'continue'", "A decision about safety: it does not fit row"),
         ("DELETE FROM gate_decisions", "A decision about safety: the one of row"),
+        ("UPDATE caution_findings SET found = 'not_present'", "A finding on a caution: it does not fit row"),
+        ("UPDATE caution_findings SET going_on = 1", "A finding on a caution: it does not fit row"),
+        ("DELETE FROM caution_findings", "A finding on a caution: the one of row"),
+        ("UPDATE risk_records SET seen = 'Nothing.'", "A risk record: it does not fit row"),
+        ("UPDATE risk_records SET reported_to = 'Somebody'", "A risk record: it does not fit row"),
+        ("DELETE FROM risk_records", "A risk record: the one of row"),
         (
             "INSERT INTO gate_decisions (uid, couple_id, decided_at, choice, reason, recorded_at)"
             " VALUES ('u', 1, '2026-03-03T09:00:00', 'continue', 'x', '2026-03-03T09:00:00')",
@@ -115,5 +127,5 @@ def test_the_salt_is_not_in_the_audit(sealed: Path) -> None:
     with opened(sealed) as database:
         salts = {str(row["salt"]) for row in database.query("SELECT salt FROM seals")}
         rows = repr(list(database.query("SELECT * FROM audit")))
-    assert len(salts) == 5
+    assert len(salts) == 7
     assert not [salt for salt in salts if salt in rows]
