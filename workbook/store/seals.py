@@ -80,6 +80,15 @@ _CONTENT = {
 column that is added later was not there when earlier records were sealed.
 """
 
+_TABLE = {
+    NOTE: "notes",
+    ADDENDUM: "addenda",
+    SCREEN: "safety_screens",
+    DECISION: "gate_decisions",
+    CAUTION: "caution_findings",
+    RISK: "risk_records",
+}
+
 
 def seal(records: Records, audit: Audit, act: Act, kind: str, uid: str, couple: str) -> None:
     """Inside the change that signs or adds a record, once all of it is written: its row in the audit, with its hash."""
@@ -108,8 +117,10 @@ def broken(database: Database) -> Iterator[str]:
 
 
 def _contents(database: Database, kind: str, uid: str | None = None) -> Iterator[tuple[str, list[list[Value]]]]:
-    """The content of one record of a kind, or of all."""
+    """The content of one record of a kind, or of all. A workbook of an earlier program has no table for a kind that came later."""
     select, of, order = _CONTENT[kind]
+    if _TABLE[kind] not in database.table_names():
+        return
     only = "" if uid is None else f" AND {of} = :uid"
     rows = cast(Iterator[tuple[Value, ...]], database.execute(f"{select}{only} ORDER BY {of}{order}", {"uid": uid}))
     for found, parts in groupby(rows, key=lambda row: str(row[0])):

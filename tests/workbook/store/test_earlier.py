@@ -34,3 +34,7 @@ def test_an_earlier_workbook_is_brought_up_to_date(earlier: Path) -> None:
 def _file_began(couple: Couple) -> date:
     assert couple.begun is not None
     return couple.begun
+
+
+def test_an_earlier_workbook_is_verified_as_it_is(earlier: Path) -> None:
+    assert verify(earlier, PASSPHRASE).findings == ()
