@@ -16,6 +16,7 @@ from workbook.changes import Changes
 from workbook.model.practice import Practice
 from workbook.model.record import CoupleRecord
 from workbook.store import folder
+from workbook.store.agreements import Agreements
 from workbook.store.area import Clock, Desk
 from workbook.store.assignments import Assignments
 from workbook.store.audit import Act, Audit
@@ -28,6 +29,7 @@ from workbook.store.drafts import Drafts
 from workbook.store.folder import in_workbook, is_workbook
 from workbook.store.intakes import Intakes
 from workbook.store.lockfile import Lock
+from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
 from workbook.store.plans import Plans
 from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
@@ -64,8 +66,10 @@ class Workbook:
         self._records, self._lock, self._open = records, lock, True
         desk = _desk(records, clock)
         self._audit = desk.audit
-        self.couples = Couples(desk)
-        self.intakes = Intakes(desk)
+        self.papers = Papers(desk)
+        self.agreements = Agreements(desk, self.papers)
+        self.couples = Couples(desk, self.agreements)
+        self.intakes = Intakes(desk, self.agreements)
         self.safety = Safety(desk)
         self.cautions = Cautions(desk)
         self.risks = Risks(desk)

@@ -21,6 +21,8 @@ GRADES = ("E", "C", "X", "NC")
 VISIBILITIES = ("private", "individual", "joint")
 SOURCES = ("A", "B", "C")
 AGAINST = ("<", "<=")
+AGREEMENTS = ("open", "limited", "apart", "counselling", "contact", "release")
+"""What is signed on paper: the keys of `workbook.model.paper.Paper`."""
 
 ROW = re.compile(r"[ABC]\.(sign|lack|cause|impact|caution|step|about|why)\.[1-9][0-9]?")
 MIRRORED = {ItemAbout.ME: ItemAbout.PARTNER, ItemAbout.PARTNER: ItemAbout.ME}
@@ -40,7 +42,10 @@ def _keys(c: Catalogue, at: Places) -> Iterator[str]:
     groups: tuple[Iterable[tuple[object, str]], ...] = (
         *(
             [(e, e.key) for e in group]
-            for group in (c.themes, c.items, c.cautions, c.safety, c.plans, c.exercises, c.background, c.measures)
+            for group in (
+                *(c.themes, c.items, c.cautions, c.safety, c.plans, c.exercises, c.background, c.measures),
+                c.agreements,
+            )
         ),
         [(s, s.id) for s in c.steps],
         [(s, s.kind) for s in c.scales],
@@ -198,6 +203,18 @@ def _formats(text: str, names: Collection[str]) -> bool:
     return all(name is None or (name in names and not spec and not how) for _text, name, spec, how in parts)
 
 
+def _agreements(c: Catalogue, at: Places) -> Iterator[str]:
+    """Each thing that is signed has its wording, and nothing else is there: a couple cannot sign an empty page."""
+    for entry in c.agreements:
+        if entry.key not in AGREEMENTS:
+            yield _('{at}: "{field}" has to be {expected}').format(
+                at=at[entry], field="key", expected=_("one of {choices}").format(choices=", ".join(AGREEMENTS))
+            )
+    for key in AGREEMENTS:
+        if all(entry.key != key for entry in c.agreements):
+            yield _("agreements.toml: there is no text for {key}").format(key=key)
+
+
 _ROUNDS: tuple[Callable[[Catalogue, Places], Iterator[str]], ...] = (
     _keys,
     _rows,
@@ -211,4 +228,5 @@ _ROUNDS: tuple[Callable[[Catalogue, Places], Iterator[str]], ...] = (
     _worksheets,
     _background,
     _measures,
+    _agreements,
 )

@@ -247,7 +247,17 @@ class Measure:
     source: str
 
 
-_Entry = TypeVar("_Entry", Theme, Item, Caution, Exercise, PlanEntry)
+@dataclass(frozen=True, slots=True)
+class AgreementText:
+    """The shipped wording of something that is signed on paper; a line that begins with "# " is a heading."""
+
+    key: str
+    title: str
+    about: str
+    text: tuple[str, ...]
+
+
+_Entry = TypeVar("_Entry", Theme, Item, Caution, Exercise, PlanEntry, AgreementText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +275,7 @@ class Catalogue:
     exercises: tuple[Exercise, ...]
     background: tuple[Background, ...]
     measures: tuple[Measure, ...]
+    agreements: tuple[AgreementText, ...]
 
     def item(self, key: str) -> Item:
         return _find(self.items, key)
@@ -286,6 +297,9 @@ class Catalogue:
 
     def plan(self, key: str) -> PlanEntry:
         return _find(self.plans, key)
+
+    def agreement(self, key: str) -> AgreementText:
+        return _find(self.agreements, key)
 
     def scale(self, kind: ItemKind) -> Scale:
         return next(s for s in self.scales if s.kind is kind)

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 
 from workbook.catalogue import checks
 from workbook.catalogue.entries import (
+    AgreementText,
     Background,
     Catalogue,
     Caution,
@@ -55,6 +56,7 @@ def load_from(folder: Traversable) -> Catalogue:
         exercises=shelf.exercises(),
         background=shelf.entries("background.toml", "background", Background),
         measures=shelf.entries("measures.toml", "measure", Measure),
+        agreements=shelf.entries("agreements.toml", "agreement", AgreementText),
     )
     checks.check(catalogue, shelf.at)
     return catalogue

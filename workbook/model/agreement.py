@@ -92,9 +92,9 @@ class How(StrEnum):
 class Permission:
     """One partner's recorded choice: what, for whom, when.
 
-    For `ANSWERS`, `intake` is the intake's uid and `items` the keys of the questions it opens. `words` says it as it was given:
-    for somebody outside who that is and what for. It holds from `on` until the day it is `withdrawn`; what was shown in between
-    stays shown, and pages made later leave it out again.
+    For `ANSWERS`, `intake` is the intake's uid and `items` the keys of the questions it opens. `words` says it as it was given;
+    for somebody outside `recipient` names them, and `until` is the last day. It holds from `on` until the day it is
+    `withdrawn`; what was shown in between stays shown, and pages made later leave it out again.
     """
 
     couple: str
@@ -107,12 +107,18 @@ class Permission:
     items: tuple[str, ...] = ()
     words: str = ""
     withdrawn: date | None = None
+    recipient: str = ""
+    until: date | None = None
     uid: str = ""
     rev: int = 0
 
     @property
     def in_force(self) -> bool:
         return self.withdrawn is None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on that day: one for somebody outside ends by itself."""
+        return self.in_force and self.on <= day and (self.until is None or day <= self.until)
 
     def opens(self, what: What, whose: Whose) -> bool:
         """Whether it lets both see this partner's `what`."""
@@ -130,6 +136,16 @@ def checked_permission(permission: Permission, today: date) -> Permission:
         raise BadInput(_("The day of a permission cannot lie ahead."))
     if permission.what is What.ANSWERS and not (permission.intake and permission.items):
         raise BadInput(_("Say which answers the permission is about."))
-    if permission.whom is Whom.OUTSIDE and not permission.words.strip():
-        raise BadInput(_("Say for whom the permission is, and what for."))
+    if permission.whom is Whom.OUTSIDE:
+        return _checked_outside(permission)
+    return permission
+
+
+def _checked_outside(permission: Permission) -> Permission:
+    if not permission.recipient.strip():
+        raise BadInput(_("Say for whom the permission is."))
+    if not permission.words.strip():
+        raise BadInput(_("Say what the permission lets out."))
+    if permission.until is not None and not (sensible_day(permission.until) and permission.until >= permission.on):
+        raise BadInput(_("A permission cannot end before it begins."))
     return permission

@@ -91,7 +91,8 @@ class Couple:
 
     `together` and `living` (under one roof) are years; `next_session` is a local time without zone, as an office calendar writes
     it. `begun` is the day on which the file began, `closed` and `reopened` the last days on which it was. `keep_years` is how
-    long the record is kept after closing (None: as the practice does it), `hold` whether it must not be disposed of.
+    long the record is kept after closing (None: as the practice does it), `hold` whether it must not be disposed of. `policy` and
+    `policy_signed` are those of the agreement that both have signed; while there is none, of the one that waits, without a day.
     """
 
     first: Partner

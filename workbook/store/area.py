@@ -26,6 +26,11 @@ class Desk:
     def today(self) -> date:
         return self.now().date()
 
+    def begun(self, couple: str) -> date | None:
+        """The day on which this couple's file began: nothing of it is older."""
+        row = self.records.row("SELECT begun FROM couples WHERE uid = ?", (couple,))
+        return date.fromisoformat(str(row["begun"])) if row and row["begun"] else None
+
     def couple_of(self, table: str, uid: str) -> tuple[int, str]:
         """The row id of a couple's record in `table`, and the couple's uid. Raises `NotFound`."""
         row_id = self.records.id_of(table, uid)

@@ -7,6 +7,7 @@ from gettext import gettext as _
 from workbook.errors import NotFound
 from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import Couple, CoupleLine, Partner, Status, checked
+from workbook.store.agreements import Agreements
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.folding import fold
@@ -15,8 +16,8 @@ from workbook.store.rows import Row, from_row, new_uid, to_row
 
 
 class Couples:
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._records = desk, desk.records
+    def __init__(self, desk: Desk, agreements: Agreements) -> None:
+        self._desk, self._records, self._agreements = desk, desk.records, agreements
 
     def create(self, couple: Couple) -> Couple:
         """A new couple with a number of its own, never given before. Raises `BadInput`."""
@@ -34,10 +35,13 @@ class Couples:
                     "partners", to_row(partner, "uid", "rev") | {"uid": new_uid(), "couple_id": couple_id}
                 )
             self._desk.audit.add(Act.ADDED, "couple", uid, couple=uid)
+            self._agreements.agree(uid, couple.policy, couple.policy_signed)
         return self.get(uid)
 
     def save(self, couple: Couple) -> Couple:
-        """Save both partners and what they share. Raises `Stale`, `BadInput`, or `NotFound` for another couple's partner."""
+        """Save both partners and what they share; another policy, or a day for it, becomes an agreement. Raises `Stale`,
+        `BadInput`, or `NotFound` for another couple's partner.
+        """
         before = self.get(couple.uid)
         if (couple.first.uid, couple.second.uid) != (before.first.uid, before.second.uid):
             raise NotFound(_("The workbook holds no such couple."))
@@ -47,6 +51,7 @@ class Couples:
             for partner in _partners(couple):
                 self._records.update("partners", partner.uid, partner.rev, to_row(partner, "uid", "rev", "whose"))
             self._desk.audit.add(Act.CHANGED, "couple", couple.uid, couple=couple.uid)
+            self._agreements.agree(couple.uid, couple.policy, couple.policy_signed)
         return self.get(couple.uid)
 
     def get(self, uid: str) -> Couple:
@@ -56,7 +61,8 @@ class Couples:
             raise NotFound(_("The workbook holds no such couple."))
         partners = self._records.rows("SELECT * FROM partners WHERE couple_id = ? ORDER BY whose", (row["id"],))
         first, second = (from_row(Partner, p) for p in partners)
-        return from_row(Couple, row, first=first, second=second)
+        policy, signed = self._agreements.policy(uid)
+        return from_row(Couple, row, first=first, second=second, policy=policy, policy_signed=signed)
 
     def find(self, ref: str) -> Couple:
         """The couple by "#12", "12" or its uid, as a command line names it. Raises `NotFound`."""
@@ -114,7 +120,7 @@ def _dated(couple: Couple, before: Couple, today: date) -> Couple:
 
 
 def _columns(couple: Couple) -> Row:
-    return to_row(couple, "first", "second", "number", "uid", "rev")
+    return to_row(couple, "first", "second", "policy", "policy_signed", "number", "uid", "rev")
 
 
 def _partners(couple: Couple) -> tuple[Partner, Partner]:

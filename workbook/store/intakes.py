@@ -7,6 +7,7 @@ from workbook.catalogue.entries import Ask
 from workbook.errors import BadInput, NotFound, Stale
 from workbook.model.common import Visibility, Whose, strictest
 from workbook.model.intake import Answer, Intake, IntakeKind
+from workbook.store.agreements import Agreements
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -15,8 +16,8 @@ _INTAKE = "SELECT i.*, c.uid AS couple FROM intakes AS i JOIN couples AS c ON c.
 
 
 class Intakes:
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._records = desk, desk.records
+    def __init__(self, desk: Desk, agreements: Agreements) -> None:
+        self._desk, self._records, self._agreements = desk, desk.records, agreements
 
     def begin(self, couple: str, kind: IntakeKind) -> Intake:
         """A new intake, or the unfinished one where there is one: a couple has one at a time."""
@@ -105,10 +106,8 @@ class Intakes:
         if item is None or item.ask is not Ask.FORM:
             raise BadInput(_("No form asks this question."))
         least = Visibility(item.visibility)
-        if least is not Visibility.JOINT:
-            signed = "SELECT policy_signed IS NOT NULL FROM couples WHERE uid = ?"
-            if not self._records.number(signed, (couple,)):
-                raise BadInput(_("This question waits for the secrets policy that both have signed."))
+        if least is not Visibility.JOINT and self._agreements.policy(couple)[1] is None:
+            raise BadInput(_("This question waits for the secrets policy that both have signed."))
         return replace(answer, visibility=strictest(least, answer.visibility))
 
     def _unfinished(self, uid: str) -> tuple[int, str]:

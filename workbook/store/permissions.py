@@ -15,7 +15,10 @@ class Permissions:
         self._desk, self._records = desk, desk.records
 
     def give(self, permission: Permission) -> Permission:
-        """Keep a partner's choice. Raises `BadInput` where it does not say what, for whom and when."""
+        """Keep a partner's choice. Raises `BadInput` where it does not say what, for whom and when, or lies before the file."""
+        begun = self._desk.begun(permission.couple)
+        if begun is not None and permission.on < begun:
+            raise BadInput(_("This day is before the couple's file began."))
         kept = replace(checked_permission(permission, self._desk.today()), withdrawn=None, uid=new_uid(), rev=1)
         couple_id = self._records.id_of("couples", permission.couple)
         with self._records.change("permissions", couple=permission.couple):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from workbook.book import Workbook, verify
-from workbook.model.couple import Couple
+from workbook.model.couple import Couple, SecretsPolicy
+from workbook.model.paper import Paper
 
 EARLIER = Path(__file__).parents[2] / "data/earlier"
 PASSPHRASE = "earlier calm herons"
@@ -26,6 +27,10 @@ def test_an_earlier_workbook_is_brought_up_to_date(earlier: Path) -> None:
         assert len(record.sessions) == 3
         assert all(len(i.answers) > 100 for i in record.intakes)
         assert record.permissions == ()
+        assert couples[0].policy is SecretsPolicy.LIMITED
+        (policy,) = book.agreements.of(couples[0].uid)
+        assert (policy.paper, policy.version) == (Paper.LIMITED, 0), "which sheet they signed then is not known"
+        assert policy.first_signed == policy.second_signed == couples[0].policy_signed is not None
         assert _file_began(couples[0]) <= record.sessions[0].starts.date()
         assert [b.reason for b in book.backups.list()] == ["before an update"]
     assert verify(earlier, PASSPHRASE).findings == ()

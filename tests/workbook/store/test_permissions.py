@@ -43,7 +43,13 @@ def test_a_permission_is_kept_and_withdrawn_on_a_day(book: Workbook, couple: Cou
         ({"whose": Whose.BOTH}, "one partner's own"),
         ({"on": date(2026, 3, 3)}, "cannot lie ahead"),
         ({"items": ()}, "which answers"),
-        ({"whom": Whom.OUTSIDE, "words": " "}, "for whom"),
+        ({"whom": Whom.OUTSIDE, "words": "dates"}, "for whom"),
+        ({"whom": Whom.OUTSIDE, "recipient": "Dr. Ode", "words": " "}, "lets out"),
+        (
+            {"whom": Whom.OUTSIDE, "recipient": "Dr. Ode", "words": "dates", "until": date(2026, 3, 1)},
+            "before it begins",
+        ),
+        ({"on": date(2026, 3, 1)}, "before the couple's file began"),
     ],
 )
 def test_it_says_what_for_whom_and_when(
