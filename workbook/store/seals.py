@@ -117,7 +117,7 @@ def broken(database: Database) -> Iterator[str]:
 
 
 def _contents(database: Database, kind: str, uid: str | None = None) -> Iterator[tuple[str, list[list[Value]]]]:
-    """The content of one record of a kind, or of all. A workbook of an earlier program has no table for a kind that came later."""
+    """The content of one record of a kind, or of all. An earlier program's workbook has no table for what came later."""
     select, of, order = _CONTENT[kind]
     if _TABLE[kind] not in database.table_names():
         return
