@@ -7,6 +7,7 @@ Every change is one transaction and is announced once, after it is kept. Everyth
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -27,8 +28,10 @@ from workbook.store.database import Records
 from workbook.store.documents import Documents
 from workbook.store.drafts import Drafts
 from workbook.store.folder import in_workbook, is_workbook
+from workbook.store.handovers import Handovers, Neighbours
 from workbook.store.intakes import Intakes
 from workbook.store.lockfile import Lock
+from workbook.store.merging import merge
 from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
 from workbook.store.plans import Plans
@@ -80,6 +83,9 @@ class Workbook:
         self.documents = Documents(desk)
         self.permissions = Permissions(desk)
         self.drafts = Drafts(desk)
+        near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)
+        self.handovers = Handovers(desk, path, near)
+        self._take_in = partial(merge, desk, path, self.handovers, near)
         self.backups = Backups(desk, path)
 
     @classmethod
@@ -127,11 +133,18 @@ class Workbook:
             book = cls(path, records, lock, clock)
             take_note(path, records.database, book._audit)
             book._audit.add(Act.OPENED, "workbook", detail=way.value)
+            book.take_in()
         except BaseException:
             records.close()
             lock.release()
             raise
         return book
+
+    def take_in(self) -> None:
+        """Take in what was given alone since the workbook was last open: `open` does it. What there is to say about it is then
+        in `handovers.told`.
+        """
+        self.handovers.told = self._take_in()
 
     @property
     def name(self) -> str:

@@ -138,8 +138,10 @@ class IntakeSheet:
             self._answers.pop(spot, None)
             return
         uid, rev = (stored.uid, stored.rev) if stored is not None else ("", 0)
-        visibility = Visibility(self._items[spot.item].visibility)
-        answer = Answer(spot.item, spot.whose, state, value, visibility, uid=uid, rev=rev)
+        # what was given alone stays the partner's own, also where the counselor corrects it
+        visibility = stored.visibility if stored is not None else Visibility(self._items[spot.item].visibility)
+        alone = stored is not None and stored.alone
+        answer = Answer(spot.item, spot.whose, state, value, visibility, alone, uid=uid, rev=rev)
         self._answers[spot] = self._book.intakes.answer(self.intake.uid, answer)
 
     def remark(self, key: str) -> str:

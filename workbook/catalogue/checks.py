@@ -87,6 +87,8 @@ def _items(c: Catalogue, at: Places) -> Iterator[str]:
         elif item.theme:
             yield _('{at}: only strengths and signs have a "theme"').format(at=at[item])
         yield from _not_one_of(at[item], "visibility", item.visibility, VISIBILITIES)
+        if item.notice is not None and not 0 <= item.notice <= 4:
+            yield _('{at}: "notice" lies between 0 and 4').format(at=at[item])
 
 
 def _mirrors(c: Catalogue, at: Places) -> Iterator[str]:

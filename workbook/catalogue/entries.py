@@ -52,12 +52,16 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The five labelled points of one kind of item, and the recall period that stands over the list."""
+    """The five labelled points of one kind of item, and the recall period that stands over the list.
+
+    `single` is the recall period over one question that stands by itself, where the list's own words do not fit there.
+    """
 
     kind: ItemKind
     heading: str
     recall: str
     anchors: tuple[str, str, str, str, str]
+    single: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Item:
 
     `theme` is a theme's key, or empty for causes and impacts; `mirror` is the item that the other partner's answer is compared
     with (an item about me beside one about my partner), or empty. `visibility` is "joint", "individual" or "private".
+    `notice`: an answer this high or higher, given alone, is one that the counselor should not come upon by chance.
     """
 
     key: str
@@ -80,6 +85,7 @@ class Item:
     clearer: str
     listen: str
     mirror: str = ""
+    notice: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from workbook.errors import AlreadyThere, CannotWrite, Damaged, NotAWorkbook
 from workbook.store.database import Records
+from workbook.store.disk import settle as settle
 from workbook.store.engine import Database
 from workbook.store.lockfile import LOCK, Lock
 from workbook.store.migrate import guarded, migrate, pending
@@ -205,13 +206,3 @@ def writing() -> Iterator[None]:
         raise CannotWrite(
             _("This place cannot be written to: no permission, no such folder, or no room left.")
         ) from error
-
-
-def settle(folder: Path) -> None:
-    """Make a rename in `folder` survive a power cut, where the system lets a folder be synced."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

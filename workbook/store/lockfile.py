@@ -17,13 +17,15 @@ LOCK = "lock"
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int) -> None:
+    def take_handle(handle: int) -> None:
+        """Lock an open file for as long as the handle lives. Raises `OSError` where somebody else holds it."""
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _take(handle: int) -> None:
+    def take_handle(handle: int) -> None:
+        """Lock an open file for as long as the handle lives. Raises `OSError` where somebody else holds it."""
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -36,7 +38,7 @@ class Lock:
         except OSError as error:
             raise CannotWrite(_("The workbook's folder allows no writing.")) from error
         try:
-            _take(self._handle)
+            take_handle(self._handle)
             if not os.path.samestat(os.fstat(self._handle), os.stat(folder / LOCK)):
                 raise OSError("a restore put another workbook in this place in the meantime")  # noqa: TRY301
         except OSError:

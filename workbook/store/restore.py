@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -33,6 +34,7 @@ from workbook.store.folder import (
 )
 from workbook.store.lockfile import Lock
 from workbook.store.manifest import FOLDER, Manifest, digest, folders, read_manifest
+from workbook.store.outbox import FOLDER as OUTBOX
 
 RESTORED = "restored"
 """An empty file, left in a restored workbook until it is opened, when its audit takes note of it."""
@@ -90,7 +92,8 @@ def restore(
 ) -> Path | None:
     """Put the backup at `target`; returns where the replaced workbook was kept, or None where there was none.
 
-    The replaced one's backups go along to the restored one. With `keep` false the replaced records are removed in the end.
+    The replaced one's backups go along to the restored one, and its outbox where both are the same workbook's. With `keep` false
+    the replaced records are removed in the end, unless answers lie in its outbox that nobody has read.
     Nobody can open either until it is over. It opens with the passphrase of the backup's time. Raises `NotAWorkbook`,
     `NewerFile`, `Damaged`, `InUse`, `AlreadyThere`, `CannotWrite`; then nothing has changed.
     """
@@ -101,7 +104,7 @@ def restore(
             return _replace(backup, target, manifest, None, clock)
         with Lock(target) as lock:
             kept = _replace(backup, target, manifest, lock, clock)
-            if kept is None or keep:
+            if kept is None or keep or (kept / OUTBOX).is_dir():
                 return kept
             shutil.rmtree(kept)
             return None
@@ -201,6 +204,9 @@ def _exchange(target: Path, unfinished: Path, stands: bool, now: datetime) -> Pa
         if kept is not None:
             kept.rename(target)
         raise
+    if kept is not None and (kept / OUTBOX).is_dir() and _id(kept) == _id(target):
+        with suppress(OSError):  # what was given alone and is in no records yet; else it stays with the replaced one
+            (kept / OUTBOX).rename(target / OUTBOX)
     settle(target.parent)
     return kept
 
@@ -208,5 +214,5 @@ def _exchange(target: Path, unfinished: Path, stands: bool, now: datetime) -> Pa
 def _id(target: Path) -> str | None:
     try:
         return read_keys(target).workbook
-    except Damaged:
+    except (Damaged, NotAWorkbook):
         return None

@@ -57,15 +57,15 @@ def test_a_second_window_of_the_same_process_is_told_so_too(place: Path, book: W
 
 def test_a_lock_on_a_folder_that_was_moved_away_is_none(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A restore may put another workbook here between the moment a lock file is opened and the moment it is locked."""
-    take = lockfile._take
+    take = lockfile.take_handle
 
     def late(handle: int) -> None:
         place.rename(place.with_name("Kept.workbook"))
         shutil.copytree(place.with_name("Kept.workbook"), place)
-        monkeypatch.setattr(lockfile, "_take", take)
+        monkeypatch.setattr(lockfile, "take_handle", take)
         take(handle)
 
-    monkeypatch.setattr(lockfile, "_take", late)
+    monkeypatch.setattr(lockfile, "take_handle", late)
     with pytest.raises(InUse):
         Workbook.open(place, PASSPHRASE)
     Workbook.open(place, PASSPHRASE).close(backup=False)

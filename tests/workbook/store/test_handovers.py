@@ -1,0 +1,301 @@
+"""A hand-over from beginning to reading: the ticket, the answers that come back at the next opening, and what they open."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
+from workbook.book import Workbook, restore, verify
+from workbook.catalogue.entries import Ask
+from workbook.disclosure.audience import cut_down
+from workbook.errors import BadInput
+from workbook.model.agreement import How, What
+from workbook.model.common import PARTNERS, Audience, Visibility, Whose
+from workbook.model.couple import Hope, SecretsPolicy
+from workbook.model.handover import EntryKind, Ticket, worrying
+from workbook.model.intake import Answer, AnswerState, IntakeKind
+from workbook.store.outbox import ASIDE, FOLDER, LINE, Outbox
+
+FIRST, SECOND = PARTNERS
+SIGNED = date(2026, 2, 1)
+AT = datetime(2026, 3, 2, 9, 5)
+
+
+@pytest.fixture
+def begun(place: Path, clock: Clock) -> Callable[..., tuple[str, str]]:
+    """A couple with an unfinished intake in the closed workbook: (couple's uid, intake's uid)."""
+
+    def make(policy: SecretsPolicy | None = SecretsPolicy.LIMITED) -> tuple[str, str]:
+        with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+            signed = SIGNED if policy is not None else None
+            couple = book.couples.create(replace(couple_of(), policy=policy, policy_signed=signed))
+            return couple.uid, book.intakes.begin(couple.uid, IntakeKind.FIRST).uid
+
+    return make
+
+
+def ticket_of(place: Path, intake: str, whose: Whose = FIRST) -> Ticket:
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        return book.handovers.begin(intake, whose)
+
+
+def write(ticket: Ticket, *answers: tuple[str, int | None], choice: str = "counselor") -> Outbox:
+    box = Outbox(ticket, lambda: AT)
+    box.add(EntryKind.CHOICE, state=choice)
+    for item, value in answers:
+        box.add(EntryKind.ANSWER, item, "declined" if value is None else "rated", value)
+    return box
+
+
+def given(place: Path, intake: str) -> dict[str, tuple[str, int | None, bool, Visibility]]:
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        found = book.intakes.get(intake).answers
+    return {a.item: (a.whose.value, a.value, a.alone, a.visibility) for a in found}
+
+
+def outbox(place: Path) -> list[str]:
+    return sorted(str(p.relative_to(place / FOLDER)) for p in (place / FOLDER).rglob("*") if p.is_file())
+
+
+def test_a_ticket_holds_what_is_needed_and_nothing_else(
+    place: Path, begun: Callable[..., tuple[str, str]], clock: Clock
+) -> None:
+    couple, intake = begun()
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        whole = book.couples.get(couple)
+        book.couples.save(replace(whole, first=replace(whole.first, called="Adi", brings="QBRINGS", health="QHEALTH")))
+        ticket, catalogue = book.handovers.begin(intake, FIRST), book.catalogue
+        handover = book.handovers.of(couple)[0]
+    words = ticket.to_json()
+    assert Ticket.from_json(words) == ticket
+    for private in ("Ada", "Berg", "Bo", "Lind", "QBRINGS", "QHEALTH", couple, intake):
+        assert private not in words.split('"')
+        assert f"{private} " not in words
+    assert (ticket.partner, ticket.counselor) == ("Adi", "Ida Holm")
+    assert "keeps what you answer here" in ticket.says
+    asked = {q.item for q in ticket.questions}
+    assert asked == {i.key for i in catalogue.items if i.ask is not Ask.SAFETY}
+    assert {"feel_unsafe", "drawn_elsewhere"} <= asked
+    assert ticket.token not in repr(ticket)
+    assert (handover.asked, handover.merged_at, handover.waits) == (len(asked), None, False)
+    folder = (place / FOLDER).stat()
+    assert folder.st_mode & 0o077 == 0
+
+
+def test_without_a_signed_policy_nothing_personal_is_asked(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    _couple, intake = begun(None)
+    ticket = ticket_of(place, intake)
+    assert not ticket.personal
+    assert not ticket.hope
+    assert not {"feel_unsafe", "drawn_elsewhere", "earlier_harm"} & {q.item for q in ticket.questions}
+    assert "only if you allow it" in ticket.says
+    write(ticket, ("feel_unsafe", 4), ("busy", 1)).close()
+    assert set(given(place, intake)) == {"busy"}
+
+
+def test_each_partner_has_an_order_of_their_own_and_finds_it_again(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    _couple, intake = begun()
+    first, second = (ticket_of(place, intake, whose) for whose in PARTNERS)
+    keys = [[q.item for q in t.questions] for t in (first, second)]
+    assert Counter(keys[0]) == Counter(keys[1])
+    assert keys[0] != keys[1]
+    write(first, *((key, 2) for key in keys[0][:9])).close()
+    later = ticket_of(place, intake, FIRST)
+    assert [q.item for q in later.questions] == keys[0][9:]
+    assert [q.item for q in ticket_of(place, intake, SECOND).questions] == keys[1]
+
+
+def test_answers_come_in_at_the_next_opening_and_the_file_goes(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    box = write(ticket_of(place, intake), ("busy", 1), ("trust", 4), ("busy", 3), ("stress", 2), ("felt_close", None))
+    box.add(EntryKind.CLEARED, "stress")
+    box.add(EntryKind.HOPE, state="unsure")
+    box.add(EntryKind.FINISHED)
+    box.close()
+    assert given(place, intake) == {
+        "busy": ("first", 3, True, Visibility.INDIVIDUAL),
+        "trust": ("first", 4, True, Visibility.INDIVIDUAL),
+        "felt_close": ("first", None, True, Visibility.INDIVIDUAL),
+    }
+    assert outbox(place) == []
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        (handover,) = book.handovers.of(couple)
+        assert (handover.finished, handover.shared, handover.altered) == (True, False, False)
+        assert book.couples.get(couple).first.hope is Hope.UNSURE
+        assert book.permissions.of(couple) == ()
+        assert book.handovers.told == ()
+    assert verify(place, PASSPHRASE).ok
+
+
+def test_the_partners_choice_opens_ordinary_answers_and_never_a_personal_one(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    write(ticket_of(place, intake), ("busy", 1), ("feel_unsafe", 2), ("drawn_elsewhere", 3), choice="both").close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        (permission,) = book.permissions.of(couple)
+        record = book.record(couple)
+    assert (permission.what, permission.how, permission.intake) == (What.ANSWERS, How.HANDOVER, intake)
+    assert permission.items == ("busy",)
+    seen = cut_down(record, Audience.COUPLE)
+    assert [a.item for i in seen.intakes for a in i.answers] == ["busy"]
+    assert [a.item for i in cut_down(record, Audience.SECOND).intakes for a in i.answers] == ["busy"]
+    assert len(cut_down(record, Audience.FIRST).intakes[0].answers) == 3
+
+
+def test_a_second_time_the_same_file_adds_nothing(
+    place: Path, begun: Callable[..., tuple[str, str]], tmp_path: Path
+) -> None:
+    couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    write(ticket, ("busy", 1), choice="both").close()
+    shutil.copy(ticket.outbox, tmp_path / "copy")
+    given(place, intake)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        (answer,) = book.intakes.get(intake).answers
+        book.intakes.answer(intake, replace(answer, value=4))
+    shutil.copy(tmp_path / "copy", ticket.outbox)
+    assert given(place, intake)["busy"][1] == 4
+    assert outbox(place) == []
+    (Path(ticket.outbox)).write_bytes((tmp_path / "copy").read_bytes()[:LINE])
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert len(book.permissions.of(couple)) == 1
+        assert "had been changed" in book.handovers.told[0]
+    assert outbox(place) == [f"{ASIDE}/{Path(ticket.outbox).name}"]
+
+
+def test_a_live_file_is_left_alone(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    _couple, intake = begun()
+    box = write(ticket_of(place, intake), ("busy", 1))
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.intakes.get(intake).answers == ()
+        assert "still going on" in book.handovers.told[0]
+    box.add(EntryKind.ANSWER, "trust", "rated", 2)
+    box.close()
+    assert set(given(place, intake)) == {"busy", "trust"}
+
+
+def test_an_answer_keyed_in_meanwhile_stays_and_the_other_stands_apart(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        book.intakes.answer(intake, Answer("busy", FIRST, AnswerState.RATED, 0))
+    write(ticket, ("busy", 4), ("trust", 1), choice="both").close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert "stand apart" in book.handovers.told[0]
+        assert {a.item: a.value for a in book.intakes.get(intake).answers} == {"busy": 0, "trust": 1}
+        (handover,) = book.handovers.of(couple)
+        assert {g.item: (g.value, g.kept) for g in handover.given} == {"busy": (4, False), "trust": (1, True)}
+        assert book.permissions.of(couple)[0].items == ("trust",)
+    assert outbox(place) == []
+
+
+def test_what_comes_after_the_intake_was_finished_stands_apart(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        book.intakes.finish(intake)
+    write(ticket, ("feel_unsafe", 3), choice="both").close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert "stand apart" in book.handovers.told[0]
+        assert book.intakes.get(intake).answers == ()
+        assert [g.kept for g in book.handovers.of(couple)[0].given] == [False]
+        assert book.permissions.of(couple) == ()
+        assert book.handovers.last_worrying(couple) == AT
+        with pytest.raises(BadInput, match="finished"):
+            book.handovers.begin(intake, SECOND)
+
+
+def test_a_worrying_answer_waits_to_be_read_before_others(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    calm, worried = begun(), begun()
+    write(ticket_of(place, calm[1]), ("busy", 4), ("feel_unsafe", 0)).close()
+    write(ticket_of(place, worried[1], SECOND), ("busy", 4), ("feel_unsafe", 1), ("trust", 4)).close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert [(w.couple, w.wants_a_look) for w in book.handovers.waiting()] == [(worried[0], True), (calm[0], False)]
+        (handover,) = book.handovers.of(worried[0])
+        assert [g.item for g in worrying(handover.given, book.catalogue)] == ["feel_unsafe"]
+        assert book.handovers.last_worrying(worried[0]) == AT
+        assert book.handovers.last_worrying(calm[0]) is None
+        book.handovers.looked_at(handover.uid)
+        before = book.documents.number_head()
+        book.handovers.looked_at(handover.uid)
+        assert book.documents.number_head() == before
+        assert [w.couple for w in book.handovers.waiting()] == [calm[0]]
+        assert book.handovers.last_worrying(worried[0]) == AT
+
+
+def test_a_hope_is_asked_once_and_only_under_a_policy(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    assert ticket.hope
+    box = write(ticket, ("busy", 1))
+    box.add(EntryKind.HOPE, state="declined")
+    box.close()
+    assert not ticket_of(place, intake).hope
+    assert ticket_of(place, intake, SECOND).hope
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.couples.get(couple).first.hope is None
+
+
+def test_a_policy_that_changes_in_mid_course_loses_no_answer(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun(SecretsPolicy.OPEN)
+    ticket = ticket_of(place, intake)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        book.couples.save(replace(book.couples.get(couple), policy=SecretsPolicy.APART, policy_signed=None))
+    write(ticket, ("feel_unsafe", 3), ("busy", 1)).close()
+    assert given(place, intake)["feel_unsafe"] == ("first", 3, True, Visibility.INDIVIDUAL)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.handovers.of(couple)[0].policy is SecretsPolicy.OPEN
+
+
+def test_one_who_declines_everything_has_answered_everything(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    _couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    box = write(ticket, *((q.item, None) for q in ticket.questions))
+    box.add(EntryKind.HOPE, state="declined")
+    box.add(EntryKind.FINISHED)
+    box.close()
+    assert len(given(place, intake)) == len(ticket.questions)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book, pytest.raises(BadInput, match="has an answer"):
+        book.handovers.begin(intake, FIRST)
+
+
+def test_what_was_given_survives_the_restore_of_an_older_backup(
+    place: Path, begun: Callable[..., tuple[str, str]], clock: Clock
+) -> None:
+    _couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        backup = book.backups.make().path
+    write(ticket, ("busy", 2)).close()
+    restore(backup, place, clock=lambda: clock.now + timedelta(hours=1))
+    assert set(given(place, intake)) == {"busy"}
+
+
+def test_only_one_partner_at_a_time_and_no_words_in_the_audit(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    _couple, intake = begun()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        with pytest.raises(BadInput, match="one partner"):
+            book.handovers.begin(intake, Whose.BOTH)
+        book.handovers.begin(intake, FIRST)
+        rows = book._records.rows("SELECT * FROM audit WHERE kind = 'handover'")
+        assert [(r["act"], r["detail"]) for r in rows] == [("added", "")]

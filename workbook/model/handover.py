@@ -1,0 +1,203 @@
+"""A hand-over: one partner answers alone on the counselor's machine while the workbook is closed.
+
+A `Ticket` is all that such a session needs, and nothing else of the workbook leaves it. What comes back is `Entry` after `Entry`;
+what of it was kept in the intake and what stands apart is a `Given`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from random import Random
+from typing import Any
+
+from workbook.catalogue.entries import Ask, Catalogue, Item, ItemKind
+from workbook.model.common import Visibility, Whose, sensible
+from workbook.model.couple import Hope, SecretsPolicy
+from workbook.model.intake import AnswerState
+
+KINDS = tuple(ItemKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as it is asked alone: with its recall period and the five labels for 0 to 4."""
+
+    item: str
+    recall: str
+    question: str
+    clearer: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a hand-over is given. `public` (hex) seals and cannot open; `token` proves that an entry belongs to this hand-over.
+
+    `partner` is what the one who answers is called; nothing else in it is about the couple. `says` is who sees what, under the
+    policy in force; `personal`: questions are among these that are asked of one partner only.
+    """
+
+    uid: str
+    token: str = field(repr=False)
+    public: str
+    workbook: str
+    outbox: str
+    partner: str
+    counselor: str
+    says: str
+    personal: bool
+    hope: bool
+    questions: tuple[Asked, ...]
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, words: str) -> "Ticket":
+        """Raises `ValueError` for anything that is no ticket."""
+        try:
+            held: dict[str, Any] = json.loads(words)
+            questions = tuple(Asked(**{**q, "anchors": tuple(q["anchors"])}) for q in held.pop("questions"))
+            return cls(**held, questions=questions)
+        except (TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ValueError("no ticket") from error
+
+
+class EntryKind(StrEnum):
+    BEGUN = "begun"
+    CHOICE = "choice"  # who may see the answers: the state is a `Choice`
+    ANSWER = "answer"
+    CLEARED = "cleared"
+    HOPE = "hope"  # the state is a `Hope`, or `DECLINED`
+    FINISHED = "finished"
+
+
+class Choice(StrEnum):
+    """Who may see what is given alone, as the partner chose at the start."""
+
+    BOTH = "both"
+    COUNSELOR = "counselor"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done in a hand-over, in the order of `number`, which begins at 0."""
+
+    number: int
+    kind: EntryKind
+    at: datetime
+    item: str = ""
+    state: str = ""
+    value: int | None = None
+
+
+_STATES: dict[EntryKind, frozenset[str]] = {
+    EntryKind.BEGUN: frozenset({""}),
+    EntryKind.CHOICE: frozenset(Choice),
+    EntryKind.ANSWER: frozenset({AnswerState.RATED, AnswerState.DECLINED}),
+    EntryKind.CLEARED: frozenset({""}),
+    EntryKind.HOPE: frozenset({*Hope, AnswerState.DECLINED}),
+    EntryKind.FINISHED: frozenset({""}),
+}
+
+
+def entry_from(held: object) -> Entry | None:
+    """The entry that was read back, or None where it is none. Whatever was read, nothing is raised."""
+    if not isinstance(held, dict):
+        return None
+    number, value, item, state = (held.get(key) for key in ("number", "value", "item", "state"))
+    try:
+        kind, at = EntryKind(str(held.get("kind"))), datetime.fromisoformat(str(held.get("at")))
+    except ValueError:
+        return None
+    if not (isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 1_000_000 and sensible(at)):
+        return None
+    if not (isinstance(item, str) and isinstance(state, str) and state in _STATES[kind]):
+        return None
+    if bool(item) is not (kind in (EntryKind.ANSWER, EntryKind.CLEARED)):
+        return None
+    if state == AnswerState.RATED:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 4:
+            return None
+    elif value is not None:
+        return None
+    return Entry(number, kind, at.replace(microsecond=0), item, state, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was given alone. `kept`: it stands in the intake; else the counselor had keyed in another one in the
+    meantime, or had finished the intake, and this one stands apart.
+    """
+
+    item: str
+    state: AnswerState
+    at: datetime
+    value: int | None = None
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """`asked` is how many questions it began with. `shared` is the partner's choice (None: none made); `finished` whether all
+    was gone through; `altered` whether the sealed file was not as it had been written. `seen_at`: the counselor has read it.
+    """
+
+    uid: str
+    couple: str
+    intake: str
+    whose: Whose
+    policy: SecretsPolicy | None
+    begun_at: datetime
+    asked: int
+    merged_at: datetime | None = None
+    seen_at: datetime | None = None
+    shared: bool | None = None
+    finished: bool = False
+    altered: bool = False
+    given: tuple[Given, ...] = ()
+    rev: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something in it that the counselor has not read."""
+        return self.merged_at is not None and self.seen_at is None and (bool(self.given) or self.altered)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A couple of whom something given alone is still to be read; `wants_a_look`: soon, and alone."""
+
+    couple: str
+    wants_a_look: bool
+
+
+def worrying(given: Iterable[Given], catalogue: Catalogue) -> tuple[Given, ...]:
+    """Those answers that are at or above their question's `notice`."""
+    least = {i.key: i.notice for i in catalogue.items if i.notice is not None}
+    return tuple(g for g in given if g.value is not None and g.item in least and g.value >= least[g.item])
+
+
+def in_own_order(catalogue: Catalogue, intake: str, whose: Whose, *, personal: bool) -> tuple[Item, ...]:
+    """What one partner is asked alone, group by group, mixed inside each: neither meets the other's order, and whoever goes on
+    another day finds the same one. The safety screen's items are never among them; `personal` lets in those kept for one.
+    """
+    found: list[Item] = []
+    for kind in KINDS:
+        group = [i for i in catalogue.items if i.kind is kind and asked_alone(i, personal=personal)]
+        seed = hashlib.sha256(f"{intake} {whose.value} {kind.value}".encode()).digest()
+        Random(seed).shuffle(group)  # noqa: S311  (an order, not a secret)
+        found += group
+    return tuple(found)
+
+
+def asked_alone(item: Item, *, personal: bool) -> bool:
+    return item.ask is not Ask.SAFETY and (personal or not is_personal(item))
+
+
+def is_personal(item: Item) -> bool:
+    """Whether a question waits for a policy that both have signed, and no choice of a partner opens it to both."""
+    return item.ask is Ask.HANDOVER or item.visibility != Visibility.JOINT

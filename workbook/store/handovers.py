@@ -1,0 +1,164 @@
+"""Hand-overs: beginning one, and reading what came back. Taking it in is `merging`'s, at every opening."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from gettext import gettext as _
+from pathlib import Path
+
+from nacl.public import PrivateKey
+
+from workbook.errors import BadInput, NotFound
+from workbook.model.agreement import Alone, rule
+from workbook.model.common import Whose
+from workbook.model.handover import Asked, Given, Handover, Ticket, Waiting, in_own_order, is_personal, worrying
+from workbook.store.area import Desk
+from workbook.store.audit import Act
+from workbook.store.couples import Couples
+from workbook.store.disk import settle
+from workbook.store.folder import writing
+from workbook.store.intakes import Intakes
+from workbook.store.outbox import FOLDER, SUFFIX
+from workbook.store.permissions import Permissions
+from workbook.store.rows import Row, from_row, new_uid
+from workbook.store.settings import Settings
+
+_HANDOVER = (
+    "SELECT h.*, c.uid AS couple, i.uid AS intake FROM handovers AS h"
+    " JOIN couples AS c ON c.id = h.couple_id JOIN intakes AS i ON i.id = h.intake_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The areas that a hand-over reads from and writes to."""
+
+    couples: Couples
+    intakes: Intakes
+    permissions: Permissions
+    settings: Settings
+
+
+class Handovers:
+    """`told` is what the counselor has to know about the files that this opening found: one sentence each, without a name."""
+
+    def __init__(self, desk: Desk, path: Path, near: Neighbours) -> None:
+        self._desk, self._records = desk, desk.records
+        self._path, self._near = path, near
+        self.told: tuple[str, ...] = ()
+
+    def begin(self, intake: str, whose: Whose) -> Ticket:
+        """Note a hand-over to this partner, and give all that it needs. Those questions are in it that have no answer yet.
+        Raises `BadInput` for a finished intake or where nothing is left to ask, `NotFound`, `CannotWrite`.
+        """
+        if whose is Whose.BOTH:
+            raise BadInput(_("The computer is handed to one partner at a time."))
+        kept = self._near.intakes.get(intake)
+        if kept.finished is not None:
+            raise BadInput(_("This intake is finished: begin a review to hand the computer over."))
+        couple = self._near.couples.get(kept.couple)
+        policy = couple.policy if couple.policy_signed is not None else None
+        asked, hope = self.still_to_ask(intake, whose)
+        if not asked and not hope:
+            raise BadInput(_("Every question of this intake has an answer already."))
+        folder = self._path / FOLDER
+        with writing():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            settle(self._path)
+        uid, token = new_uid(), secrets.token_hex(16)
+        row: Row = {
+            "uid": uid,
+            "couple_id": self._records.id_of("couples", couple.uid),
+            "intake_id": self._records.id_of("intakes", intake),
+            "whose": whose.value,
+            "token": token,
+            "policy": policy.value if policy is not None else None,
+            "begun_at": self._desk.now().isoformat(timespec="seconds"),
+            "asked": len(asked),
+        }
+        with self._records.change("handovers", couple=couple.uid):
+            public = self.secret().public_key
+            self._records.insert("handovers", row)
+            self._desk.audit.add(Act.ADDED, "handover", uid, couple=couple.uid)
+        return Ticket(
+            uid=uid,
+            token=token,
+            public=bytes(public).hex(),
+            workbook=str(self._path),
+            outbox=str(folder / f"{uid}{SUFFIX}"),
+            partner=couple.partner(whose).short,
+            counselor=self._near.settings.practice().counselor.strip(),
+            says=rule(policy, Alone.ORDINARY).says,
+            personal=policy is not None,
+            hope=hope,
+            questions=asked,
+        )
+
+    def still_to_ask(self, intake: str, whose: Whose) -> tuple[tuple[Asked, ...], bool]:
+        """The questions that a hand-over would ask this partner now, in their own order, and whether it asks for their hope."""
+        catalogue, kept = self._desk.catalogue, self._near.intakes.get(intake)
+        personal = self._near.couples.get(kept.couple).policy_signed is not None
+        found = []
+        for item in in_own_order(catalogue, intake, whose, personal=personal):
+            if kept.answer(item.key, whose) is None:
+                scale = catalogue.scale(item.kind)
+                recall = scale.single or scale.recall
+                found.append(Asked(item.key, recall, item.question, item.clearer, scale.anchors))
+        earlier = "SELECT count(*) FROM handovers WHERE intake_id = ? AND whose = ? AND hoped = 1"
+        hoped = self._records.number(earlier, (self._records.id_of("intakes", intake), whose.value))
+        return tuple(found), personal and not hoped
+
+    def of(self, couple: str) -> tuple[Handover, ...]:
+        """Oldest first, with what was given in each."""
+        sql = f"{_HANDOVER} WHERE c.uid = ? ORDER BY h.id"
+        return tuple(self.whole(row) for row in self._records.rows(sql, (couple,)))
+
+    def get(self, uid: str) -> Handover:
+        """Raises `NotFound`."""
+        row = self._records.row(f"{_HANDOVER} WHERE h.uid = ?", (uid,))
+        if row is None:
+            raise NotFound(_("The workbook holds no such hand-over."))
+        return self.whole(row)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The couples of whom something given alone is still to be read, those first where one answer wants a look."""
+        rows = self._records.rows(f"{_HANDOVER} WHERE h.merged_at IS NOT NULL AND h.seen_at IS NULL ORDER BY h.id")
+        found: dict[str, bool] = {}
+        for handover in (self.whole(row) for row in rows):
+            if handover.waits:
+                wanted = bool(worrying(handover.given, self._desk.catalogue))
+                found[handover.couple] = found.get(handover.couple, False) or wanted
+        return tuple(sorted((Waiting(c, w) for c, w in found.items()), key=lambda each: not each.wants_a_look))
+
+    def looked_at(self, uid: str) -> Handover:
+        """The counselor has read what was given. A second time does nothing. Raises `NotFound`."""
+        handover = self.get(uid)
+        if handover.seen_at is None:
+            with self._records.change("handovers", couple=handover.couple):
+                now = self._desk.now().isoformat(timespec="seconds")
+                self._records.update("handovers", uid, handover.rev, {"seen_at": now})
+                self._desk.audit.add(Act.VIEWED, "handover", uid, couple=handover.couple)
+        return self.get(uid)
+
+    def last_worrying(self, couple: str) -> datetime | None:
+        """When something was last given alone by one of the two that wants a look: a new disclosure."""
+        given = (g for handover in self.of(couple) for g in worrying(handover.given, self._desk.catalogue))
+        return max((g.at for g in given), default=None)
+
+    def secret(self) -> PrivateKey:
+        """The key that opens what is sealed; made at the first hand-over, inside a change."""
+        row = self._records.row("SELECT secret FROM handover_key WHERE id = 1")
+        if row is not None:
+            return PrivateKey(bytes.fromhex(str(row["secret"])))
+        made = PrivateKey.generate()
+        self._records.insert("handover_key", {"id": 1, "uid": new_uid(), "secret": bytes(made).hex()})
+        return made
+
+    def whole(self, row: Row) -> Handover:
+        given = self._records.rows("SELECT * FROM given_alone WHERE handover_id = ? ORDER BY id", (row["id"],))
+        return from_row(Handover, row, given=tuple(from_row(Given, each) for each in given))
+
+
+def personal_keys(desk: Desk) -> frozenset[str]:
+    """The items that no choice of a partner opens to both."""
+    return frozenset(i.key for i in desk.catalogue.items if is_personal(i))

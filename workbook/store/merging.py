@@ -1,0 +1,198 @@
+"""Takes in what was given alone: at every opening, each sealed file once, whole or not at all.
+
+The last answer to a question wins. An answer that the counselor keyed in meanwhile stays in the intake, and what was given alone
+stands apart beside it; so does everything that comes after the intake was finished. A file goes only after its entries are in the
+records. One that is not as it was written is put aside after what belongs was taken in; one that nobody here wrote is put aside
+unread. Whatever lies in the outbox, the workbook opens.
+"""
+
+import hashlib
+import os
+import stat
+from contextlib import suppress
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+from workbook.errors import WorkbookError
+from workbook.model.agreement import How, Permission, What, Whom
+from workbook.model.common import Visibility, Whose, strictest
+from workbook.model.couple import Hope
+from workbook.model.handover import Choice, Entry, EntryKind, Handover, asked_alone
+from workbook.model.intake import Answer, AnswerState, Intake
+from workbook.store.area import Desk
+from workbook.store.audit import Act
+from workbook.store.folder import free
+from workbook.store.handovers import Handovers, Neighbours, personal_keys
+from workbook.store.lockfile import take_handle
+from workbook.store.outbox import ASIDE, FOLDER, LINE, MOST_LINES, SUFFIX, Contents, read
+from workbook.store.rows import Row, new_uid, to_row
+
+_NOT_OURS = b"\n"
+"""What stands for a thing that is no file at all: an entry that cannot be read."""
+
+MOST_FILES = 100
+"""So many are looked at in one opening; the others wait for the next."""
+
+
+def merge(desk: Desk, path: Path, handovers: Handovers, near: Neighbours) -> tuple[str, ...]:
+    """Take in what lies in the outbox; what the counselor has to know of it, one sentence each."""
+    taking = _Taking(desk, handovers, near)
+    told: list[str] = []
+    for file in _files(path / FOLDER):
+        try:
+            said = taking.take(file)
+        except WorkbookError as error:
+            said = _("Answers given alone wait to be taken over: {reason}").format(reason=str(error))
+        except OSError:
+            said = _("Answers given alone wait to be taken over: their file cannot be read or moved.")
+        if said and said not in told:
+            told.append(said)
+    return tuple(told)
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        names = sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIX))
+    except OSError:
+        return []  # no hand-over was ever begun
+    return names[:MOST_FILES]
+
+
+class _Taking:
+    def __init__(self, desk: Desk, handovers: Handovers, near: Neighbours) -> None:
+        self._desk, self._records = desk, desk.records
+        self._handovers, self._near = handovers, near
+        self._personal = personal_keys(desk)
+
+    def take(self, file: Path) -> str:
+        """One file; "" where all went as it should. Raises `WorkbookError` or `OSError`: it is tried again next time."""
+        data = _held(file)
+        if data is None:
+            return _("A hand-over is still going on: its answers come in when the workbook is next unlocked.")
+        sql = "SELECT * FROM handovers WHERE uid = ?"
+        row = self._records.row(sql, (file.name.removesuffix(SUFFIX),))
+        if row is None:
+            _put_aside(file)
+            return _("A sealed file that belongs to no hand-over of this workbook lies unread in outbox/aside.")
+        digest = hashlib.sha256(data).hexdigest()
+        if row["merged_at"] is None:
+            contents = read(data, self._handovers.secret(), str(row["token"]))
+            self._take_in(self._handovers.get(str(row["uid"])), int(row["id"] or 0), contents, digest)
+            row = self._records.row(sql, (row["uid"],))
+        if row is not None and row["digest"] == digest and not row["altered"]:
+            file.unlink()
+            return self._apart(int(row["id"] or 0))
+        _put_aside(file)
+        return _(
+            "A file of answers given alone had been changed: what belongs was taken over, the file is in outbox/aside."
+        )
+
+    def _take_in(self, handover: Handover, row_id: int, contents: Contents, digest: str) -> None:
+        """All of a file's entries in one transaction."""
+        entries = [e for e in contents.entries if self._belongs(e, handover)]
+        whole = contents.whole and len(entries) == len(contents.entries)
+        last = {e.item: e for e in entries if e.kind in (EntryKind.ANSWER, EntryKind.CLEARED)}
+        hope = next((e for e in reversed(entries) if e.kind is EntryKind.HOPE), None)
+        choice = next((e for e in reversed(entries) if e.kind is EntryKind.CHOICE), None)
+        with self._records.change("handovers", "intakes", "couples", "permissions", couple=handover.couple):
+            intake = self._near.intakes.get(handover.intake)
+            kept = [
+                entry
+                for entry in last.values()
+                if entry.kind is EntryKind.ANSWER and self._give(entry, handover, intake, row_id)
+            ]
+            if choice is not None and choice.state == Choice.BOTH:
+                self._permit(handover, choice, [e.item for e in kept if e.item not in self._personal])
+            if hope is not None and hope.state in set(Hope):
+                self._hope(handover, Hope(hope.state))
+            columns: Row = {
+                "merged_at": self._desk.now().isoformat(timespec="seconds"),
+                "shared": None if choice is None else int(choice.state == Choice.BOTH),
+                "hoped": int(hope is not None),
+                "finished": int(any(e.kind is EntryKind.FINISHED for e in entries)),
+                "altered": int(not whole),
+                "digest": digest,
+            }
+            self._records.update("handovers", handover.uid, handover.rev, columns)
+            self._desk.audit.add(Act.CHANGED, "handover", handover.uid, couple=handover.couple, detail="taken in")
+
+    def _belongs(self, entry: Entry, handover: Handover) -> bool:
+        """Whether a hand-over could have asked this: an item of the catalogue, and a personal one only under a policy."""
+        if entry.kind is EntryKind.HOPE:
+            return handover.policy is not None
+        if not entry.item:
+            return True
+        item = next((i for i in self._desk.catalogue.items if i.key == entry.item), None)
+        return item is not None and asked_alone(item, personal=handover.policy is not None)
+
+    def _give(self, entry: Entry, handover: Handover, intake: Intake, row_id: int) -> bool:
+        """Keep an answer in the intake, or apart where that is finished or another answer was keyed in. True: in the intake."""
+        there = intake.answer(entry.item, handover.whose)
+        kept = intake.finished is None and (there is None or there.alone)
+        if kept:
+            self._answer(entry, handover.whose, intake, there)
+        state: Row = {"item": entry.item, "state": entry.state, "value": entry.value, "kept": int(kept)}
+        when: Row = {"uid": new_uid(), "handover_id": row_id, "at": entry.at.isoformat(timespec="seconds")}
+        self._records.insert("given_alone", when | state)
+        return kept
+
+    def _answer(self, entry: Entry, whose: Whose, intake: Intake, there: Answer | None) -> None:
+        least = Visibility(self._desk.catalogue.item(entry.item).visibility)
+        visibility = strictest(Visibility.INDIVIDUAL, least)
+        answer = Answer(entry.item, whose, AnswerState(entry.state), entry.value, visibility, alone=True)
+        columns = to_row(answer, "uid", "rev")
+        if there is not None:
+            self._records.update("answers", there.uid, there.rev, columns)
+        else:
+            place: Row = {"uid": new_uid(), "intake_id": self._records.id_of("intakes", intake.uid)}
+            self._records.insert("answers", columns | place)
+
+    def _permit(self, handover: Handover, choice: Entry, items: list[str]) -> None:
+        if items:
+            on: date = min(choice.at.date(), self._desk.today())
+            self._near.permissions.give(
+                Permission(
+                    handover.couple,
+                    handover.whose,
+                    What.ANSWERS,
+                    Whom.BOTH,
+                    on,
+                    How.HANDOVER,
+                    intake=handover.intake,
+                    items=tuple(items),
+                )
+            )
+
+    def _hope(self, handover: Handover, hope: Hope) -> None:
+        partner = self._near.couples.get(handover.couple).partner(handover.whose)
+        self._records.update("partners", partner.uid, partner.rev, {"hope": hope.value})
+
+    def _apart(self, row_id: int) -> str:
+        if self._records.number("SELECT count(*) FROM given_alone WHERE handover_id = ? AND kept = 0", (row_id,)):
+            return _("Some answers given alone stand apart: the intake held others by then, or was finished.")
+        return ""
+
+
+def _held(file: Path) -> bytes | None:
+    """What is in a file, never more than one of ours can hold; None while its hand-over lives. Raises `OSError`."""
+    if not stat.S_ISREG(os.lstat(file).st_mode):
+        return _NOT_OURS
+    handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        try:
+            take_handle(handle)
+        except OSError:
+            return None
+        with os.fdopen(os.dup(handle), "rb") as opened:
+            return opened.read(LINE * (MOST_LINES + 1))
+    finally:
+        os.close(handle)
+
+
+def _put_aside(file: Path) -> None:
+    """Out of the way and not deleted: nobody here knows what it is worth."""
+    aside = file.parent / ASIDE
+    with suppress(FileExistsError):
+        aside.mkdir(mode=0o700)
+    file.rename(free(aside / file.name))
