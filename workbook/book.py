@@ -18,6 +18,7 @@ from workbook.model.practice import Practice
 from workbook.model.record import CoupleRecord
 from workbook.store import folder
 from workbook.store.agreements import Agreements
+from workbook.store.alerts import Alerts
 from workbook.store.area import Clock, Desk
 from workbook.store.assignments import Assignments
 from workbook.store.audit import Act, Audit
@@ -32,6 +33,7 @@ from workbook.store.handovers import Handovers, Neighbours
 from workbook.store.intakes import Intakes
 from workbook.store.lockfile import Lock
 from workbook.store.merging import merge
+from workbook.store.measures import Measures
 from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
 from workbook.store.plans import Plans
@@ -86,6 +88,8 @@ class Workbook:
         near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)
         self.handovers = Handovers(desk, path, near)
         self._take_in = partial(merge, desk, path, self.handovers, near)
+        self.measures = Measures(desk)
+        self.alerts = Alerts(desk, self.settings, self.measures)
         self.backups = Backups(desk, path)
 
     @classmethod
@@ -161,6 +165,8 @@ class Workbook:
             assignments=self.assignments.of(couple),
             sessions=self.sessions.of(couple),
             permissions=self.permissions.of(couple),
+            measures=self.measures.in_use(),
+            totals=self.measures.of(couple),
         )
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:

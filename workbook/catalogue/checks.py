@@ -20,9 +20,10 @@ GATES = ("free", "open", "strict")
 GRADES = ("E", "C", "X", "NC")
 VISIBILITIES = ("private", "individual", "joint")
 SOURCES = ("A", "B", "C")
-AGAINST = ("<", "<=")
 AGREEMENTS = ("open", "limited", "apart", "counselling", "contact", "release")
 """What is signed on paper: the keys of `workbook.model.paper.Paper`."""
+AGAINST = {True: ("<", "<="), False: (">", ">=")}
+"""On which side of the boundary distress lies: below it where higher totals are better, else above."""
 
 ROW = re.compile(r"[ABC]\.(sign|lack|cause|impact|caution|step|about|why)\.[1-9][0-9]?")
 MIRRORED = {ItemAbout.ME: ItemAbout.PARTNER, ItemAbout.PARTNER: ItemAbout.ME}
@@ -170,9 +171,11 @@ def _background(c: Catalogue, at: Places) -> Iterator[str]:
 
 def _measures(c: Catalogue, at: Places) -> Iterator[str]:
     for measure in c.measures:
-        yield from _not_one_of(at[measure], "distressed", measure.distressed, AGAINST)
+        yield from _not_one_of(at[measure], "distressed", measure.distressed, AGAINST[measure.higher_is_better])
         if measure.low is not None and measure.high is not None and measure.low >= measure.high:
             yield _('{at}: "low" has to be below "high"').format(at=at[measure])
+        if measure.reliable is not None and measure.reliable <= 0:
+            yield _('{at}: "reliable" has to be above 0').format(at=at[measure])
 
 
 def _common(c: Catalogue, entry: Step | Exercise, at: str) -> Iterator[str]:

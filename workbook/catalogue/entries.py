@@ -233,16 +233,26 @@ class Background:
     couple: bool
 
 
+class MeasureKind(StrEnum):
+    """What a questionnaire is about: how they are doing, or the session and the counselor, where change has no class."""
+
+    OUTCOME = "outcome"
+    ALLIANCE = "alliance"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An outside questionnaire's published facts; never its items.
+    """An outside questionnaire's published facts; never its items. `short` names it in lists and charts.
 
     `low`/`high` bound the total (None where the counselor sets them); `cutoff` is the boundary, distressed when `distressed`
-    ("<", "<=") holds against it; `reliable` is the reliable change in points, or None: not classifiable.
+    ("<", "<=", ">", ">=") holds against it, or None where there is none; a change of more than `reliable` points is reliable,
+    None: not classifiable.
     """
 
     key: str
     name: str
+    short: str
+    kind: MeasureKind
     low: float | None
     high: float | None
     higher_is_better: bool

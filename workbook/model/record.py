@@ -5,10 +5,12 @@ Safety screens, gate decisions and session notes are not in it. What is not here
 
 from dataclasses import dataclass
 
+from workbook.catalogue.entries import Measure
 from workbook.model.agreement import Permission
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake
+from workbook.model.measure import MeasureTotal
 from workbook.model.plan import Plan
 from workbook.model.practice import Practice
 from workbook.model.session import Session
@@ -16,7 +18,10 @@ from workbook.model.session import Session
 
 @dataclass(frozen=True, slots=True)
 class CoupleRecord:
-    """`intakes` and `sessions` are oldest first, `assignments` newest first, `permissions` oldest first."""
+    """`intakes`, `sessions` and `totals` are oldest first, `assignments` newest first, `permissions` oldest first.
+
+    `measures` says of every measure there is how its totals are read; withdrawn totals are not here.
+    """
 
     practice: Practice
     couple: Couple
@@ -25,3 +30,5 @@ class CoupleRecord:
     assignments: tuple[Assignment, ...] = ()
     sessions: tuple[Session, ...] = ()
     permissions: tuple[Permission, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    totals: tuple[MeasureTotal, ...] = ()

@@ -15,4 +15,5 @@ from workbook.store.schema import v009_two_people as v009_two_people
 from workbook.store.schema import v010_agreements as v010_agreements
 from workbook.store.schema import v012_v013_handover as v012_v013_handover
 from workbook.store.schema import v014_cautions as v014_cautions
+from workbook.store.schema import v015_measures as v015_measures
 from workbook.store.schema.steps import schema as schema
