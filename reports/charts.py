@@ -7,15 +7,17 @@ is cut. Nothing is transparent, so that every printer shows the same greys.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from reports.canvas import Sheet
 from reports.dates import month, short_day
 from reports.describe import describe_trend
 from reports.flow import Figure
 from reports.layout import one_line, width_of
+from reports.measure_words import total_words
 from reports.numbers import number
 from reports.text import Weight
-from reports.typography import HAIR, MUTED, PARTNER, RULE, WHITE, Style
+from reports.typography import HAIR, MUTED, PAPER_TINT, PARTNER, RULE, WHITE, Style
 from workbook.facts import PARTNERS, Names, Trend, Whose
 
 __all__ = ["TrendChart"]
@@ -40,6 +42,7 @@ class _Plot:
     bottom: float
     top: float
     count: int
+    low: float
     high: float
 
     def x(self, session: int) -> float:
@@ -48,7 +51,7 @@ class _Plot:
         return self.left + _INSET + (self.right - self.left - 2 * _INSET) * session / (self.count - 1)
 
     def y(self, value: float) -> float:
-        return self.bottom + (self.top - self.bottom) * value / self.high
+        return self.bottom + (self.top - self.bottom) * (value - self.low) / (self.high - self.low)
 
     @property
     def step(self) -> float:
@@ -68,14 +71,17 @@ class TrendChart(Figure):
 
     def paint(self, sheet: Sheet) -> None:
         label = min(max(self._label_width(w) for w in self.whose), self.width * _MOST_LABEL)
+        scale = max(width_of(number(tick, self.language), _TICK) for tick in self.trend.ticks)
         plot = _Plot(
-            left=_LEFT,
+            left=max(_LEFT, scale + 4),
             right=self.width - label - _LABEL_GAP,
             bottom=_BOTTOM,
             top=self.height - _TOP,
             count=len(self.trend.days),
-            high=float(self.trend.high),
+            low=self.trend.low,
+            high=self.trend.high,
         )
+        self._bands(sheet, plot)
         self._scale(sheet, plot)
         self._days(sheet, plot)
         for whose in self.whose:
@@ -84,7 +90,9 @@ class TrendChart(Figure):
         self._ends(sheet, plot, label)
 
     def _label_width(self, whose: Whose) -> float:
-        return max(width_of(self.names.of(whose), _NAME), width_of(number(self._last(whose)[1], self.language), _VALUE))
+        return max(
+            width_of(self.names.of(whose), _NAME), width_of(total_words(self._last(whose)[1], self.language), _VALUE)
+        )
 
     def _last(self, whose: Whose) -> tuple[int, float]:
         values = self.trend.of(whose)
@@ -93,11 +101,36 @@ class TrendChart(Figure):
         )
 
     def _scale(self, sheet: Sheet, plot: _Plot) -> None:
-        step = 5 if self.trend.high >= 10 else 1
-        for value in range(0, self.trend.high + 1, step):
-            sheet.ink(stroke=HAIR if value else RULE, width=0.6)
+        for value in self.trend.ticks:
+            sheet.ink(stroke=HAIR if value > self.trend.low else RULE, width=0.6)
             sheet.line(plot.left, plot.y(value), plot.right, plot.y(value))
             sheet.draw_words(number(value, self.language), _TICK, plot.left - 4, plot.y(value) - 2.6, anchor=1)
+
+    def _bands(self, sheet: Sheet, plot: _Plot) -> None:
+        """Where a change from the first value is not reliable, a pale ground each; and the cut-off, a line with its name."""
+        for whose in self.whose:
+            if (band := self.trend.band(whose)) is not None:
+                low, high = (plot.y(value) for value in band)
+                sheet.ink(fill=PAPER_TINT, stroke=PARTNER[whose].ink, width=0.5)
+                sheet.rect(plot.left, low, plot.right - plot.left, high - low, stroke=0, fill=1)
+        for whose in self.whose:
+            if (band := self.trend.band(whose)) is not None:
+                sheet.saveState()
+                sheet.ink(stroke=PARTNER[whose].ink, width=0.5)
+                sheet.setDash([0.8, 2.4])
+                for value in band:
+                    if self.trend.low < value < self.trend.high:
+                        sheet.line(plot.left, plot.y(value), plot.right, plot.y(value))
+                sheet.restoreState()
+        if self.trend.cutoff is not None:
+            at = plot.y(self.trend.cutoff)
+            sheet.ink(stroke=MUTED, width=0.9)
+            sheet.line(plot.left, at, plot.right, at)
+            words = _("cut-off {value}").format(value=total_words(self.trend.cutoff, self.language))
+            wide, high = width_of(words, _TICK) + 4, 9.5
+            right, above = self.trend.label_place(wide / (plot.right - plot.left), high / (plot.top - plot.bottom))
+            left = plot.right - wide if right else plot.left + 2
+            sheet.draw_words(words, _TICK, left, at + 2.2 if above else at - 8)
 
     def _days(self, sheet: Sheet, plot: _Plot) -> None:
         """The days under the axis: the first, the last, and as many between as stand apart."""
@@ -154,7 +187,7 @@ class TrendChart(Figure):
         for whose, y in _apart(ends, plot.bottom + _LABEL_HIGH / 2 - 4, plot.top - _LABEL_HIGH / 2 + 6):
             ink = PARTNER[whose].ink
             x = plot.right + _LABEL_GAP
-            sheet.draw_words(number(self._last(whose)[1], self.language), _VALUE.but(ink=ink), x, y - 1.5)
+            sheet.draw_words(total_words(self._last(whose)[1], self.language), _VALUE.but(ink=ink), x, y - 1.5)
             sheet.draw_line(one_line(self.names.of(whose), _NAME.but(ink=ink), width + 1), _NAME.size, x, y - 9.5)
 
 

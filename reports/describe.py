@@ -9,7 +9,8 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from reports.dates import short_day
-from reports.numbers import number, tenths
+from reports.measure_words import total_words
+from reports.numbers import tenths
 from workbook.facts import PARTNERS, Names, PictureFacts, ThemeRow, Trend, Whose
 
 __all__ = ["describe_themes", "describe_trend"]
@@ -19,9 +20,12 @@ _EACH = 16
 
 
 def describe_trend(trend: Trend, names: Names, language: str = "en-GB") -> str:
-    """A trend chart in words: its title, scale, and each partner's ratings by day."""
+    """A trend chart in words: its title, scale and cut-off, and each partner's values by day."""
     lines = [_line(trend, whose, names, language) for whose in PARTNERS]
-    scale = _("{title}, from 0 to {high}.").format(title=trend.title, high=trend.high)
+    low, high = total_words(trend.low, language), total_words(trend.high, language)
+    scale = _("{title}, from {low} to {high}.").format(title=trend.title, low=low, high=high)
+    if trend.cutoff is not None:
+        scale += " " + _("Cut-off at {value}.").format(value=total_words(trend.cutoff, language))
     return " ".join([scale, *(line for line in lines if line)])
 
 
@@ -29,26 +33,45 @@ def _line(trend: Trend, whose: Whose, names: Names, language: str) -> str:
     given = [(at, value) for at, value in zip(trend.days, trend.of(whose), strict=True) if value is not None]
     name = names.of(whose)
     if not given:
-        return _("{name}: no ratings.").format(name=name)
+        words = _("{name}: no totals.") if trend.totals else _("{name}: no ratings.")
+        return words.format(name=name)
     missing = [at for at, value in zip(trend.days, trend.of(whose), strict=True) if value is None]
     if len(trend.days) <= _EACH:
-        said = "; ".join(f"{short_day(at, language)} {number(value, language)}" for at, value in given)
+        said = "; ".join(f"{short_day(at, language)} {total_words(value, language)}" for at, value in given)
     else:
-        said = _many(given, language)
+        said = _many(given, language, totals=trend.totals)
     gaps = ""
     if missing and len(trend.days) <= _EACH:
-        gaps = " " + _("No rating on {days}.").format(days=", ".join(short_day(at, language) for at in missing))
+        words = _("No total on {days}.") if trend.totals else _("No rating on {days}.")
+        gaps = " " + words.format(days=", ".join(short_day(at, language) for at in missing))
     elif missing:
         count = len(missing)
-        gaps = " " + ngettext("No rating in {n} session.", "No rating in {n} sessions.", count).format(n=count)
-    return f"{name}: {said}.{gaps}"
+        if trend.totals:
+            words = ngettext("No total on {n} day.", "No total on {n} days.", count)
+        else:
+            words = ngettext("No rating in {n} session.", "No rating in {n} sessions.", count)
+        gaps = " " + words.format(n=count)
+    return f"{name}: {said}.{gaps}{_band(trend, whose, language)}"
 
 
-def _many(given: list[tuple[date, float]], language: str) -> str:
+def _band(trend: Trend, whose: Whose, language: str) -> str:
+    band = trend.band(whose)
+    if band is None:
+        return ""
+    low, high = (total_words(value, language) for value in band)
+    return " " + _("From {low} to {high} the change is not reliable.").format(low=low, high=high)
+
+
+def _many(given: list[tuple[date, float]], language: str, *, totals: bool) -> str:
     def at(point: tuple[date, float]) -> str:
-        return f"{number(point[1], language)} ({short_day(point[0], language)})"
+        return f"{total_words(point[1], language)} ({short_day(point[0], language)})"
 
-    return _("{count} ratings, first {first}, last {last}, lowest {lowest}, highest {highest}").format(
+    words = (
+        _("{count} totals, first {first}, last {last}, lowest {lowest}, highest {highest}")
+        if totals
+        else _("{count} ratings, first {first}, last {last}, lowest {lowest}, highest {highest}")
+    )
+    return words.format(
         count=len(given),
         first=at(given[0]),
         last=at(given[-1]),

@@ -14,6 +14,7 @@ from reports.charts import TrendChart
 from reports.dates import span
 from reports.document import About, Fit, Running, build_fitting, content_width
 from reports.flow import Text, WhicheverFits
+from reports.measures import measure_section
 from reports.numbers import number
 from reports.parts import PartnerName, Tile, gap, heading, opening, prose, section, tiles, together
 from reports.progress_tables import exercise_table, goal_table, session_table, step_tables
@@ -70,6 +71,7 @@ def _body(facts: ProgressFacts, width: float, fit: Fit) -> Iterator[Flowable]:
         yield from section(_("Where things stand"), style, need=60)
         yield from prose(facts.summary)
     yield from _check_ins(facts, width, style)
+    yield from measure_section(facts, width, style, pad)
     goals = [heading(_("Goals"), style), goal_table(facts, width, pad + 1)] if facts.goals else []
     then = [*_differ(facts.picture, style), *_holds(facts, width, style)]
     chart = _themes(facts, style)

@@ -10,13 +10,14 @@ from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
 from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
+from workbook.model.measure import MeasureTotal, OwnMeasure, in_use
 from workbook.model.plan import Goal, GoalState, Plan, PlanKind, PlanStep, StepState
 from workbook.model.practice import Practice
 from workbook.model.record import CoupleRecord
 from workbook.model.session import CheckIn, Session
 
-FIRST = ("QFIRSTBRINGS", "QFIRSTGOAL", "QFIRSTSESSION", "QFIRSTEXERCISE")
-SECOND = ("QSECONDBRINGS", "QSECONDGOAL", "QSECONDSESSION", "QSECONDEXERCISE")
+FIRST = ("QFIRSTBRINGS", "QFIRSTGOAL", "QFIRSTSESSION", "QFIRSTEXERCISE", "QFIRSTMEASURE")
+SECOND = ("QSECONDBRINGS", "QSECONDGOAL", "QSECONDSESSION", "QSECONDEXERCISE", "QSECONDMEASURE")
 COUNSELOR = (
     "QPHONEFIRST",
     "QMAILSECOND",
@@ -29,9 +30,12 @@ COUNSELOR = (
     "QRESULTREMARKFIRST",
     "QRESULTREMARKSECOND",
 )
-JOINT = ("JOINTFOCUS", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP")
+JOINT = ("JOINTFOCUS", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP", "JOINTMEASURE")
 
 AT = datetime(2026, 1, 5, 9)
+
+TOTALS_ALONE = {Whose.FIRST: (33.17, 61.83), Whose.SECOND: (58.43, 21.29)}
+"""What each gave alone of one questionnaire, at first and at last: the one recovered, the other worsened."""
 
 ALONE_FIRST, ALONE_SECOND = 4, 0
 """What each rated alone on the individual items: extremes, so that a derived number would show them."""
@@ -115,7 +119,36 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
         PlanStep("A.step.2", "Second step", "aim", StepState.PAUSED, date(2026, 1, 12), reason, uid="p2"),
     )
     plan = Plan("plan", "couple", PlanKind.RESTORE, date(2026, 1, 12), steps, tuple(goals))
-    return CoupleRecord(record_practice(), couple(), (intake,), plan, tuple(assignments), tuple(sessions))
+    return CoupleRecord(
+        record_practice(),
+        couple(),
+        (intake,),
+        plan,
+        tuple(assignments),
+        tuple(sessions),
+        measures=in_use(catalogue.measures, own_measures(), ()),
+        totals=totals(alone=alone),
+    )
+
+
+def own_measures() -> tuple[OwnMeasure, ...]:
+    """One that both filled in together, and one that each gave alone."""
+    return tuple(OwnMeasure(name, 0, 100, uid=name) for name in ("JOINTMEASURE", "QFIRSTMEASURE", "QSECONDMEASURE"))
+
+
+def totals(*, alone: bool) -> tuple[MeasureTotal, ...]:
+    """Two days of totals; of what was given alone only where `alone` says so."""
+    made = []
+    for n, day in enumerate((date(2026, 1, 12), date(2026, 2, 2))):
+        for whose in PARTNERS:
+            made.append(
+                MeasureTotal("couple", whose, "JOINTMEASURE", 40 + n, day, Visibility.JOINT, uid=f"j{n}{whose}")
+            )
+            if alone:
+                value, own = TOTALS_ALONE[whose][n], f"Q{whose.name}MEASURE"
+                made.append(MeasureTotal("couple", whose, "rdas", value, day, uid=f"r{n}{whose}"))
+                made.append(MeasureTotal("couple", whose, own, value, day, uid=f"o{n}{whose}"))
+    return tuple(made)
 
 
 def _results(alone: bool) -> tuple[Result, ...]:

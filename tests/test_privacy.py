@@ -57,6 +57,10 @@ def couple(book: Workbook) -> str:
     given = book.assignments.assign(made.uid, free, Whose.BOTH)
     for result in record.assignments[-1].results or record.assignments[0].results:
         book.assignments.report(given.uid, replace(result, uid="", rev=0))
+    own = {each.uid: book.measures.save_own(replace(each, uid="", rev=0)).uid for each in planted.own_measures()}
+    for total in record.totals:
+        measure = own.get(total.measure, total.measure)
+        book.measures.record(replace(total, couple=made.uid, measure=measure, uid="", rev=0))
     for n, session in enumerate(record.sessions):
         begun = book.sessions.begin(replace(session, couple=made.uid, uid="", number=0))
         if n == 0:
@@ -134,7 +138,7 @@ def test_the_search_itself_finds_what_is_there(book: Workbook, couple: str, tmp_
     """Otherwise the tests above could not fail: the counselor's own pages do hold the planted words."""
     pages = [s.render() for s in sheets(book, couple, Audience.COUNSELOR)]
     inside = "".join(everything_in(p, tmp_path) for p in pages)
-    for word in ("QFIRSTGOAL", "QSECONDSESSION", "QREMARK", "JOINTSUMMARY"):
+    for word in ("QFIRSTGOAL", "QSECONDSESSION", "QREMARK", "JOINTSUMMARY", "QFIRSTMEASURE", "QSECONDMEASURE"):
         assert word in inside
 
 

@@ -66,7 +66,12 @@ def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, m
 
     name = _file_name(record.couple.number, f"intake-summary-{audience}", made)
     about = replace(
-        record, intakes=tuple(i for i in record.intakes if i.uid == intake), plan=None, assignments=(), sessions=()
+        record,
+        intakes=tuple(i for i in record.intakes if i.uid == intake),
+        plan=None,
+        assignments=(),
+        sessions=(),
+        totals=(),
     )
     return Sheet("intake", audience, name, render, couple, left_out(about, audience))
 

@@ -114,6 +114,7 @@ def left_out(counts: Mapping[str, int]) -> str:
         "check_ins": lambda n: ngettext("{n} check-in not shown to both", "{n} check-ins not shown to both", n),
         "goals": lambda n: ngettext("{n} goal named alone", "{n} goals named alone", n),
         "exercises": lambda n: ngettext("{n} exercise given to one", "{n} exercises given to one", n),
+        "totals": lambda n: ngettext("{n} total of a measure", "{n} totals of measures", n),
     }
     said = [parts[key](n).format(n=n) for key, n in counts.items()]
     if len(said) < 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from gettext import gettext as _
@@ -106,7 +106,7 @@ def _review_words(review: Intake | None, today: date) -> str:
 def lately(trend: Trend) -> Trend:
     """The latest `MOST_DAYS` of a trend."""
     cut = slice(-MOST_DAYS, None)
-    return Trend(trend.title, trend.note, trend.days[cut], trend.first[cut], trend.second[cut], trend.high)
+    return replace(trend, days=trend.days[cut], first=trend.first[cut], second=trend.second[cut])
 
 
 def missing(names: Names, trend: Trend) -> str:

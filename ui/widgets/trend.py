@@ -1,4 +1,4 @@
-"""Two lines over the sessions: how close each felt, or another rating given again and again.
+"""Two lines over the sessions: how close each felt, or another rating or total given again and again.
 
 The same rules as in `ui.widgets.charts`; the last value stands beside its line, with the name.
 """
@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reports.describe import describe_trend
+from reports.measure_words import total_words
 from ui import theme
 from ui.dates import short_day
 from ui.widgets.access import Role
@@ -25,7 +26,7 @@ _LABEL_HIGH, _CLOSE = 16.0, 11.0
 
 
 class TrendChart(QWidget):
-    """A `Trend` painted from 0 to its `high`. It grows with its room, from `height` on."""
+    """A `Trend` painted over its whole scale. It grows with its room, from `height` on."""
 
     accessible_role = Role.Chart
 
@@ -38,7 +39,8 @@ class TrendChart(QWidget):
 
     def show_trend(self, names: Names, trend: Trend) -> None:
         self._names, self._trend = names, trend
-        self.setAccessibleName(_("{title}, by session").format(title=trend.title))
+        by = _("{title}, by day") if trend.totals else _("{title}, by session")
+        self.setAccessibleName(by.format(title=trend.title))
         self.setAccessibleDescription(describe_trend(trend, names))
         self.update()
 
@@ -54,31 +56,67 @@ class TrendChart(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         trend = self._trend
-        beside = max(width_of(f"{self._names.of(w)} {trend.high}", "caption_strong") for w in PARTNERS) + 16
-        plot = QRectF(24, 8, self.width() - 24 - beside, self.height() - _LABEL_HIGH - 18)
+        beside = max(width_of(words, "caption_strong") for words in self._end_words().values()) + 16
+        scale = max(16.0, *(width_of(f"{tick:g}", "caption") for tick in trend.ticks)) + 8
+        plot = QRectF(scale, 8, self.width() - scale - beside, self.height() - _LABEL_HIGH - 18)
         last = max(1, len(trend.days) - 1)
 
         def x(index: int) -> float:
             return plot.left() + 20 + (plot.width() - 32) * index / last
 
         def y(value: float) -> float:
-            return plot.bottom() - value / trend.high * plot.height()
+            return plot.bottom() - (value - trend.low) / (trend.high - trend.low) * plot.height()
 
+        self._paint_bands(painter, plot, y)
         self._paint_axes(painter, plot, x, y)
+        self._paint_cutoff(painter, plot, y)
         for whose in PARTNERS:
             self._paint_line(painter, whose, x, y)
         for index in range(len(trend.days)):
             self._paint_marks(painter, index, x, y)
         self._paint_ends(painter, plot, y)
 
+    def _end_words(self) -> dict[Whose, str]:
+        """The last value of each, with the name; the widest there could be while there is none."""
+        said = {}
+        for whose in PARTNERS:
+            last = next((v for v in reversed(self._trend.of(whose)) if v is not None), None)
+            value = total_words(self._trend.high if last is None else last)
+            said[whose] = f"{self._names.of(whose)} {value}"
+        return said
+
+    def _paint_bands(self, painter: QPainter, plot: QRectF, y: Callable[[float], float]) -> None:
+        """Where a change from the first value is not reliable: a pale ground in the partner's own colour, dotted at its ends."""
+        for whose in PARTNERS:
+            if (band := self._trend.band(whose)) is not None:
+                room = QRectF(QPointF(plot.left(), y(band[1])), QPointF(plot.right(), y(band[0])))
+                painter.fillRect(room, theme.colour(f"{token(whose)}_soft", 0.6))
+        for whose in PARTNERS:
+            if (band := self._trend.band(whose)) is not None:
+                painter.setPen(QPen(theme.colour(token(whose), 0.8), 1, Qt.PenStyle.DotLine))
+                for value in band:
+                    painter.drawLine(QPointF(plot.left(), y(value)), QPointF(plot.right(), y(value)))
+
+    def _paint_cutoff(self, painter: QPainter, plot: QRectF, y: Callable[[float], float]) -> None:
+        if self._trend.cutoff is None:
+            return
+        at = round(y(self._trend.cutoff)) + 0.5
+        painter.setPen(QPen(theme.colour("muted"), 1.2))
+        painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at))
+        words = _("cut-off {value}").format(value=total_words(self._trend.cutoff))
+        wide = width_of(words, "caption") + 8
+        right, above = self._trend.label_place((wide + 4) / plot.width(), 20 / plot.height())
+        left = plot.right() - wide if right else plot.left() + 4
+        say(painter, QRectF(left, at - 19 if above else at + 1, wide, 18), words, "caption", "muted")
+
     def _paint_axes(
         self, painter: QPainter, plot: QRectF, x: Callable[[int], float], y: Callable[[float], float]
     ) -> None:
-        for value in (0, self._trend.high / 2, self._trend.high):
+        for value in self._trend.ticks:
             at = round(y(value)) + 0.5
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at))
-            say(painter, QRectF(0, at - 9, 16, 18), f"{value:g}", "caption", "muted", RIGHT)
+            say(painter, QRectF(0, at - 9, plot.left() - 8, 18), f"{value:g}", "caption", "muted", RIGHT)
         days = self._trend.days
         room = (x(len(days) - 1) - x(0)) / max(1, len(days) - 1)
         widest = max((width_of(short_day(day), "caption") for day in days), default=0) + 10
@@ -120,10 +158,11 @@ class TrendChart(QWidget):
 
     def _paint_ends(self, painter: QPainter, plot: QRectF, y: Callable[[float], float]) -> None:
         ends: list[tuple[float, Whose, str]] = []
+        words_of = self._end_words()
         for whose in PARTNERS:
             last = next((v for v in reversed(self._trend.of(whose)) if v is not None), None)
             if last is not None:
-                ends.append((y(last), whose, f"{self._names.of(whose)} {last:g}"))
+                ends.append((y(last), whose, words_of[whose]))
         ends.sort(key=lambda end: end[0])
         free = 0.0
         for at, whose, words in ends:

@@ -16,6 +16,7 @@ from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Partner
 from workbook.model.intake import Answer, Intake
+from workbook.model.measure import MeasureTotal
 from workbook.model.plan import Goal, Plan, StepState
 from workbook.model.record import CoupleRecord
 from workbook.model.session import CheckIn, Session
@@ -41,15 +42,16 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
 
     For anyone but the counselor this drops: answers given alone by somebody else, an intake of which nothing is left then, all
     of the counselor's remarks, sessions that only somebody else attended (and renumbers the rest), check-ins not shown,
-    exercises and goals that are somebody else's alone, results' remarks, how a partner may be reached, and of the plan every
-    step but those open or done: which ones were passed over tells of the gate. A day stays only where it is that of a session
-    which the audience knows of. What a partner allowed to be shown to both counts as joint.
+    exercises, goals and totals that are somebody else's alone, results' remarks, how a partner may be reached, and of the plan
+    every step but those open or done: which ones were passed over tells of the gate. A day stays only where it is that of a
+    session which the audience knows of. What a partner allowed to be shown to both counts as joint. Of totals see `_totals`.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
         return record
     sessions = [_session(s, audience) for s in record.sessions if _attended(s, audience)]
     days = frozenset(s.starts.date() for s in sessions)
+    totals = _totals(record, audience, frozenset(s.starts.date() for s in record.sessions) - days)
     return CoupleRecord(
         practice=record.practice,
         couple=replace(
@@ -64,13 +66,15 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
         plan=_plan(record.plan, audience, days),
         assignments=tuple(_assignment(a, audience) for a in record.assignments if _shared(a, audience)),
         sessions=tuple(replace(s, number=n) for n, s in enumerate(sessions, 1)),
+        measures=tuple(m for m in record.measures if m.key in {t.measure for t in totals}),
+        totals=totals,
     )
 
 
 def left_out(record: CoupleRecord, audience: Audience) -> dict[str, int]:
     """How many of what the counselor's page holds and this audience's does not; for the counselor's eyes only.
 
-    Keys: answers, remarks, sessions, check_ins, goals, exercises. Only those above zero are there.
+    Keys: answers, remarks, sessions, check_ins, goals, exercises, totals. Only those above zero are there.
     """
     kept = cut_down(record, audience)
     whole, part = _counts(record), _counts(kept)
@@ -148,6 +152,24 @@ def _assignment(assignment: Assignment, audience: Audience) -> Assignment:
     return replace(assignment, results=results)
 
 
+def _totals(record: CoupleRecord, audience: Audience, hidden: frozenset[date]) -> tuple[MeasureTotal, ...]:
+    """One partner's page holds that partner's totals alone. Both see a measure only where totals of both may be seen: one line
+    beside an empty place would tell that the other is kept back. A total of a day that tells of a session which the audience
+    does not know of stays away.
+    """
+    if audience in (Audience.FIRST, Audience.SECOND):
+        return tuple(t for t in record.totals if audience == t.whose.value and t.visibility is not Visibility.PRIVATE)
+    kept = [t for t in record.totals if t.on not in hidden and may_see(audience, _opened(record, t), t.whose)]
+    whose = {(t.measure, t.whose) for t in kept}
+    return tuple(t for t in kept if all((t.measure, w) in whose for w in PARTNERS))
+
+
+def _opened(record: CoupleRecord, total: MeasureTotal) -> Visibility:
+    """A total's own visibility, or joint where that partner's recorded choice opened it."""
+    chosen = any(p.opens(What.MEASURES, total.whose) for p in record.permissions)
+    return Visibility.JOINT if chosen and total.visibility is Visibility.INDIVIDUAL else total.visibility
+
+
 def _counts(record: CoupleRecord) -> dict[str, int]:
     return {
         "answers": sum(len(i.answers) for i in record.intakes),
@@ -156,4 +178,5 @@ def _counts(record: CoupleRecord) -> dict[str, int]:
         "check_ins": sum(s.check_in(w) != CheckIn() for s in record.sessions for w in PARTNERS),
         "goals": len(record.plan.goals) if record.plan else 0,
         "exercises": len(record.assignments),
+        "totals": len(record.totals),
     }

@@ -7,6 +7,7 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.letterhead import letterhead, names
+from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.picture import picture
 from workbook.facts import ExerciseFact, GoalFact, ProgressFacts, SessionFact, StepFact, Trend
 from workbook.model.assignment import Assignment
@@ -43,6 +44,7 @@ def progress(
         if seen.plan
         else (),
         exercises=tuple(_exercise(a, catalogue, days) for a in reversed(seen.assignments)),
+        measures=measure_facts(seen),
         sessions=tuple(SessionFact(s.number, s.starts.date(), s.focus, s.attended, s.minutes) for s in seen.sessions),
     )
 

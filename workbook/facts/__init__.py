@@ -13,6 +13,8 @@ from workbook.facts.intake import IntakeCell as IntakeCell
 from workbook.facts.intake import IntakeFacts as IntakeFacts
 from workbook.facts.intake import IntakeGroup as IntakeGroup
 from workbook.facts.intake import IntakeRow as IntakeRow
+from workbook.facts.measure import ChangeFact as ChangeFact
+from workbook.facts.measure import MeasureFact as MeasureFact
 from workbook.facts.page import Letterhead as Letterhead
 from workbook.facts.page import Names as Names
 from workbook.facts.picture import CauseFact as CauseFact
@@ -26,7 +28,7 @@ from workbook.facts.progress import GoalFact as GoalFact
 from workbook.facts.progress import ProgressFacts as ProgressFacts
 from workbook.facts.progress import SessionFact as SessionFact
 from workbook.facts.progress import StepFact as StepFact
-from workbook.facts.progress import Trend as Trend
+from workbook.facts.trend import Trend as Trend
 from workbook.model.common import PARTNERS as PARTNERS
 from workbook.model.common import Audience as Audience
 from workbook.model.common import Whose as Whose

@@ -1,30 +1,13 @@
-"""A progress report, and the lines, steps and exercises in it."""
+"""A progress report, and the steps and exercises in it."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from workbook.facts.measure import MeasureFact
 from workbook.facts.page import Letterhead, Names
 from workbook.facts.picture import PictureFacts
+from workbook.facts.trend import Trend
 from workbook.model.common import Audience, Whose
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """Two lines over the sessions. `days`, `first` and `second` have one length; the scale runs from 0 to `high`."""
-
-    title: str
-    note: str
-    days: tuple[date, ...]
-    first: tuple[float | None, ...]
-    second: tuple[float | None, ...]
-    high: int = 10
-
-    def of(self, whose: Whose) -> tuple[float | None, ...]:
-        return self.first if whose is Whose.FIRST else self.second
-
-    @property
-    def empty(self) -> bool:
-        return all(v is None for v in (*self.first, *self.second))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +73,4 @@ class ProgressFacts:
     goals: tuple[GoalFact, ...]
     exercises: tuple[ExerciseFact, ...]
     sessions: tuple[SessionFact, ...]
+    measures: tuple[MeasureFact, ...] = ()

@@ -13,6 +13,7 @@ from datetime import date
 from workbook.catalogue.entries import Measure, MeasureKind
 from workbook.insight.alerts import Alert, AlertKind, alerts
 from workbook.insight.change import courses
+from workbook.model.common import Visibility, Whose
 from workbook.model.couple import CoupleLine, Status
 from workbook.model.measure import MeasureTotal
 from workbook.model.session import Session
@@ -34,7 +35,7 @@ WITH known AS MATERIALIZED (
     SELECT value ->> 'key' AS key, value ->> 'sign' AS sign, value ->> 'reliable' AS reliable,
         value ->> 'alliance' AS alliance, value ->> 'cutoff' AS cutoff FROM json_each(:measures)
 )
-SELECT DISTINCT t.couple_id AS id FROM couples AS c
+SELECT DISTINCT t.couple_id AS id, t.measure FROM couples AS c
 JOIN measure_standing AS t ON t.couple_id = c.id JOIN known AS k ON k.key = t.measure
 LEFT JOIN measure_standing AS o ON k.alliance AND t.whose = 'first' AND o.couple_id = t.couple_id
     AND o.measure = t.measure AND o.whose = 'second' AND o.latest_on = t.latest_on
@@ -51,7 +52,8 @@ WHERE {_OPEN} AND max(
     coalesce(abs(s.first_hope - s.second_hope), 0)) >= :apart
 """
 _ENDS = """
-SELECT t.*, c.uid AS couple FROM json_each(:ids) AS f JOIN measure_standing AS n ON n.couple_id = f.value
+SELECT c.uid AS couple, t.whose, t.measure, t.total, t."on", t.visibility, t.uid FROM json_each(:found) AS f
+JOIN measure_standing AS n ON n.couple_id = f.value ->> 'id' AND n.measure = f.value ->> 'measure'
 JOIN measure_totals AS t ON t.id IN (n.first_id, n.latest_id) JOIN couples AS c ON c.id = t.couple_id
 ORDER BY t."on", t.id
 """
@@ -102,10 +104,10 @@ class Alerts:
     def _all(self) -> dict[str, tuple[Alert, ...]]:
         """By couple; four questions to the records, however many couples there are."""
         apart, measures = self._settings.practice().ratings_apart, self._measures.in_use()
-        ids = [r["id"] for r in self._records.rows(_FOUND, {"measures": _known(measures), "apart": apart})]
+        looked = self._records.rows(_FOUND, {"measures": _known(measures), "apart": apart})
         totals: dict[str, list[MeasureTotal]] = {}
-        for row in self._records.rows(_ENDS, {"ids": json.dumps(ids)}):
-            totals.setdefault(str(row["couple"]), []).append(from_row(MeasureTotal, row))
+        for row in self._records.rows(_ENDS, {"found": json.dumps(looked)}):
+            totals.setdefault(str(row["couple"]), []).append(_total(row))
         sessions = {str(r["couple"]): from_row(Session, r) for r in self._records.rows(_RATED_APART, {"apart": apart})}
         gone = {
             (str(r["couple"]), str(r["alert"]))
@@ -120,6 +122,19 @@ class Alerts:
             if left:
                 found[couple] = left
         return found
+
+
+def _total(row: Row) -> MeasureTotal:
+    """By hand, not by `from_row`: there may be thousands, and Today waits for them."""
+    return MeasureTotal(
+        str(row["couple"]),
+        Whose(str(row["whose"])),
+        str(row["measure"]),
+        float(row["total"] or 0),
+        date.fromisoformat(str(row["on"])),
+        Visibility(str(row["visibility"])),
+        uid=str(row["uid"]),
+    )
 
 
 def _known(measures: Iterable[Measure]) -> str:

@@ -1,0 +1,40 @@
+"""Totals of one questionnaire, with each partner's change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.facts.trend import Trend
+from workbook.model.common import Whose
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFact:
+    """From one partner's first to the latest total. `change`: recovered, improved, no_reliable_change, worsened or
+    not_classifiable; for the last, `why`: one_total, alliance or no_reliable_change_known.
+    """
+
+    whose: Whose
+    first: float
+    latest: float
+    first_on: date
+    latest_on: date
+    change: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFact:
+    """`distressed` says how the cut-off is read ("<", "<=", ">", ">="); `alliance`: it is about the session, not an outcome."""
+
+    name: str
+    short: str
+    source: str
+    chart: Trend
+    cutoff: float | None
+    distressed: str
+    reliable: float | None
+    alliance: bool
+    changes: tuple[ChangeFact, ...]
+
+    def of(self, whose: Whose) -> ChangeFact | None:
+        return next((c for c in self.changes if c.whose is whose), None)

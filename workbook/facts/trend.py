@@ -1,0 +1,93 @@
+"""Two lines over the sessions or over the days of a questionnaire: one description for the chart on screen and on paper."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from workbook.model.common import PARTNERS, Whose
+
+Band = tuple[float, float]
+
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_CLOSE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Two lines. `days`, `first` and `second` have one length; the scale runs from `low` to `high`.
+
+    `cutoff` is drawn across; a band is where a change from that partner's first value is not reliable. `totals` are totals of a
+    questionnaire; without it the values are ratings of a session.
+    """
+
+    title: str
+    note: str
+    days: tuple[date, ...]
+    first: tuple[float | None, ...]
+    second: tuple[float | None, ...]
+    high: float = 10
+    low: float = 0
+    cutoff: float | None = None
+    first_band: Band | None = None
+    second_band: Band | None = None
+    totals: bool = False
+
+    def of(self, whose: Whose) -> tuple[float | None, ...]:
+        return self.first if whose is Whose.FIRST else self.second
+
+    def band(self, whose: Whose) -> Band | None:
+        return self.first_band if whose is Whose.FIRST else self.second_band
+
+    @property
+    def empty(self) -> bool:
+        return all(v is None for v in (*self.first, *self.second))
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """Where the scale is written: both ends, and round numbers between them that do not crowd the ends."""
+        span = self.high - self.low
+        step = next((s for s in _STEPS if s >= span / 4), _STEPS[-1])
+        first = int(self.low // step) * step
+        between = range(first, int(self.high) + 1, step)
+        inside = [float(t) for t in between if self.low + _CLOSE * span < t < self.high - _CLOSE * span]
+        return (self.low, *inside, self.high)
+
+    def label_place(self, wide: float, high: float) -> tuple[bool, bool]:
+        """Where the cut-off's name crosses no line: at the right end or not, above its line or not.
+
+        `wide` is the label's share of the chart's width, `high` that of the chart's height.
+        """
+        if self.cutoff is None:
+            return False, True
+        rise = high * (self.high - self.low)
+        places = [(right, above) for right in (False, True) for above in (True, False)]
+        room = [(right, above) for right, above in places if self._holds(rise, above)]
+        return max(room or places, key=lambda place: self._clear(place[0], place[1], wide, rise))
+
+    def _holds(self, rise: float, above: bool) -> bool:
+        """Whether the chart reaches as far above or below the cut-off as the label does."""
+        assert self.cutoff is not None
+        return self.cutoff + rise <= self.high if above else self.cutoff - rise >= self.low
+
+    def _clear(self, right: bool, above: bool, wide: float, rise: float) -> float:
+        """How far the lines stay away from a label there; no more than enough counts."""
+        assert self.cutoff is not None
+        centre = self.cutoff + (rise if above else -rise) / 2
+        passed = []
+        last = max(1, len(self.days) - 1)
+        for whose in PARTNERS:
+            line = [(at / last, v) for at, v in enumerate(self.of(whose)) if v is not None]
+            for step in range(9):
+                share = 1 - wide * step / 8 if right else wide * step / 8
+                passed += [abs(v - centre) for v in _at(line, share)]
+        return min([rise, *passed])
+
+
+def _at(line: list[tuple[float, float]], share: float) -> list[float]:
+    """The line's value there, where it passes."""
+    found = [
+        one + (two - one) * (share - left) / (right - left)
+        for (left, one), (right, two) in pairwise(line)
+        if left <= share <= right
+    ]
+    return found or [value for at, value in line if abs(at - share) < 0.05]
