@@ -32,8 +32,8 @@ from workbook.store.folder import in_workbook, is_workbook
 from workbook.store.handovers import Handovers, Neighbours
 from workbook.store.intakes import Intakes
 from workbook.store.lockfile import Lock
-from workbook.store.merging import merge
 from workbook.store.measures import Measures
+from workbook.store.merging import merge
 from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
 from workbook.store.plans import Plans
