@@ -20,6 +20,9 @@ GATES = ("free", "open", "strict")
 GRADES = ("E", "C", "X", "NC")
 VISIBILITIES = ("private", "individual", "joint")
 SOURCES = ("A", "B", "C")
+LETTERS = (*SOURCES, "D")
+"""Plans of the three sources, and D: the workbook's own, whose steps are no rows of the content map."""
+
 AGREEMENTS = ("open", "limited", "apart", "counselling", "contact", "release")
 """What is signed on paper: the keys of `workbook.model.paper.Paper`."""
 AGAINST = {True: ("<", "<="), False: (">", ">=")}
@@ -115,7 +118,7 @@ def _safety(c: Catalogue, at: Places) -> Iterator[str]:
 def _plans(c: Catalogue, at: Places) -> Iterator[str]:
     letters: set[str] = set()
     for plan in c.plans:
-        yield from _not_one_of(at[plan], "letter", plan.letter, SOURCES)
+        yield from _not_one_of(at[plan], "letter", plan.letter, LETTERS)
         if plan.letter in letters:
             yield _('{at}: "letter" is used twice').format(at=at[plan])
         letters.add(plan.letter)

@@ -11,6 +11,7 @@ class PlanKind(StrEnum):
     RESTORE = "restore"
     REBUILD = "rebuild"
     MIX = "mix"
+    DECIDING = "deciding"  # conversations about whether, not how
 
 
 class StepState(StrEnum):

@@ -71,7 +71,7 @@ _SLIPS = {
     "plans.toml": [
         ("ordered = true", "ordered = 1", ', restore: "ordered" has to be true or false'),
         ('letter = "B"', 'letter = "A"', ', rebuild: "letter" is used twice'),
-        ('letter = "B"', 'letter = "D"', ', rebuild: "letter" has to be one of A, B, C, and not D'),
+        ('letter = "B"', 'letter = "E"', ', rebuild: "letter" has to be one of A, B, C, D, and not E'),
     ],
     "measures.toml": [
         ("cutoff = 47.31", 'cutoff = "47.31"', ', rdas: "cutoff" has to be a number'),

@@ -11,6 +11,9 @@ from workbook.catalogue.loader import load
 
 KNOWN = frozenset((DATA / "content_ids.txt").read_text(encoding="utf-8").split())
 
+OWN = "deciding"
+"""The one plan that the workbook brings itself: its steps are rows of no source."""
+
 CAUSES = {
     "self_awareness": {"C.cause.1"},
     "fear_of_judgement": {"C.cause.2"},
@@ -54,7 +57,7 @@ def catalogue() -> Catalogue:
 def ids(catalogue: Catalogue) -> set[str]:
     c = catalogue
     lists = [[e.ids for e in group] for group in (c.themes, c.items, c.cautions, c.safety, c.background)]
-    return {*chain.from_iterable(chain.from_iterable(lists)), *(s.id for s in c.steps)}
+    return {*chain.from_iterable(chain.from_iterable(lists)), *(s.id for s in c.steps if s.plan != OWN)}
 
 
 def test_the_content_map_is_written_out_in_full() -> None:
@@ -90,13 +93,32 @@ def test_strengths_and_signs_are_asked_as_the_map_says(catalogue: Catalogue, row
 
 def test_steps_have_the_gates_and_themes_of_the_map(catalogue: Catalogue) -> None:
     rows = (DATA / "content_steps.txt").read_text(encoding="utf-8").splitlines()
-    assert [" ".join((s.id, s.gate, *s.themes)) for s in catalogue.steps] == rows
-    assert [len(catalogue.steps_of(p.key)) for p in catalogue.plans] == [10, 10, 4]
+    assert [" ".join((s.id, s.gate, *s.themes)) for s in catalogue.steps if s.plan != OWN] == rows
+    assert [len(catalogue.steps_of(p.key)) for p in catalogue.plans] == [10, 10, 4, 5]
     assert [(p.key, p.letter, p.ordered) for p in catalogue.plans] == [
         ("restore", "A", True),
         ("rebuild", "B", True),
         ("regain", "C", False),
+        (OWN, "D", True),
     ]
+
+
+def test_whatever_the_gate_says_the_plan_for_deciding_leaves_something_to_do(catalogue: Catalogue) -> None:
+    steps = catalogue.steps_of(OWN)
+    assert [s.id for s in steps] == [f"D.step.{n}" for n in range(1, 6)]
+    assert {s.gate for s in steps} == {"free", "open"}
+    alone = [s for s in steps if s.gate == "free"]
+    assert len(alone) >= 2
+    assert all(e.gate == "free" for s in alone for e in catalogue.exercises_for(s.id))
+
+
+def test_no_page_for_deciding_tells_who_leans_where(catalogue: Catalogue) -> None:
+    """They lie about at home: nothing on them asks one partner to write down which way they lean."""
+    for step in catalogue.steps_of(OWN):
+        for exercise in catalogue.exercises_for(step.id):
+            headings = " ".join(p.heading for p in exercise.worksheet).lower()
+            assert not re.search(r"\b(hope|lean|leave you|stay or|divorce)", headings), exercise.key
+            assert "divorce" not in " ".join(i.text + i.say for i in exercise.instructions), exercise.key
 
 
 def test_causes_and_impacts_keep_the_keys_that_exercises_name(catalogue: Catalogue) -> None:
