@@ -80,14 +80,14 @@ def _many(given: list[tuple[date, float]], language: str, *, totals: bool) -> st
     )
 
 
-def describe_themes(picture: PictureFacts, language: str = "en-GB") -> str:
-    """The themes chart in words: for each theme both values, how far apart they are, and the values at first."""
-    rows = [_theme(row, picture.names, language) for row in picture.themes]
+def describe_themes(picture: PictureFacts, language: str = "en-GB", then: str = "") -> str:
+    """The themes chart in words: for each theme both values, how far apart they are, and the values at first (or `then`)."""
+    rows = [_theme(row, picture.names, language, then or _("at first")) for row in picture.themes]
     head = _("Closeness from 0 to 4 in {count} themes.").format(count=len(rows))
     return " ".join([head, *rows])
 
 
-def _theme(row: ThemeRow, names: Names, language: str) -> str:
+def _theme(row: ThemeRow, names: Names, language: str, then: str) -> str:
     def pair(first: float | None, second: float | None) -> str:
         each = ((names.first, first), (names.second, second))
         return ", ".join(
@@ -98,5 +98,5 @@ def _theme(row: ThemeRow, names: Names, language: str) -> str:
     if row.gap is not None:
         said += ", " + _("{gap} apart").format(gap=tenths(row.gap, language))
     if row.before_first is not None or row.before_second is not None:
-        said += "; " + _("at first {pair}").format(pair=pair(row.before_first, row.before_second))
+        said += "; " + _("{then} {pair}").format(then=then, pair=pair(row.before_first, row.before_second))
     return said + "."

@@ -53,12 +53,13 @@ def restore(book: Workbook, couple: Couple) -> Plan:
 # choosing
 
 
-def test_without_a_plan_it_offers_three(desk: Opened, opened: None) -> None:
+def test_without_a_plan_it_offers_four_and_deciding_last(desk: Opened, opened: None) -> None:
     at = desk()
     assert [r.text() or r.accessibleName() for r in at.page.findChildren(Radio) if r.isVisible()] == [
         "Restore",
         "Rebuild",
         "Own steps",
+        "Deciding",
     ]
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     assert at.plan().kind is PlanKind.RESTORE
@@ -77,7 +78,7 @@ def test_suggestions_stand_beside_with_their_reasons(
     assert card is not None
     assert card._facts
     fact = card._facts[0]
-    assert "of 4 for Mira" in fact.reason
+    assert "for\N{NO-BREAK SPACE}Mira" in fact.reasons[0]
     at.push(f"Add {fact.title}")
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     assert (at.plan().kind, [s.step for s in at.plan().steps]) == (PlanKind.MIX, [fact.step])
@@ -93,11 +94,11 @@ def test_own_steps_by_search_and_in_order(desk: Opened, opened: None) -> None:
     assert search.hasFocus(), "an empty choice is not adopted, and the search is where to go on"
     assert at.book.plans.of(at.couple.uid) is None
     every, order = at.one(StepTable, "All steps"), at.one(StepTable, "In this order")
-    assert len(every.ids()) == 24
+    assert len(every.ids()) == 29
     type_words(search, "liste")
     press(search, Qt.Key.Key_Return)
     assert "C.step.3" in every.ids()
-    assert len(every.ids()) < 24
+    assert len(every.ids()) < 29
     every.choose_step("C.step.3")
     every.setFocus()
     press(every, Qt.Key.Key_Space)

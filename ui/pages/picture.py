@@ -1,7 +1,8 @@
-"""The picture of the couple: eight themes side by side, where the two differ, what holds, and which steps that suggests.
+"""The picture of the couple: what holds, eight themes side by side, where the two differ, and which steps that suggests.
 
-It shows the latest finished intake, so that a review that has just been begun does not wipe it out. It is the counselor's page:
-an answer that was given alone is in it.
+It shows the latest finished intake beside the first one, unless others are chosen: a review that has just been begun does not
+wipe it out. Suggestions rest on the latest one whatever is in sight. It is the counselor's page: an answer that was given alone
+is in it.
 """
 
 from __future__ import annotations
@@ -13,48 +14,64 @@ from gettext import gettext as _
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from ui import messages, theme
 from ui.context import Context, Place
 from ui.dates import near
 from ui.pages.page import Page
-from ui.pages.picture_cards import ListCard, ThemesCard, differ_lines, rated_lines
-from ui.pages.picture_steps import StepsCard, Suggested
+from ui.pages.picture_aside import AsideCard
+from ui.pages.picture_cards import (
+    CourseCard,
+    ListCard,
+    ThemesCard,
+    alone,
+    differ_lines,
+    key_words,
+    no_difference,
+    rated_lines,
+)
+from ui.pages.picture_moments import MomentsRow, Shown
+from ui.pages.picture_steps import StepsCard
+from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import card, column, columns
 from ui.widgets.settling import SettledScroller
 from workbook.changes import Changes
-from workbook.disclosure.intake import kind_words
-from workbook.disclosure.picture import picture
-from workbook.disclosure.suggested import step_place, suggested
+from workbook.disclosure.course import rated
+from workbook.disclosure.picture import kind_words, picture, telling
+from workbook.disclosure.suggested import put_aside, suggested, why_nothing
 from workbook.errors import WorkbookError
-from workbook.facts import SuggestionFact
+from workbook.facts import PictureFacts
 from workbook.model.common import Audience, Visibility
 from workbook.model.intake import Intake
 from workbook.model.record import CoupleRecord
-from workbook.model.safety import Gate
 
 _AROUND = 40
 """How much of what stands around the focused button is kept in sight with it, in pixels."""
 
 
 class PicturePage(Page):
-    areas = frozenset({"intakes", "plans", "couples", "safety"})
+    areas = frozenset({"intakes", "plans", "couples", "safety", "cautions"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._clock = clock
         self._intake = ""
+        self._now = self._before = ""
         self._bring = QTimer(self)
         self._bring.setSingleShot(True)
         self._bring.timeout.connect(self._bring_focused)
         self.print_it = Button(_("Print picture"), icon="printer")
         self.make_plan = Button(_("Make a plan"), "primary")
         self.to_intake = Button("", "primary")
-        self.themes, self.steps = ThemesCard(), StepsCard()
-        self.holds = ListCard(_("What holds"), _("rated 3 or 4 by both"))
-        self.causes = ListCard(_("Causes as each sees them"), _("rated 3 or 4 by either"))
-        self.impacts = ListCard(_("What it does to them"), _("rated 3 or 4 by either"))
+        self.moments, self.themes, self.course = MomentsRow(), ThemesCard(), CourseCard()
+        self.steps, self.aside = StepsCard(), AsideCard()
+        self.holds = ListCard(_("What holds"), abreast=True)
+        self.causes = ListCard(_("Causes as each sees them"), _("3 or 4 by either"))
+        self.impacts = ListCard(_("What it does to them"), _("3 or 4 by either"))
         self.differ = ListCard(_("Where they differ, and where not"))
+        self._typed = Autosave(self, self._keep_typed, lambda error: messages.shown(error, self))
+        self._unkept: dict[str, str] = {}
         self._views = QStackedWidget()
         self._views.addWidget(self._picture())
         self._views.addWidget(self._nothing())
@@ -62,12 +79,11 @@ class PicturePage(Page):
         self._wire()
 
     def _picture(self) -> QWidget:
-        left = column(self.themes, self.holds, self.causes, self.impacts, gap=24)
-        right = column(self.differ, self.steps, gap=24)
-        left.setStretch(3, 1)
-        right.setStretch(1, 1)
+        both = columns((self.causes, 1), (self.impacts, 1), gap=theme.GUTTER)
+        left = column(self.holds, self.themes, self.differ, both, self.course, None, gap=theme.GUTTER)
+        right = column(self.steps, self.aside, None, gap=theme.GUTTER)
         content = QWidget()
-        columns((left, 17), (right, 10), into=content)
+        column(self.moments, columns((left, 17), (right, 10)), into=content)
         self.scroller = SettledScroller(content)
         return self.scroller
 
@@ -89,6 +105,10 @@ class PicturePage(Page):
         self.steps.all_wanted.connect(lambda: go(Place.PLAN, self.couple))
         self.steps.accept_wanted.connect(self._accept)
         self.steps.decline_wanted.connect(self._decline)
+        self.steps.reason_typed.connect(self._type)
+        self.aside.take_wanted.connect(self._take)
+        self.moments.now_wanted.connect(self._show_now)
+        self.moments.before_wanted.connect(self._show_before)
 
     # the window's calls
 
@@ -100,14 +120,20 @@ class PicturePage(Page):
 
     def show_couple(self, uid: str) -> None:
         if uid != self.couple:
-            self.steps.show_steps((), self._clock().date())
+            self._typed.flush()
+            self.steps.show_steps((), "")
             self.scroller.verticalScrollBar().setValue(0)
+            self._now = self._before = ""
         super().show_couple(uid)
         self._read()
+        self._take_up_drafts()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.couple:
             self._read()
+
+    def flush(self) -> None:
+        self._typed.flush()
 
     def first_focus(self) -> QWidget | None:
         return self.themes.order if self._intake else self.to_intake
@@ -117,50 +143,68 @@ class PicturePage(Page):
     def _read(self) -> None:
         book = self.context.book
         intakes = book.intakes.of(self.couple)
-        shown = _shown(intakes)
-        begun = bool(intakes)
-        self._intake = shown.uid if shown is not None else ""
+        shown = self._chosen(intakes)
+        self._intake = shown.now.uid if shown is not None else ""
         self._views.setCurrentIndex(0 if shown is not None else 1)
-        self.to_intake.say(_("Go on with the intake") if begun else _("Begin the first intake"))
+        self.to_intake.say(_("Go on with the intake") if intakes else _("Begin the first intake"))
         if shown is not None:
-            upto = intakes[: intakes.index(shown) + 1]
-            record = CoupleRecord(
-                book.settings.practice(), book.couples.get(self.couple), upto, book.plans.of(self.couple)
-            )
-            self._show(record, shown, intakes[-1])
+            couple, plan = book.couples.get(self.couple), book.plans.of(self.couple)
+            self._show(CoupleRecord(book.settings.practice(), couple, intakes, plan), shown)
         self.head_changed.emit()
 
-    def _show(self, record: CoupleRecord, shown: Intake, latest: Intake) -> None:
-        book = self.context.book
-        facts = picture(record, book.catalogue, Audience.COUNSELOR, shown)
-        individual = any(a.visibility is not Visibility.JOINT and a.value is not None for a in shown.answers)
-        alone = frozenset(i.label for i in book.catalogue.items if i.visibility != Visibility.JOINT)
-        self.themes.show_facts(facts, self._unfinished(latest), individual)
-        self.differ.fill(differ_lines(facts), _("There are no answers yet that could be compared."))
-        self.holds.fill(rated_lines(facts.strengths, facts.names), _("Nothing that both rate 3 or 4 so far."))
-        self.causes.fill(
-            rated_lines(facts.causes, facts.names, alone), _("Nothing that one of them rates 3 or 4 so far.")
-        )
-        self.impacts.fill(
-            rated_lines(facts.impacts, facts.names, alone), _("Nothing that one of them rates 3 or 4 so far.")
-        )
-        self.steps.show_steps(self._suggested(record), self._clock().date())
+    def _chosen(self, intakes: tuple[Intake, ...]) -> Shown | None:
+        """The intake asked for, or else the latest one worth showing; beside it the one asked for, or else the first."""
+        now = next((i for i in intakes if i.uid == self._now), None) or _latest(intakes)
+        if now is None:
+            return None
+        others = [i for i in rated(intakes) if i.uid != now.uid]
+        asked = next((i for i in others if i.uid == self._before), None)
+        return Shown(now, asked or next((i for i in others if i.begun <= now.begun), None))
+
+    def _show(self, record: CoupleRecord, shown: Shown) -> None:
+        book, today, intakes = self.context.book, self._clock().date(), record.intakes
+        facts = picture(record, book.catalogue, Audience.COUNSELOR, shown.now, shown.before)
+        if shown.before is None:
+            facts = alone(facts)
+        with_ratings = rated(intakes)
+        self.moments.show_intakes(shown, with_ratings, today)
+        individual = any(a.visibility is not Visibility.JOINT and a.value is not None for a in shown.now.answers)
+        first = shown.before is not None and shown.before.uid == with_ratings[0].uid
+        key = key_words(shown, shown.now.uid == with_ratings[-1].uid if with_ratings else False, first)
+        self.themes.show_facts(facts, key, self._unfinished(intakes[-1]), individual)
+        self.differ.fill(differ_lines(facts), no_difference(facts))
+        self._show_rated(facts)
+        self.course.show_facts(facts)
+        self._show_steps(record)
         self.scroller.settle()
 
-    def _suggested(self, record: CoupleRecord) -> list[Suggested]:
-        """What the answers suggest, and after it whatever else was put aside and could be taken up again."""
+    def _show_rated(self, facts: PictureFacts) -> None:
+        private = frozenset(i.label for i in self.context.book.catalogue.items if i.visibility != Visibility.JOINT)
+        by_one = facts.held_alone
+        holds = rated_lines(by_one or facts.strengths, facts.names)
+        note = _("rated 3 or 4 by the one who answered") if by_one else _("rated 3 or 4 by both")
+        self.holds.fill(holds, _("Nothing that both rate 3 or 4 so far."), note)
+        for each, rows in ((self.causes, facts.causes), (self.impacts, facts.impacts)):
+            lines = rated_lines(rows, facts.names, private)
+            each.fill(lines, _("Nothing that one of them rates 3 or 4 so far."))
+
+    def _show_steps(self, record: CoupleRecord) -> None:
         book = self.context.book
         gate, declined = book.safety.gate(self.couple), book.plans.declined(self.couple)
-        aside = {each.step: each for each in declined}
-        shown = [Suggested(f, aside.get(f.step)) for f in suggested(record, book.catalogue, gate, declined)]
-        on_plan = {s.step for s in record.plan.steps} if record.plan is not None else set()
-        for each in reversed(aside.values()):
-            step = next((s for s in book.catalogue.steps if s.id == each.step), None)
-            listed = each.step in on_plan or any(s.fact.step == each.step for s in shown)
-            if step is not None and not listed and gate.allows(Gate(step.gate)):
-                fact = SuggestionFact(step.id, step.title, step_place(book.catalogue, step), "", "declined")
-                shown.append(Suggested(fact, each))
-        return shown
+        breach = book.cautions.breach_going_on(self.couple)
+        facts = suggested(record, book.catalogue, gate, declined, breach=breach)
+        new = [f for f in facts if f.state != "declined"]
+        self.steps.show_steps(new, why_nothing(record, book.catalogue, facts, breach=breach))
+        aside = put_aside(record, book.catalogue, gate, declined, breach=breach)
+        self.aside.show_aside(aside, self._clock().date())
+
+    def _show_now(self, uid: str) -> None:
+        self._now, self._before = uid, ""
+        self._read()
+
+    def _show_before(self, uid: str) -> None:
+        self._before = uid
+        self._read()
 
     def _unfinished(self, latest: Intake) -> str:
         if latest.finished is not None:
@@ -182,6 +226,14 @@ class PicturePage(Page):
             return
         self._settled(step)
 
+    def _take(self, step: str) -> None:
+        try:
+            self.context.book.plans.accept(self.couple, step)
+        except WorkbookError as error:
+            self.aside.refuse(step, str(error))
+            return
+        self._settled(step)
+
     def _decline(self, step: str, reason: str) -> None:
         row = self.steps.rows[step]
         try:
@@ -190,7 +242,24 @@ class PicturePage(Page):
             row.refuse(str(error))
             return
         row.drop_reason()
+        self._typed.flush()
         self._settled(step)
+
+    def _type(self, step: str, words: str) -> None:
+        self._unkept[step] = words
+        self._typed.touch()
+
+    def _keep_typed(self) -> None:
+        """A reason that is being typed survives a lock, a crash and leaving the page."""
+        for step, words in list(self._unkept.items()):
+            self.context.book.drafts.keep(self.couple, _slot(step), words)
+            del self._unkept[step]
+
+    def _take_up_drafts(self) -> None:
+        for step, row in self.steps.rows.items():
+            words = self.context.book.drafts.words(self.couple, _slot(step))
+            if words and not row.not_now.isHidden():
+                row.ask_why(words, focus=False)
 
     def _settled(self, step: str) -> None:
         self.context.saved()
@@ -205,12 +274,13 @@ class PicturePage(Page):
             self.scroller.ensureWidgetVisible(focused, 0, _AROUND)
 
 
-def _shown(intakes: tuple[Intake, ...]) -> Intake | None:
+def _latest(intakes: tuple[Intake, ...]) -> Intake | None:
     """The latest finished intake, or else the one that is being keyed in, once it holds an answer."""
-    finished = [i for i in intakes if i.finished is not None]
-    answered = [i for i in intakes if i.answers]
-    candidates = finished or answered
-    return candidates[-1] if candidates else None
+    return telling(intakes) or next((i for i in reversed(intakes) if i.answers), None)
+
+
+def _slot(step: str) -> str:
+    return f"decline {step}"
 
 
 def build(context: Context) -> Page:

@@ -1,10 +1,8 @@
-"""Suggested steps with their reasons: taken up, or put aside with a reason that is kept and shown."""
+"""Suggested steps with their reasons: taken up, or put aside with a reason that is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dates import near
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
 from ui.widgets.entry import Slip
@@ -21,15 +18,6 @@ from ui.widgets.layout import Ground, column, row, rule, section
 from ui.widgets.settling import running
 from ui.widgets.words import text
 from workbook.facts import SuggestionFact
-from workbook.model.plan import Declined
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A suggestion and, where it was put aside, when and why."""
-
-    fact: SuggestionFact
-    declined: Declined | None = None
 
 
 class _Reason(QWidget):
@@ -38,9 +26,9 @@ class _Reason(QWidget):
     given = Signal(str)
     dropped = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, words: str) -> None:
         super().__init__()
-        self.field = Field(hint=_("Why not now?"), says=_("Why not now, {step}").format(step=title))
+        self.field = Field(words, hint=_("Why not now?"), says=_("Why not now, {step}").format(step=title))
         self.slip = Slip()
         self.put = Button(_("Put aside"), "soft", height=theme.CONTROL_IN_ROW)
         self.keep = Button(_("Keep it"), "plain", height=theme.CONTROL_IN_ROW)
@@ -61,20 +49,24 @@ class _Reason(QWidget):
 
 
 class StepRow(QWidget):
-    """One suggestion. `accepted` and `declined(reason)` follow the counselor's hand."""
+    """One suggestion. `accepted` and `declined(reason)` follow the counselor's hand.
+
+    `typed(words)` follows a reason that is being typed, and says "" where it was dropped.
+    """
 
     accepted = Signal()
     declined = Signal(str)
+    typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._title, self._where = running(""), text("", "small", "muted")
-        self._why, self._aside = running("", "small", "muted"), running("", "small", "muted")
+        self._why = running("", "small", "muted")
         self.chip = Chip("", "accent", "check")
         self.accept = Button(_("Accept"), "soft", height=theme.CONTROL_IN_ROW)
         self.not_now = Button(_("Not now"), "plain", height=theme.CONTROL_IN_ROW)
         self.accept.clicked.connect(self.accepted)
-        self.not_now.clicked.connect(self.ask_why)
+        self.not_now.clicked.connect(self._ask)
         self.reason: _Reason | None = None
         self.slip = Slip()
         title = row(self._title, self._where, gap=theme.TIGHT)
@@ -82,46 +74,49 @@ class StepRow(QWidget):
         self._acts = QWidget()
         row(self.chip, self.accept, self.not_now, None, into=self._acts)
         self._lines: QVBoxLayout = column(
-            title, 2, self._why, self._aside, theme.TIGHT, self._acts, self.slip, pad=(0, 12, 0, 12), into=self
+            title, 2, self._why, theme.TIGHT, self._acts, self.slip, pad=(0, 12, 0, 12), into=self
         )
 
-    def show_step(self, suggested: Suggested, today: date) -> None:
-        fact, aside = suggested.fact, suggested.declined
+    def show_step(self, fact: SuggestionFact) -> None:
         self._title.say("", lead=fact.title)
         self._where.say(fact.where)
-        self._why.say(fact.reason)
-        self._why.setVisible(bool(fact.reason))
-        put_aside = fact.state == "declined" and aside is not None
-        self._aside.setVisible(put_aside)
-        if put_aside and aside is not None:
-            self._aside.say(aside.reason, lead=_("Put aside {day}:").format(day=near(aside.on, today)))
+        self._why.say("\n".join(fact.reasons))
         words = {"open": _("Open in the plan"), "in_plan": _("In the plan")}.get(fact.state, "")
         self.chip.say(words)
         self.chip.setVisible(bool(words))
         self.accept.setVisible(fact.state != "open")
         self.not_now.setVisible(fact.state == "new")
-        self.accept.say({"in_plan": _("Open it now"), "declined": _("Accept after all")}.get(fact.state, _("Accept")))
+        self.accept.say(_("Open it now") if fact.state == "in_plan" else _("Accept"))
         self.accept.become("soft" if fact.state == "new" else "plain")
         self.accept.setAccessibleName(_("{act}, {step}").format(act=self.accept.text(), step=fact.title))
         self.not_now.setAccessibleName(_("{act}, {step}").format(act=self.not_now.text(), step=fact.title))
 
-    def ask_why(self) -> None:
+    def _ask(self) -> None:
+        self.ask_why()
+
+    def ask_why(self, words: str = "", *, focus: bool = True) -> None:
+        """Ask for the reason; `words` are those that were being typed before."""
+        if self.reason is not None:
+            return
         self._acts.hide()
-        self.reason = _Reason(self._title_words())
+        self.reason = _Reason(self._title_words(), words)
         self.reason.given.connect(self.declined)
         self.reason.dropped.connect(self.drop_reason)
+        self.reason.field.textEdited.connect(self.typed)
         self._lines.insertWidget(self._lines.indexOf(self.slip), self.reason)
         self.reason.show()
         before: QWidget = self.not_now
         for widget in (self.reason.field, self.reason.put, self.reason.keep):
             QWidget.setTabOrder(before, widget)
             before = widget
-        self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_reason(self) -> None:
         """Back to the buttons, without putting anything aside."""
         if self.reason is None:
             return
+        self.typed.emit("")
         self._acts.show()
         self.focus_act()
         self.reason.hide()
@@ -144,10 +139,11 @@ class StepRow(QWidget):
 
 
 class StepsCard(Ground):
-    """The list. `accept_wanted(step)`, `decline_wanted(step, reason)`, `all_wanted`."""
+    """The list. `accept_wanted(step)`, `decline_wanted(step, reason)`, `reason_typed(step, words)`, `all_wanted`."""
 
     accept_wanted = Signal(str)
     decline_wanted = Signal(str, str)
+    reason_typed = Signal(str, str)
     all_wanted = Signal()
 
     def __init__(self) -> None:
@@ -157,37 +153,39 @@ class StepsCard(Ground):
         self.rows: dict[str, StepRow] = {}
         self._rules: list[QWidget] = []
         self._lines = QVBoxLayout()
-        self._none = running(
-            _("Suggestions follow from what both answer about distance and its causes. Every step stands on the plan."),
-            "small",
-            "muted",
-            lead=_("Nothing to suggest yet."),
-        )
+        self._none = running("", "small", "muted")
         self._lines.addWidget(self._none)
-        column(section(_("Suggested steps"), self.all_steps), self._lines, None, pad=(24, 20, 24, 12), into=self)
+        head = section(_("Suggested steps"), self.all_steps)
+        column(head, self._lines, None, pad=(24, 20, 24, 12), into=self)
 
-    def show_steps(self, steps: Sequence[Suggested], today: date) -> None:
-        """Show these, in this order; a row that stays keeps what is being typed in it."""
-        wanted = [each.fact.step for each in steps]
+    def show_steps(self, steps: Sequence[SuggestionFact], instead: str) -> None:
+        """Show these, in this order; a row that stays keeps what is being typed in it. `instead` says why there is none."""
+        wanted = [each.step for each in steps]
         for step in set(self.rows) - set(wanted):
             self._let_go(self.rows.pop(step))
         for line in self._rules:
             self._let_go(line)
         self._rules = []
         for at, each in enumerate(steps):
-            made = self.rows.get(each.fact.step) or self._row(each.fact.step)
-            made.show_step(each, today)
+            made = self.rows.get(each.step) or self._row(each.step)
+            made.show_step(each)
             if at:
                 self._rules.append(rule())
                 self._lines.addWidget(self._rules[-1])
             self._lines.addWidget(made)
             made.show()
+        self._none.say(instead)
         self._none.setVisible(not steps)
+
+    def words(self) -> str:
+        """What stands in place of suggestions, or "" where there are some."""
+        return "" if self.rows else self._none.words()
 
     def _row(self, step: str) -> StepRow:
         made = StepRow()
         made.accepted.connect(lambda: self.accept_wanted.emit(step))
         made.declined.connect(lambda reason: self.decline_wanted.emit(step, reason))
+        made.typed.connect(lambda words: self.reason_typed.emit(step, words))
         self.rows[step] = made
         return made
 

@@ -13,23 +13,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui import theme
 from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.plan_card import PlanView
-from ui.pages.plan_choose import PlanChooser, Wanted
+from ui.pages.plan_choose import PlanChooser, Suggestions, Wanted
 from ui.widgets.buttons import Button
-from ui.widgets.layout import column
+from ui.widgets.icon import Icon
+from ui.widgets.layout import at_top, column, row
 from ui.widgets.tab_order import in_reading_order
+from ui.widgets.words import para
 from workbook.changes import Changes
-from workbook.disclosure.suggested import suggested
+from workbook.disclosure.suggested import quiet, suggested, why_nothing
 from workbook.errors import WorkbookError
-from workbook.facts import SuggestionFact
-from workbook.model.plan import GoalState, Plan
+from workbook.model.plan import GoalState, Plan, PlanKind
 from workbook.model.record import CoupleRecord
 
 
 class PlanPage(Page):
-    areas = frozenset({"plans", "assignments", "intakes", "safety", "couples"})
+    areas = frozenset({"plans", "assignments", "intakes", "safety", "couples", "cautions"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -41,7 +43,12 @@ class PlanPage(Page):
         self._start.clicked.connect(lambda: context.go_to(Place.SESSIONS, self.couple, "new"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
-        column(self._stack, into=self)
+        self._quiet_words = para("", "small", "muted")
+        self._quiet = QWidget()
+        sign = at_top(Icon("info", "muted", 16))
+        row(sign, self._quiet_words, gap=theme.TIGHT, pad=(0, 0, 0, theme.GAP), into=self._quiet)
+        made = column(self._quiet, self._stack, into=self)
+        made.setStretch(1, 1)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: in_reading_order(self))
@@ -85,7 +92,7 @@ class PlanPage(Page):
             self._walk()
         elif self._chooser is not None and not self._walking():
             record = self._book.record(self.couple)
-            self._chooser.refresh(self._facts(record), bool(record.intakes), self._book.safety.gate(self.couple))
+            self._chooser.refresh(self._suggestions(record), self._book.safety.gate(self.couple))
 
     def flush(self) -> None:
         if self._walking():
@@ -105,12 +112,19 @@ class PlanPage(Page):
         record = self._book.record(self.couple)
         anew = anew or self._plan is None or record.plan is None or record.plan.uid != self._plan.uid
         self._plan = record.plan
+        self._quiet_words.say(quiet(record.couple, breach=self._book.cautions.breach_going_on(self.couple)))
+        self._say_quiet()
         if record.plan is not None:
             self._view.show_plan(record, self._book.safety.gate(self.couple), _today(), anew)
         self._order.start()
 
+    def _say_quiet(self) -> None:
+        """Beside a plan that is being walked; in the choice, the sentence stands in place of the suggestions."""
+        self._quiet.setVisible(bool(self._quiet_words.words()) and self._walking())
+
     def _walk(self) -> None:
         self._stack.setCurrentWidget(self._view)
+        self._say_quiet()
         self._order.start()
         self.head_changed.emit()
 
@@ -123,10 +137,12 @@ class PlanPage(Page):
             self._chooser.dropped.connect(self._drop)
             self._chooser.intake_wanted.connect(lambda: self.context.go_to(Place.INTAKE, self.couple))
             self._stack.addWidget(self._chooser)
+        suggestions = self._suggestions(record)
         if anew:
-            self._chooser.begin()
-        self._chooser.show_choice(record.plan, self._facts(record), bool(record.intakes), gate)
+            self._chooser.begin(PlanKind.DECIDING if suggestions.quiet else PlanKind.RESTORE)
+        self._chooser.show_choice(record.plan, suggestions, gate)
         self._stack.setCurrentWidget(self._chooser)
+        self._say_quiet()
         self._order.start()
         self.head_changed.emit()
 
@@ -171,9 +187,16 @@ class PlanPage(Page):
         if self._walking():
             self._view.open_beside()
 
-    def _facts(self, record: CoupleRecord) -> tuple[SuggestionFact, ...]:
-        gate = self._book.safety.gate(self.couple)
-        return suggested(record, self._book.catalogue, gate, self._book.plans.declined(self.couple))
+    def _suggestions(self, record: CoupleRecord) -> Suggestions:
+        book, couple = self._book, self.couple
+        gate, breach = book.safety.gate(couple), book.cautions.breach_going_on(couple)
+        facts = suggested(record, book.catalogue, gate, book.plans.declined(couple), breach=breach)
+        return Suggestions(
+            facts,
+            why_nothing(record, book.catalogue, facts, breach=breach),
+            asked=bool(record.intakes),
+            quiet=bool(quiet(record.couple, breach=breach)),
+        )
 
 
 def _today() -> date:

@@ -118,8 +118,9 @@ class PlanView(QWidget):
         """Why the picture speaks for this step; nothing once it is done or left out."""
         if step.state in (StepState.DONE, StepState.SKIPPED):
             return ""
-        facts = suggested(self._record, self._book.catalogue, self._gate, ())
-        return next((f.reason for f in facts if f.step == step.step), "")
+        breach = self._book.cautions.breach_going_on(self._record.couple.uid)
+        facts = suggested(self._record, self._book.catalogue, self._gate, (), breach=breach)
+        return next(("\n".join(f.reasons) for f in facts if f.step == step.step), "")
 
     def _show_editor(self, editor: QWidget) -> None:
         """The whole of a goal's editor comes into sight, not only its first line."""

@@ -1,8 +1,10 @@
-"""Choosing a plan: one of the two of ten steps, or own ones; beside them what the picture suggests, with its reasons."""
+"""Choosing a plan: one of the two of ten steps, own ones, or the one for deciding, which stands first while hopes are apart.
+
+Beside them stands what the picture suggests, with its reasons, or why it suggests nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
@@ -26,7 +28,8 @@ from workbook.facts import SuggestionFact
 from workbook.model.plan import GoalState, Plan, PlanKind
 from workbook.model.safety import Gate, GateState
 
-KINDS = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.MIX)
+KINDS = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.MIX, PlanKind.DECIDING)
+WHOLE = tuple(kind for kind in KINDS if kind is not PlanKind.MIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,18 @@ class Wanted:
     kind: PlanKind
     steps: tuple[str, ...]
     take_goals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What the picture suggests, or `instead` why it suggests nothing. `asked`: there is an intake that could suggest something;
+    `quiet`: while hopes are apart or a breach goes on nothing is suggested, and the plan for deciding comes first.
+    """
+
+    facts: tuple[SuggestionFact, ...]
+    instead: str
+    asked: bool
+    quiet: bool
 
 
 class PlanChooser(QWidget):
@@ -54,9 +69,10 @@ class PlanChooser(QWidget):
         self._radios = {kind: self._radio(kind) for kind in KINDS}
         self._mix = MixPicker(catalogue, gate)
         self._pages = QStackedWidget()
-        self._previews = {kind: _Preview(catalogue, kind) for kind in KINDS[:2]}
-        for page in (*self._previews.values(), self._mix):
-            self._pages.addWidget(page)
+        self._previews = {kind: _Preview(catalogue, kind) for kind in WHOLE}
+        pages: dict[PlanKind, QWidget] = {**self._previews, PlanKind.MIX: self._mix}
+        for kind in KINDS:
+            self._pages.addWidget(pages[kind])
         self._goals = Check("", True)
         self._goals_place = column()
         self._adopt = Button("", "primary", key=_("Ctrl Enter"))
@@ -70,10 +86,11 @@ class PlanChooser(QWidget):
         self._group.idToggled.connect(lambda _id, on: self._show_kind() if on else None)
         card = Ground()
         inner = Flowing()
+        self._kinds = column(*self._radios.values(), gap=theme.NEAR)
         inside = column(
             self._changes,
             theme.GAP,
-            column(*self._radios.values(), gap=theme.NEAR),
+            self._kinds,
             theme.GAP,
             rule(),
             theme.GAP,
@@ -92,8 +109,8 @@ class PlanChooser(QWidget):
         made.setStretch(1, 1)
         columns((card, 17), (self._suggested, 10), into=self)
 
-    def show_choice(self, plan: Plan | None, facts: Sequence[SuggestionFact], asked: bool, gate: GateState) -> None:
-        """`plan` is the one that stands now; `asked`: there is an intake that could suggest something."""
+    def show_choice(self, plan: Plan | None, suggestions: Suggestions, gate: GateState) -> None:
+        """`plan` is the one that stands now."""
         self._title.say(_("Choose a plan") if plan is None else _("Change the plan"))
         self._changes.setVisible(plan is not None)
         self._changes.say(
@@ -107,21 +124,29 @@ class PlanChooser(QWidget):
         self._mix.show_gate(gate)
         for preview in self._previews.values():
             preview.show_gate(gate)
-        self._suggested.show_facts(facts, asked)
+        self._show_suggestions(suggestions)
         self._show_goals(plan)
         if self._group.checkedId() < 0:
             self._radios[PlanKind.RESTORE].setChecked(True)
         self._show_kind()
 
-    def refresh(self, facts: Sequence[SuggestionFact], asked: bool, gate: GateState) -> None:
+    def refresh(self, suggestions: Suggestions, gate: GateState) -> None:
         """Something changed elsewhere; what is chosen here stays."""
-        self._suggested.show_facts(facts, asked)
+        self._show_suggestions(suggestions)
         self._mix.show_gate(gate)
 
-    def begin(self) -> None:
-        """Another couple: nothing chosen."""
+    def begin(self, kind: PlanKind) -> None:
+        """Another couple: nothing chosen but what is offered first."""
         self._mix.begin_with(())
-        self._radios[PlanKind.RESTORE].setChecked(True)
+        self._radios[kind].setChecked(True)
+
+    def _show_suggestions(self, suggestions: Suggestions) -> None:
+        self._suggested.show_facts(suggestions.facts, suggestions.instead, suggestions.asked)
+        deciding = self._radios[PlanKind.DECIDING]
+        at = 0 if suggestions.quiet else len(KINDS) - 1
+        if self._kinds.indexOf(deciding) != at:
+            self._kinds.removeWidget(deciding)
+            self._kinds.insertWidget(at, deciding)
 
     def first_focus(self) -> QWidget:
         return self._radios[self.kind()]
@@ -178,7 +203,7 @@ class PlanChooser(QWidget):
 
 
 class _Preview(QWidget):
-    """The ten steps of a plan, in two columns."""
+    """The steps of a plan, in two columns."""
 
     def __init__(self, catalogue: Catalogue, kind: PlanKind) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ class SuggestedCard(Ground):
     def __init__(self) -> None:
         super().__init__()
         self._facts: tuple[SuggestionFact, ...] | None = None
-        self._asked = False
+        self._instead, self._asked = "", False
         inner = Flowing()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -38,11 +38,11 @@ class SuggestedCard(Ground):
         made = column(head, theme.TIGHT, Scroller(inner), pad=(0, 20, 4, 8), into=self)
         made.setStretch(2, 1)
 
-    def show_facts(self, facts: Sequence[SuggestionFact], asked: bool) -> None:
-        """`asked`: there is an intake."""
-        if self._facts == tuple(facts) and self._asked == asked:
+    def show_facts(self, facts: Sequence[SuggestionFact], instead: str, asked: bool) -> None:
+        """`instead` says why there are none; `asked`: there is an intake."""
+        if (self._facts, self._instead, self._asked) == (tuple(facts), instead, asked):
             return
-        self._facts, self._asked = tuple(facts), asked
+        self._facts, self._instead, self._asked = tuple(facts), instead, asked
         with keeping_place(self):
             clear(self._list)
             for at, fact in enumerate(facts):
@@ -50,7 +50,7 @@ class SuggestedCard(Ground):
                     self._list.addSpacing(theme.GAP)
                 self._list.addWidget(self._suggestion(fact))
             if not facts:
-                self._nothing()
+                self._nothing(instead, asked)
 
     def _suggestion(self, fact: SuggestionFact) -> QWidget:
         add = Button(_("Add"), "soft", "plus", height=theme.CONTROL_IN_ROW)
@@ -63,17 +63,13 @@ class SuggestedCard(Ground):
         words = column(Elided(fact.title, "small_strong"), 1, Elided(where, "caption", "muted"))
         head = row(words, at_top(add), gap=theme.TIGHT)
         head.setStretch(0, 1)
-        column(head, theme.HAIR, para(fact.reason, "small"), into=made)
+        column(head, theme.HAIR, para("\n".join(fact.reasons), "small"), into=made)
         return made
 
-    def _nothing(self) -> None:
-        if self._asked:
-            words = _("Nothing in the answers speaks for one step more than for another.")
-            self._list.addWidget(para(words, "small", "muted"))
+    def _nothing(self, instead: str, asked: bool) -> None:
+        self._list.addWidget(para(instead, "small", "muted"))
+        if asked:
             return
-        self._list.addWidget(
-            para(_("Once both have answered the intake, the steps it speaks for stand here."), "small", "muted")
-        )
         go = Button(_("Go to the intake"), height=theme.CONTROL_IN_ROW)
         go.clicked.connect(self.intake_wanted)
         self._list.addSpacing(theme.NEAR)

@@ -33,7 +33,7 @@ def spoken(value: float) -> str:
 
 
 class ThemesChart(QWidget):
-    """Eight themes on 0-4, two marks each: the latest large, the first intake small below, and how far apart the two are.
+    """Eight themes on 0-4, two marks each: one intake large, another small below it, and how far apart the two are.
 
     Rows stand in the order given; of the first `emphasise`, those whose gap is wide are set stronger.
     """
@@ -45,11 +45,12 @@ class ThemesChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_rows(names, rows, emphasise)
 
-    def show_rows(self, names: Names, rows: Sequence[ThemeRow], emphasise: int = _EMPHASISED) -> None:
+    def show_rows(self, names: Names, rows: Sequence[ThemeRow], emphasise: int = _EMPHASISED, then: str = "") -> None:
+        """`then` says in words which intake the small marks are from, where it is not the first."""
         self._names, self._rows, self._emphasise = names, tuple(rows), emphasise
         self.setFixedHeight(_ROW * len(self._rows) + _FOOT)
         self.setAccessibleName(_("Themes, {names}").format(names=f"{names.first}, {names.second}"))
-        self.setAccessibleDescription(_described(names, self._rows))
+        self.setAccessibleDescription(_described(names, self._rows, then))
         self.updateGeometry()
         self.update()
 
@@ -97,10 +98,10 @@ class ThemesChart(QWidget):
             say(painter, QRectF(across(HIGHEST) - 12 - room, foot, room, 16), high, "caption", "muted", RIGHT)
 
 
-def _described(names: Names, rows: tuple[ThemeRow, ...]) -> str:
+def _described(names: Names, rows: tuple[ThemeRow, ...], then: str) -> str:
     """The words that stand for the same chart on paper."""
     shown = PictureFacts(names, Audience.COUNSELOR, None, None, rows, (), "", (), (), (), ())
-    return describe_themes(shown)
+    return describe_themes(shown, then=then)
 
 
 def _gap_words(row: ThemeRow) -> str:

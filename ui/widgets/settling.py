@@ -22,7 +22,8 @@ class SettledScroller(Scroller):
         content = self.widget()
         if content is None or not self.isVisible():
             return
-        inside = content.findChildren(QWidget)  # parents come before their children
+        every = content.findChildren(QWidget)  # parents come before their children
+        inside = [widget for widget in every if not widget.isWindow()]  # a menu is shown when it is asked for
         for widget in inside:
             if widget.isHidden() and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 widget.show()  # Qt would do so with the next events, and leaves it out of the layout until then

@@ -93,6 +93,10 @@ def _items(c: Catalogue, at: Places) -> Iterator[str]:
         yield from _not_one_of(at[item], "visibility", item.visibility, VISIBILITIES)
         if item.notice is not None and not 0 <= item.notice <= 4:
             yield _('{at}: "notice" lies between 0 and 4').format(at=at[item])
+        if item.compared and "{often}" not in item.said:
+            yield _('{at}: "said" has to be a sentence with {{often}} in it').format(at=at[item])
+        if not _formats(item.said, {"often", "partner"}):
+            yield _('{at}: "said" has a placeholder other than {{often}} and {{partner}}').format(at=at[item])
 
 
 def _mirrors(c: Catalogue, at: Places) -> Iterator[str]:

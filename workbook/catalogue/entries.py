@@ -71,6 +71,8 @@ class Item:
     `theme` is a theme's key, or empty for causes and impacts; `mirror` is the item that the other partner's answer is compared
     with (an item about me beside one about my partner), or empty. `visibility` is "joint", "individual" or "private".
     `notice`: an answer this high or higher, given alone, is one that the counselor should not come upon by chance.
+    `said` is an answer as a sentence of the one who gave it, with {often} for the point on the scale and {partner} for the
+    other's name; what is compared has one.
     """
 
     key: str
@@ -86,6 +88,12 @@ class Item:
     listen: str
     mirror: str = ""
     notice: int | None = None
+    said: str = ""
+
+    @property
+    def compared(self) -> bool:
+        """Whether the two partners' answers can be set side by side."""
+        return bool(self.theme) and (self.about is ItemAbout.US or bool(self.mirror))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue, Item, ItemAbout, ItemKind
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.letterhead import letterhead, names
+from workbook.disclosure.picture import kind_words as kind_words
 from workbook.disclosure.picture import picture
 from workbook.errors import NotFound
 from workbook.facts import IntakeCell, IntakeFacts, IntakeGroup, IntakeRow
@@ -16,10 +17,6 @@ from workbook.model.record import CoupleRecord
 
 def about_words(about: ItemAbout) -> str:
     return {ItemAbout.ME: _("about me"), ItemAbout.PARTNER: _("about my partner"), ItemAbout.US: _("about us")}[about]
-
-
-def kind_words(kind: str) -> str:
-    return {"first": _("First intake"), "review": _("Review intake"), "closing": _("Closing intake")}[kind]
 
 
 def intake_summary(

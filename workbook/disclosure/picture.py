@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from gettext import ngettext
 
 from workbook.catalogue.entries import Ask, Catalogue, Item, ItemKind
 from workbook.disclosure.audience import cut_down
+from workbook.disclosure.course import course, moments, rated
+from workbook.disclosure.course import kind_words as kind_words
+from workbook.disclosure.differences import differences
 from workbook.disclosure.letterhead import names
-from workbook.facts import CauseFact, GapFact, Names, PictureFacts, StrengthFact, ThemeRow
-from workbook.insight.gaps import Gap, gaps
+from workbook.disclosure.scarce import scarce
+from workbook.facts import CauseFact, PictureFacts, StrengthFact, ThemeRow
+from workbook.insight.gaps import gaps
 from workbook.insight.themes import Scores, theme_scores
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.intake import Intake
@@ -17,38 +20,49 @@ from workbook.model.record import CoupleRecord
 STRONG = 3
 """A strength holds, and a cause is named, from this answer on."""
 
-WIDE = 2
-"""Two comparable answers that far apart are worth a sentence."""
-
-MOST = 4
-
 
 def picture(
-    record: CoupleRecord, catalogue: Catalogue, audience: Audience, intake: Intake | None = None
+    record: CoupleRecord,
+    catalogue: Catalogue,
+    audience: Audience,
+    intake: Intake | None = None,
+    against: Intake | None = None,
 ) -> PictureFacts:
-    """The picture on the day of `intake` (see `telling` when not given), beside the first one if that is another."""
+    """The picture on the day of `intake` (see `telling` when not given), beside `against`, or else beside the first one."""
     seen = cut_down(record, audience)
     called = names(seen.couple)
-    at = next((i for i in seen.intakes if intake is not None and i.uid == intake.uid), None)
-    now = at or telling(seen.intakes)
+    intakes = rated(seen.intakes)
+    now = _same(seen.intakes, intake) or telling(seen.intakes)
     if now is None:
         return PictureFacts(called, audience, None, None, (), (), "", (), (), (), ())
-    before = seen.intakes[0] if seen.intakes[0].uid != now.uid else None
+    before = next((i for i in (_same(intakes, against), *intakes[:1]) if i is not None and i.uid != now.uid), None)
     scores = theme_scores(catalogue, now.answers)
     rows = _rows(catalogue, scores, theme_scores(catalogue, before.answers) if before else None)
+    found = gaps(catalogue, now.answers)
     return PictureFacts(
         names=called,
         audience=audience,
         on=now.begun,
         before=before.begun if before else None,
         themes=rows,
-        differ=tuple(_sentence(catalogue, g, called) for g in gaps(catalogue, now.answers)[:MOST] if g.apart >= WIDE),
+        differ=differences(catalogue, found, called),
         alike=_alike(rows),
         strengths=_strengths(catalogue, now),
         causes=_causes(catalogue, now, ItemKind.CAUSE),
         impacts=_causes(catalogue, now, ItemKind.IMPACT),
-        notes=_notes(scores, catalogue, called),
+        notes=scarce(catalogue, now, scores, called, audience),
+        held_alone=_held_alone(catalogue, now),
+        moments=moments(intakes),
+        course=course(catalogue, intakes),
+        kind=kind_words(now.kind),
+        before_kind=kind_words(before.kind) if before else "",
+        compared=len(found),
     )
+
+
+def _same(intakes: Sequence[Intake], wanted: Intake | None) -> Intake | None:
+    """The audience's own cut of an intake."""
+    return next((i for i in intakes if wanted is not None and i.uid == wanted.uid), None)
 
 
 def telling(intakes: Sequence[Intake]) -> Intake | None:
@@ -56,9 +70,9 @@ def telling(intakes: Sequence[Intake]) -> Intake | None:
 
     One that was merely begun takes nobody's picture away.
     """
-    rated = [i for i in intakes if any(a.value is not None for a in i.answers)]
-    finished = [i for i in rated if i.finished is not None]
-    return next(reversed(finished or rated), None)
+    with_ratings = rated(intakes)
+    finished = [i for i in with_ratings if i.finished is not None]
+    return next(reversed(finished or with_ratings), None)
 
 
 def _rows(catalogue: Catalogue, now: Scores, before: Scores | None) -> tuple[ThemeRow, ...]:
@@ -68,24 +82,6 @@ def _rows(catalogue: Catalogue, now: Scores, before: Scores | None) -> tuple[The
     return tuple(
         ThemeRow(t.key, t.name, *(mean(s, t.key, w) for s in (now, before) for w in PARTNERS)) for t in catalogue.themes
     )
-
-
-def _sentence(catalogue: Catalogue, gap: Gap, called: Names) -> GapFact:
-    label = gap.item.label[:1].upper() + gap.item.label[1:]
-    lead = ngettext("{label}, {n} apart.", "{label}, {n} apart.", gap.apart).format(label=label, n=gap.apart)
-    own, other = (
-        catalogue.scale(item.kind).anchors[value]
-        for item, value in zip((gap.item, gap.other_item), gap.values, strict=True)
-    )
-    if gap.of is Whose.BOTH:
-        text = _("{first} answers “{one}”, {second} “{two}”.").format(
-            first=called.first, second=called.second, one=own, two=other
-        )
-    else:
-        text = _("{name}, asked about this: “{one}”. {other}, asked about {name}: “{two}”.").format(
-            name=called.of(gap.of), other=called.of(gap.of.other), one=own, two=other
-        )
-    return GapFact(lead, text)
 
 
 def _alike(rows: Sequence[ThemeRow]) -> str:
@@ -105,29 +101,27 @@ def _strengths(catalogue: Catalogue, intake: Intake) -> tuple[StrengthFact, ...]
     return tuple(facts)
 
 
+def _held_alone(catalogue: Catalogue, intake: Intake) -> tuple[CauseFact, ...]:
+    """What the only one who answered rated 3 or 4; empty where both did, or nobody."""
+    if len({a.whose for a in intake.answers if a.value is not None}) != 1:
+        return ()
+    return _rated(catalogue, intake, ItemKind.STRENGTH)
+
+
 def _causes(catalogue: Catalogue, intake: Intake, kind: ItemKind) -> tuple[CauseFact, ...]:
     """Those that either partner rated 3 or 4, the strongest first."""
-    facts = [
+    return tuple(sorted(_rated(catalogue, intake, kind), key=lambda f: -(f.first or 0) - (f.second or 0)))
+
+
+def _rated(catalogue: Catalogue, intake: Intake, kind: ItemKind) -> tuple[CauseFact, ...]:
+    facts = (
         CauseFact(item.label, *(_value(intake, item, w) for w in PARTNERS))
         for item in catalogue.items
         if item.kind is kind
-    ]
-    named = [f for f in facts if max(f.first or 0, f.second or 0) >= STRONG]
-    return tuple(sorted(named, key=lambda f: -(f.first or 0) - (f.second or 0)))
+    )
+    return tuple(f for f in facts if max(f.first or 0, f.second or 0) >= STRONG)
 
 
 def _value(intake: Intake, item: Item, whose: Whose) -> int | None:
     answer = intake.answer(item.key, whose) if item.ask is not Ask.SAFETY else None
     return answer.value if answer else None
-
-
-def _notes(scores: Scores, catalogue: Catalogue, called: Names) -> tuple[str, ...]:
-    """Where a mark is missing in the chart, said in words."""
-    notes = []
-    for whose in PARTNERS:
-        few = [t.name.lower() for t in catalogue.themes if scores[t.key, whose].mean is None]
-        if few:
-            notes.append(
-                _("Not enough answers from {name}: {themes}.").format(name=called.of(whose), themes=", ".join(few))
-            )
-    return tuple(notes)

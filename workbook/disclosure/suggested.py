@@ -1,4 +1,7 @@
-"""The picture's suggestions as facts, for the counselor's page alone: a reason may rest on an answer given alone."""
+"""The picture's suggestions as facts, for the counselor's page alone: a reason may rest on an answer given alone.
+
+Nothing here is for a couple's page, not even that nothing is suggested: that would tell what one of them hopes for.
+"""
 
 from collections.abc import Sequence
 from gettext import gettext as _
@@ -6,14 +9,20 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.disclosure.letterhead import names
 from workbook.disclosure.picture import telling
-from workbook.facts import Names, SuggestionFact
+from workbook.facts import AsideFact, Names, SuggestionFact
+from workbook.insight.hopes import leaning_out
 from workbook.insight.suggestions import Reason, ReasonKind, suggestions
+from workbook.insight.themes import theme_scores
+from workbook.model.couple import Couple
 from workbook.model.plan import Declined, Plan, StepState
 from workbook.model.record import CoupleRecord
-from workbook.model.safety import GateState
+from workbook.model.safety import Gate, GateState
 
 MOST = 5
 REASONS = 2
+
+_TIE = "\N{NO-BREAK SPACE}"
+"""Between a number and whose it is, so that no line begins in the middle of the two."""
 
 
 def step_place(catalogue: Catalogue, step: Step) -> str:
@@ -21,15 +30,25 @@ def step_place(catalogue: Catalogue, step: Step) -> str:
     return f"{catalogue.plan(step.plan).name} {step.number}"
 
 
-def suggested(
-    record: CoupleRecord, catalogue: Catalogue, gate: GateState, declined: Sequence[Declined]
-) -> tuple[SuggestionFact, ...]:
-    """At most five steps that the picture's intake speaks for and that are not done, the heaviest first.
+def quiet(couple: Couple, *, breach: bool) -> str:
+    """Why nothing is suggested to this couple at all, in one sentence, or empty. `breach`: a breach of trust is going on."""
+    apart = leaning_out(couple)
+    if apart and breach:
+        return _("While hopes are apart and a breach of trust is going on, nothing is suggested.")
+    if apart:
+        return _("While one of the two is unsure or leans towards parting, nothing is suggested.")
+    return _("While a breach of trust is going on, nothing is suggested.") if breach else ""
 
-    Steps on the couple's plan say so; a declined one stays in the list, marked, so that it is not suggested as new.
+
+def suggested(
+    record: CoupleRecord, catalogue: Catalogue, gate: GateState, declined: Sequence[Declined], *, breach: bool
+) -> tuple[SuggestionFact, ...]:
+    """At most five steps that the latest picture speaks for and that are not done, the heaviest first; none while all is quiet.
+
+    Steps on the couple's plan say so; one that was put aside comes last, marked, so that it is not suggested as new.
     """
     intake = telling(record.intakes)
-    if intake is None:
+    if intake is None or quiet(record.couple, breach=breach):
         return ()
     put_aside = {d.step for d in declined}
     facts = []
@@ -37,9 +56,46 @@ def suggested(
         state = _state(record.plan, each.step.id, put_aside)
         if state != "done":
             where = step_place(catalogue, each.step)
-            reason = _reasons(each.reasons, names(record.couple))
-            facts.append(SuggestionFact(each.step.id, each.step.title, where, reason, state))
+            reasons = _reasons(each.reasons, names(record.couple))
+            facts.append(SuggestionFact(each.step.id, each.step.title, where, reasons, state))
     return tuple(sorted(facts, key=lambda f: f.state == "declined")[:MOST])
+
+
+def why_nothing(record: CoupleRecord, catalogue: Catalogue, facts: Sequence[SuggestionFact], *, breach: bool) -> str:
+    """Why there is nothing new among the `suggested`, in one sentence. What the gate holds looks like nothing to suggest."""
+    silence = quiet(record.couple, breach=breach)
+    if silence:
+        return silence
+    intake = telling(record.intakes)
+    if intake is None:
+        return _("Suggestions follow from the answers of an intake, and there are none yet.")
+    if facts:
+        return _("All that the answers speak for has been put aside.")
+    if all(score.mean is None for score in theme_scores(catalogue, intake.answers).values()):
+        return _("There are too few answers so far to suggest a step.")
+    return _("The answers speak for no step more than for another.")
+
+
+def put_aside(
+    record: CoupleRecord, catalogue: Catalogue, gate: GateState, declined: Sequence[Declined], *, breach: bool
+) -> tuple[AsideFact, ...]:
+    """Every suggestion that was put aside, with its reasons, the one put aside last on top."""
+    by_step: dict[str, list[Declined]] = {}
+    for each in reversed(declined):
+        by_step.setdefault(each.step, []).append(each)
+    known = {s.id: s for s in catalogue.steps}
+    silent = bool(quiet(record.couple, breach=breach))
+    facts = []
+    for key, reasons in by_step.items():
+        if key not in known:
+            continue
+        step, latest = known[key], reasons[0]
+        state = _state(record.plan, key, set()) if record.plan else ""
+        if state in ("", "new"):
+            state = "quiet" if silent else "" if gate.allows(Gate(step.gate)) else "held"
+        before = tuple((d.on, d.reason) for d in reasons[1:])
+        facts.append(AsideFact(key, step.title, step_place(catalogue, step), latest.on, latest.reason, before, state))
+    return tuple(facts)
 
 
 def _state(plan: Plan | None, step: str, put_aside: set[str]) -> str:
@@ -53,24 +109,27 @@ def _state(plan: Plan | None, step: str, put_aside: set[str]) -> str:
     return "in_plan" if on_plan is not None else "new"
 
 
-def _reasons(reasons: Sequence[Reason], called: Names) -> str:
+def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[str, ...]:
     """The two heaviest things that speak for a step, each said once for whoever it concerns."""
     by_name: dict[tuple[ReasonKind, str], list[Reason]] = {}
     for reason in reasons:
         by_name.setdefault((reason.kind, reason.name), []).append(reason)
-    words = [_words(group, called) for group in list(by_name.values())[:REASONS]]
-    return "; ".join(words) + "."
+    return tuple(_words(group, called) for group in list(by_name.values())[:REASONS])
 
 
 def _words(group: Sequence[Reason], called: Names) -> str:
-    """Everything about one theme or cause: "Empathy is at 1.8 of 4 for Mira and 2.2 for Jonas"."""
+    """Everything about one theme or cause: "Empathy: closeness 1.8 for Mira, 2.2 for Jonas"."""
     one = group[0]
-    pattern = "{:.1f}" if one.kind is ReasonKind.THEME else "{:.0f}"
-    values = [pattern.format(r.value) for r in group]
-    names = [called.of(r.whose) for r in group]
-    subject = one.name[:1].upper() + one.name[1:]
-    if len(group) == 1:
-        return _("{subject}: {value} of 4 for {name}").format(subject=subject, value=values[0], name=names[0])
-    return _("{subject}: {value} of 4 for {name}, {other_value} for {other}").format(
-        subject=subject, value=values[0], name=names[0], other_value=values[1], other=names[1]
+    theme = one.kind is ReasonKind.THEME
+    each = ", ".join(
+        _("{value} for {name}")
+        .format(value=f"{r.value:.1f}" if theme else f"{r.value:.0f}", name=called.of(r.whose))
+        .replace(" ", _TIE)
+        for r in group
     )
+    subject = one.name[:1].upper() + one.name[1:]
+    if theme:
+        words = _("{subject}: closeness {each}").format(subject=subject, each=each)
+    else:
+        words = _("{subject}: rated {each}").format(subject=subject, each=each)
+    return _("{reason}, given alone").format(reason=words) if any(r.alone for r in group) else words

@@ -17,8 +17,11 @@ from workbook.facts.measure import ChangeFact as ChangeFact
 from workbook.facts.measure import MeasureFact as MeasureFact
 from workbook.facts.page import Letterhead as Letterhead
 from workbook.facts.page import Names as Names
+from workbook.facts.picture import AsideFact as AsideFact
 from workbook.facts.picture import CauseFact as CauseFact
+from workbook.facts.picture import CourseRow as CourseRow
 from workbook.facts.picture import GapFact as GapFact
+from workbook.facts.picture import Moment as Moment
 from workbook.facts.picture import PictureFacts as PictureFacts
 from workbook.facts.picture import StrengthFact as StrengthFact
 from workbook.facts.picture import SuggestionFact as SuggestionFact

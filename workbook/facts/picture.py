@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.facts.page import Names
-from workbook.model.common import Audience
+from workbook.model.common import Audience, Whose
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """One theme's closeness per partner on 0-4, now and (where there is one) at the first intake."""
+    """One theme's closeness per partner on 0-4, now and (where there is one) at the intake that it is compared with."""
 
     key: str
     name: str
@@ -32,8 +32,34 @@ class ThemeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseRow:
+    """One theme's closeness per partner over all intakes: as many values as there are `Moment`s, None for too few answers."""
+
+    key: str
+    name: str
+    first: tuple[float | None, ...]
+    second: tuple[float | None, ...]
+
+    def of(self, whose: Whose) -> tuple[float | None, ...]:
+        return self.first if whose is Whose.FIRST else self.second
+
+    def change(self, whose: Whose) -> float | None:
+        """From the first value that there is to the latest, as they are printed; None where there are not two."""
+        given = [round(v, 1) for v in self.of(whose) if v is not None]
+        return round(given[-1] - given[0], 1) if len(given) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An intake with ratings: `kind` in words ("First intake")."""
+
+    kind: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class GapFact:
-    """A difference said in a sentence: `lead` is set in bold ("Affection, 1.5 apart."), `text` follows it."""
+    """A difference said in sentences: `lead` is set in bold ("Open talk about feelings, 2 points apart."), `text` follows it."""
 
     lead: str
     text: str
@@ -59,18 +85,42 @@ class CauseFact:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionFact:
-    """A step that the picture suggests. For the counselor's page only. `state`: new, in_plan, open, declined."""
+    """A step that the picture suggests, with one sentence for each reason. For the counselor's page only.
+
+    `state`: new, in_plan, open, declined.
+    """
 
     step: str
     title: str
     where: str
-    reason: str
+    reasons: tuple[str, ...]
     state: str = "new"
 
 
 @dataclass(frozen=True, slots=True)
+class AsideFact:
+    """A suggestion that was put aside. For the counselor's page only. `before` holds earlier reasons, the newest first.
+
+    `state` says what stands in the way of taking it up: "" nothing, in_plan, open, done, quiet (nothing is suggested now), held.
+    """
+
+    step: str
+    title: str
+    where: str
+    on: date
+    reason: str
+    before: tuple[tuple[date, str], ...]
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """The couple's picture from the latest intake. `notes` say in words what the chart cannot: too few answers, for whom."""
+    """The couple's picture from one intake, beside another. `notes` say in words what the chart cannot: too few answers.
+
+    `held_alone` takes the place of `strengths` where only one of the two answered: what that partner rated 3 or 4. `moments`
+    are all intakes with ratings, oldest first, and `course` the themes over them. `before_kind` is the intake compared with in
+    words; `compared` says how many pairs of answers could be set side by side.
+    """
 
     names: Names
     audience: Audience
@@ -83,3 +133,9 @@ class PictureFacts:
     causes: tuple[CauseFact, ...]
     impacts: tuple[CauseFact, ...]
     notes: tuple[str, ...]
+    held_alone: tuple[CauseFact, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    course: tuple[CourseRow, ...] = ()
+    kind: str = ""
+    before_kind: str = ""
+    compared: int = 0

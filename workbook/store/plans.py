@@ -18,7 +18,7 @@ class Plans:
         self._desk, self._records, self._safety = desk, desk.records, safety
 
     def adopt(self, couple: str, kind: PlanKind, steps: Sequence[str] = ()) -> Plan:
-        """A new plan; an earlier one stays in the records. Restore and rebuild take the catalogue's ten, a mix the step ids
+        """A new plan; an earlier one stays in the records. All but a mix take the catalogue's steps, a mix the step ids
         given, in their order. The wording is copied. The first step that the gate allows opens. Raises `BadInput`.
         """
         catalogue = self._desk.catalogue
@@ -80,27 +80,24 @@ class Plans:
         return self._latest(couple)
 
     def decline(self, couple: str, step: str, reason: str) -> Declined:
-        """Put a suggestion aside; where it was put aside before, the reason is replaced. Raises `BadInput` without a reason."""
+        """Put a suggestion aside. An earlier reason for the same step stays beside the new one; the same one twice is kept once.
+        Raises `BadInput` without a reason.
+        """
         self._worded(step)
         if not reason.strip():
             raise BadInput(_("Say briefly why this suggestion is put aside."))
         couple_id = self._records.id_of("couples", couple)
-        before = next((d for d in self.declined(couple) if d.step == step), None)
+        before = next((d for d in reversed(self.declined(couple)) if d.step == step), None)
         if before is not None and before.reason == reason:
             return before
         declined = Declined(couple, step, reason, self._desk.today(), new_uid(), 1)
         with self._records.change("plans", couple=couple):
-            if before is not None:
-                declined = replace(declined, uid=before.uid, rev=before.rev + 1)
-                self._records.update("declined", before.uid, before.rev, to_row(declined, "couple", "uid", "rev"))
-            else:
-                self._records.insert("declined", to_row(declined, "couple") | {"couple_id": couple_id})
-            act = Act.ADDED if before is None else Act.CHANGED
-            self._desk.audit.add(act, "declined suggestion", declined.uid, couple=couple)
+            self._records.insert("declined", to_row(declined, "couple") | {"couple_id": couple_id})
+            self._desk.audit.add(Act.ADDED, "declined suggestion", declined.uid, couple=couple)
         return declined
 
     def declined(self, couple: str) -> tuple[Declined, ...]:
-        """Oldest first."""
+        """Every suggestion that was ever put aside, oldest first: a step's latest reason is its last one here."""
         sql = "SELECT * FROM declined WHERE couple_id = ? ORDER BY id"
         rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
         return tuple(from_row(Declined, row, couple=couple) for row in rows)

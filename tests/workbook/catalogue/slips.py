@@ -55,6 +55,12 @@ _SLIPS = {
             'about = "me"',
             ', felt_heard: a "mirror" pairs a question about me with one about the partner',
         ),
+        ("We {often} felt close.", "We felt close.", ', felt_close: "said" has to be a sentence with {often} in it'),
+        (
+            "We {often} felt close.",
+            "We {often} felt close to {name}.",
+            ', felt_close: "said" has a placeholder other than {often} and {partner}',
+        ),
         ('theme = "listening"', 'theme = "openness"', ', felt_heard: a "mirror" has to be of the same kind and theme'),
     ],
     "steps.toml": [

@@ -168,6 +168,20 @@ def test_a_question_is_one_question_of_ones_own_without_a_negative(catalogue: Ca
         assert len(words) <= 20, item.key
 
 
+def test_every_answer_that_is_compared_can_be_said_as_a_sentence(catalogue: Catalogue) -> None:
+    """In the first person and the past, so that no sentence depends on gender; with the other's name where it is about them."""
+    for item in catalogue.items:
+        if not item.compared:
+            assert item.said == "", item.key
+            continue
+        sentence = item.said.format(often="often", partner="Noa")
+        assert sentence[0].isupper(), item.key
+        assert sentence.endswith("."), item.key
+        assert len(sentence.split()) <= 18, item.key
+        mine = {ItemAbout.US: {"we", "us", "our"}, ItemAbout.ME: {"i", "me", "my"}, ItemAbout.PARTNER: {"noa"}}
+        assert mine[item.about] & set(re.findall(r"[a-z]+", sentence.lower())), item.key
+
+
 def test_labels_fit_into_a_sentence_and_tell_apart(catalogue: Catalogue) -> None:
     labels = [i.label for i in catalogue.items]
     assert len(set(labels)) == len(labels)

@@ -127,12 +127,29 @@ def test_a_goal_is_saved_through_its_own_plan_only(book: Workbook, couple: Coupl
     assert plan.goals == (goal,)
 
 
-def test_a_suggestion_is_put_aside_once(book: Workbook, couple: Couple) -> None:
+def test_every_reason_for_putting_a_suggestion_aside_is_kept(book: Workbook, couple: Couple) -> None:
     first = book.plans.decline(couple.uid, "B.step.7", "Too early for them.")
     assert book.plans.decline(couple.uid, "B.step.7", "Too early for them.") == first
+    screened(book, couple)
+    book.plans.accept(couple.uid, "B.step.7")
     again = book.plans.decline(couple.uid, "B.step.7", "They said no.")
-    assert (again.uid, again.rev, again.reason) == (first.uid, 2, "They said no.")
-    assert book.plans.declined(couple.uid) == (again,)
+    assert again.uid != first.uid
+    assert book.plans.declined(couple.uid) == (first, again)
+
+
+@pytest.mark.parametrize("sql", ["UPDATE declined SET reason = 'x'", "DELETE FROM declined"])
+def test_no_reason_is_rewritten_or_removed(book: Workbook, couple: Couple, sql: str) -> None:
+    book.plans.decline(couple.uid, "B.step.7", "Too early for them.")
+    with pytest.raises(Exception, match="append-only"), book._records.change("plans", couple=couple.uid):
+        book._records.run(sql)
+
+
+def test_deciding_opens_its_first_step_and_where_that_is_held_the_first_one_for_each_alone(
+    book: Workbook, couple: Couple
+) -> None:
+    assert opened(book.plans.adopt(couple.uid, PlanKind.DECIDING)) == ["D.step.2"]
+    screened(book, couple)
+    assert opened(book.plans.adopt(couple.uid, PlanKind.DECIDING)) == ["D.step.1"]
 
 
 def test_a_declined_suggestion_keeps_its_reason(book: Workbook, couple: Couple) -> None:

@@ -1,0 +1,121 @@
+"""The eight themes over all intakes: a line of numbers for each partner, and how far the latest lies from the first.
+
+Change is shown as change: a number with its sign, in the same ink whichever way it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+from ui.dates import short_day
+from ui.widgets.access import Role
+from ui.widgets.marks import draw_mark, token
+from ui.widgets.painting import RIGHT, painting, say, width_of
+from workbook.facts import CourseRow, Moment, Names
+from workbook.model.common import PARTNERS, Whose
+
+MOST = 6
+"""So many intakes stand side by side: of more, the first and the latest."""
+
+_HEAD, _ROW, _LINE = 44, 48, 19
+_LEAST, _WIDEST = 54.0, 96.0
+
+
+class CourseTable(QWidget):
+    """Rows of themes, columns of intakes, a line for each partner in it."""
+
+    accessible_role = Role.Chart
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names, self._moments, self._rows = Names("", "", ""), tuple[Moment, ...](), tuple[CourseRow, ...]()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_course(self, names: Names, moments: Sequence[Moment], rows: Sequence[CourseRow]) -> None:
+        self._names, self._moments, self._rows = names, tuple(moments), tuple(rows)
+        self.setFixedHeight(_HEAD + _ROW * len(self._rows))
+        self.setAccessibleName(_("Themes over time, {names}").format(names=f"{names.first}, {names.second}"))
+        self.setAccessibleDescription(described(names, moments, rows))
+        self.update()
+
+    def shown(self) -> tuple[int, ...]:
+        """Which intakes have a column."""
+        last = len(self._moments)
+        return tuple(range(last)) if last <= MOST else (0, *range(last - MOST + 1, last))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, self.maximumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        change_words = _("change")
+        label = max([96.0, *(width_of(row.name, "body") + 12 for row in self._rows)])
+        change = max(width_of(change_words, "caption"), width_of("−0.0", "small_strong")) + 20
+        shown = self.shown()
+        room = self.width() - label - 18 - change
+        each = min(_WIDEST, max(_LEAST, room / max(1, len(shown))))
+        left = label + 18
+        end = left + each * len(shown) + change
+        for place, index in enumerate(shown):
+            moment, x = self._moments[index], left + place * each
+            kind = moment.kind.partition(" ")[0]
+            say(painter, QRectF(x, 0, each, 16), kind, "caption", "muted", RIGHT, may_shorten=True)
+            say(painter, QRectF(x, 16, each, 16), short_day(moment.on), "caption_strong", "muted", RIGHT)
+        say(painter, QRectF(end - change, 16, change, 16), change_words, "caption", "muted", RIGHT)
+        for at, row in enumerate(self._rows):
+            top = _HEAD + at * _ROW
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(QPointF(0, top - 4.5), QPointF(end, top - 4.5))
+            say(painter, QRectF(0, top, label, _LINE), row.name)
+            for line, whose in enumerate(PARTNERS):
+                y = top + line * (_LINE + 1)
+                draw_mark(painter, whose, QPointF(label + 8, y + _LINE / 2), 9)
+                self._paint_line(
+                    painter, row, whose, QRectF(left, y, each, _LINE), QRectF(end - change, y, change, _LINE)
+                )
+
+    def _paint_line(self, painter: QPainter, row: CourseRow, whose: Whose, cell: QRectF, change: QRectF) -> None:
+        values = row.of(whose)
+        for place, index in enumerate(self.shown()):
+            latest = index == len(self._moments) - 1
+            role = "small_strong" if latest else "small"
+            say(painter, cell.translated(place * cell.width(), 0), number(values[index]), role, token(whose), RIGHT)
+        moved = row.change(whose)
+        say(painter, change, "" if moved is None else signed(moved), "small_label", "text", RIGHT)
+
+
+def number(value: float | None) -> str:
+    """One decimal, or an en dash for too few answers."""
+    return "–" if value is None else f"{value:.1f}"
+
+
+def signed(change: float) -> str:
+    """With its sign, a true minus among them; no change has none."""
+    return f"{change:+.1f}".replace("-", "−") if change else "0.0"
+
+
+def described(names: Names, moments: Sequence[Moment], rows: Sequence[CourseRow]) -> str:
+    """The table in words, with every intake in it."""
+    head = _("Closeness from 0 to 4 over {intakes}.").format(
+        intakes=", ".join(f"{m.kind} {short_day(m.on)}" for m in moments)
+    )
+    return " ".join([head, *(_row(names, row) for row in rows)])
+
+
+def _row(names: Names, row: CourseRow) -> str:
+    each = []
+    for whose in PARTNERS:
+        values = ", ".join(_("not enough answers") if v is None else number(v) for v in row.of(whose))
+        moved = row.change(whose)
+        change = "" if moved is None else _(", change {change}").format(change=signed(moved))
+        each.append(f"{names.of(whose)} {values}{change}")
+    return f"{row.name}: {'; '.join(each)}."
