@@ -29,7 +29,7 @@ from workbook.model.plan import GoalState, Plan, PlanKind
 from workbook.model.safety import Gate, GateState
 
 KINDS = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.MIX, PlanKind.DECIDING)
-WHOLE = tuple(kind for kind in KINDS if kind is not PlanKind.MIX)
+WHOLE: tuple[PlanKind, ...] = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.DECIDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,8 @@ class PlanChooser(QWidget):
         self._mix = MixPicker(catalogue, gate)
         self._pages = QStackedWidget()
         self._previews = {kind: _Preview(catalogue, kind) for kind in WHOLE}
-        pages: dict[PlanKind, QWidget] = {**self._previews, PlanKind.MIX: self._mix}
         for kind in KINDS:
-            self._pages.addWidget(pages[kind])
+            self._pages.addWidget(self._previews.get(kind, self._mix))
         self._goals = Check("", True)
         self._goals_place = column()
         self._adopt = Button("", "primary", key=_("Ctrl Enter"))
