@@ -19,12 +19,14 @@ from ui import fonts, theme
 from ui.app import application, build
 from ui.background import Background
 from ui.context import OF_A_COUPLE, Context, Place
+from ui.joint.shell import LARGER, JointShell, Tab
 from ui.main_window import MainWindow
 from ui.pages.first_run import FirstRunPage
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from workbook.book import Workbook
 from workbook.demo.make import fill
+from workbook.disclosure.joint import joint
 
 PASSPHRASE = "harbour lamp violet ladder seven"
 SIZES = {"": (1400, 880), "-small": (1280, 720)}
@@ -84,8 +86,20 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         shell.go(place, book.couples.find(ref).uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")
     shell.close_pages()
+    _together(window, book, folder, suffix)
     window.show_content(QWidget())
     background.close()
+
+
+def _together(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> None:
+    """What a couple looks at."""
+    theme.enlarge(LARGER)
+    shell = JointShell(joint(book.record(book.couples.find("#1").uid), book.catalogue, datetime.now()))
+    window.show_content(shell, shell.tabs)
+    for at, tab in enumerate(Tab):
+        shell.tabs.setCurrentIndex(at)
+        _grab(window, folder / f"joint-{tab}{suffix}.png")
+    theme.enlarge(1)
 
 
 def _grab(window: MainWindow, path: Path) -> None:

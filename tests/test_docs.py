@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ui.command import cli
 from ui.context import Place
+from ui.joint.shell import Tab
 from workbook.catalogue.loader import load
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +21,10 @@ def listed(heading: str) -> list[str]:
 
 def test_every_page_is_listed() -> None:
     assert sorted(listed("Pages of the window")) == sorted(Place)
+
+
+def test_every_page_of_joint_view_is_listed() -> None:
+    assert listed("Pages of joint view") == list(Tab)
 
 
 def test_every_command_is_listed() -> None:

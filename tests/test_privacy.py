@@ -38,6 +38,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
 
 @pytest.fixture(scope="module")
 def couple(book: Workbook) -> str:
+    return entered(book)
+
+
+def entered(book: Workbook) -> str:
     """The planted record, entered as a counselor would enter it."""
     record = planted.record(book.catalogue)
     made = book.couples.create(replace(record.couple, uid="", number=0, policy_signed=date(2026, 1, 5)))

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui import preferences
 from ui.background import Background
+from ui.clipboard import wipe_clipboard
 from ui.main_window import MainWindow
 from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
 from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
+    from ui.passage import Passage
     from ui.shell import Build
     from workbook.book import Workbook
     from workbook.model.practice import Practice
@@ -41,6 +43,7 @@ class Doorkeeper(QObject):
         self.window = MainWindow(self._may_close)
         self.window.left_alone.connect(self._left_alone)
         self._book: Workbook | None = None
+        self._passage: Passage | None = None
         preferences.listen(self._prefer)
 
     def _prefer(self, preferred: Preferences) -> None:
@@ -139,19 +142,16 @@ class Doorkeeper(QObject):
     # inside
 
     def _enter(self) -> None:
-        from ui.context import Context, Place
-        from ui.shell import Shell
+        from ui.passage import Passage
 
         assert self._book is not None
-        context = Context(self._book, self.background)
-        shell = Shell(context, self._build)
-        context.setParent(shell)
-        shell.lock_wanted.connect(self.lock)
+        passage = Passage(self.window, self._book, self.background, self._build)
+        passage.lock_wanted.connect(self.lock)
         now = datetime.now().isoformat(timespec="minutes")
         self._preferred = replace(preferences.read(), workbook=str(self._book.path), opened=now)
         preferences.write(self._preferred)
-        self.window.show_content(shell)
-        shell.go(Place.TODAY)
+        self._passage = passage
+        passage.enter()
         self.window.watch_idle(self._preferred.lock_minutes)
 
     # and out again
@@ -189,19 +189,17 @@ class Doorkeeper(QObject):
             except WorkbookError:
                 return False
         self._book = None
-        _wipe_clipboard()
+        wipe_clipboard()
         self.window.watch_idle(0)
         self.show_unlock(book.path)
         self.background.run(book.close, _nothing, lambda error: _show(error, self.window))
         return True
 
     def _settle(self) -> None:
-        from ui.shell import Shell
-
-        content = self.window.content()
-        if isinstance(content, Shell):
-            content.flush()
-            content.close_pages()
+        if self._passage is not None:
+            self._passage.settle()
+            self._passage.deleteLater()
+            self._passage = None
 
     def _may_close(self) -> bool:
         book = self._book
@@ -214,7 +212,7 @@ class Doorkeeper(QObject):
             return False
         self._book = None
         self.window.show_content(QWidget())
-        _wipe_clipboard()
+        wipe_clipboard()
         try:
             book.close()
         except WorkbookError as error:
@@ -235,12 +233,6 @@ def _show(error: WorkbookError, window: QWidget, more: str = "") -> None:
 
 def _nothing(_result: None) -> None:
     """Closing has nothing to hand over."""
-
-
-def _wipe_clipboard() -> None:
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
 
 
 def _close_dialogs() -> None:

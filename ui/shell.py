@@ -26,9 +26,14 @@ from workbook.changes import Changes
 from workbook.errors import WorkbookError
 
 Build = Callable[[Place, Context], Page]
+Shared = Callable[[Place, str], bool]
 
 _HANG = 16
 _HOME_OF = {Place.SAFETY: Place.INTAKE}  # a page without a tab of its own shows under this one
+
+
+def _never(_place: Place, _couple: str) -> bool:
+    return False
 
 
 class _Canvas(QWidget):
@@ -41,11 +46,13 @@ class Shell(QWidget):
     """One per unlocked workbook; `close_pages` before it is thrown away."""
 
     lock_wanted = Signal()
+    joint_wanted = Signal(str, str)  # couple, place
     _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
 
-    def __init__(self, context: Context, build: Build) -> None:
+    def __init__(self, context: Context, build: Build, shared: Shared = _never) -> None:
+        """`shared` says whether a couple's page is to be looked at together now, in joint view, instead of here."""
         super().__init__()
-        self._context, self._build = context, build
+        self._context, self._build, self._shared = context, build, shared
         self._pages: dict[Place, Page] = {}
         self._place, self._couple = Place.TODAY, ""
         self._settling = False
@@ -67,6 +74,7 @@ class Shell(QWidget):
     def _wire(self) -> None:
         self.sidebar.place_wanted.connect(lambda place: self.go(Place(place)))
         self.sidebar.couple_wanted.connect(lambda uid: self.go(Place.OVERVIEW, uid))
+        self.sidebar.joint_wanted.connect(self._look_together)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
@@ -75,6 +83,7 @@ class Shell(QWidget):
         self._unsubscribe = self._context.book.subscribe(self._heard.emit)
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),
+            ("F8", self._look_together),
             ("Ctrl+Tab", lambda: self._go_round(1)),
             ("Ctrl+Shift+Tab", lambda: self._go_round(-1)),
             *((f"Alt+{n}", lambda at=n: self._alt(at)) for n in range(1, len(TABS) + 1)),
@@ -97,10 +106,19 @@ class Shell(QWidget):
         return self._pages.get(self._place)
 
     def go(self, place: Place, couple: str = "", detail: str = "") -> bool:
-        """Show a page. False where the page in sight could not save, or the couple is not to be found: one stays then."""
-        here = self.page()
-        if here is not None and not here.may_leave():
+        """Show a page. False where the page in sight could not save, or the couple is not to be found: one stays then.
+
+        False also where the page is looked at together now: then joint view is asked for.
+        """
+        if couple and self._shared(place, couple):
             self._show_tab()
+            self.joint_wanted.emit(couple, place.value)
+            return False
+        return self.come(place, couple, detail)
+
+    def come(self, place: Place, couple: str = "", detail: str = "") -> bool:
+        """The same, and always here: what the counselor sees who has left joint view."""
+        if not self.may_leave():
             return False
         try:
             self.flush()
@@ -150,7 +168,7 @@ class Shell(QWidget):
             return
         on_the_tabs = self.tabs.hasFocus()
         self.go(TABS[index], self._couple)
-        if on_the_tabs:
+        if on_the_tabs and self.isVisible():
             self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_round(self, step: int) -> None:
@@ -160,6 +178,10 @@ class Shell(QWidget):
     def _alt(self, number: int) -> None:
         if self._couple:
             self.go(TABS[number - 1], self._couple)
+
+    def _look_together(self) -> None:
+        if self._couple:
+            self.joint_wanted.emit(self._couple, self._place.value)
 
     # what changes
 
@@ -194,6 +216,14 @@ class Shell(QWidget):
         self.head.show_actions(page.head_actions(), self.tabs)
 
     # leaving
+
+    def may_leave(self) -> bool:
+        """Whether the page in sight may be left; it may ask."""
+        here = self.page()
+        if here is not None and not here.may_leave():
+            self._show_tab()
+            return False
+        return True
 
     def flush(self) -> None:
         """Have the page in sight save what is unsaved. Raises what it raises."""

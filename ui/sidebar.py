@@ -98,6 +98,7 @@ class Sidebar(QWidget):
 
     place_wanted = Signal(str)
     couple_wanted = Signal(str)
+    joint_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, practice: str) -> None:
@@ -109,6 +110,8 @@ class Sidebar(QWidget):
         }
         for place, item in self._places.items():
             item.clicked.connect(lambda _=False, to=place: self.place_wanted.emit(to.value))
+        self._joint = NavItem(_("Joint view"), "eye-off", _("F8"))
+        self._joint.clicked.connect(self.joint_wanted)
         self._lock = NavItem(_("Lock"), "lock", _("Ctrl L"))
         self._lock.clicked.connect(self.lock_wanted)
         self._practice = text(practice, "caption", "muted")
@@ -132,6 +135,7 @@ class Sidebar(QWidget):
             8,
             self._recent,
             None,
+            self._joint,
             self._places[Place.SETTINGS],
             self._lock,
             12,
@@ -144,7 +148,7 @@ class Sidebar(QWidget):
         )
 
     def retheme(self) -> None:
-        items = [*self._places.values(), self._lock]
+        items = [*self._places.values(), self._joint, self._lock]
         needed = max([*(item.sizeHint().width() for item in items), self._saved.sizeHint().width() + 12])
         self.setFixedWidth(min(_MOST, max(_WIDE, needed + 33)))
 
@@ -178,7 +182,8 @@ class Sidebar(QWidget):
         in_reading_order(self)
 
     def show_here(self, place: Place, couple: str) -> None:
-        """Mark where one is: the couple if it is among the recent ones, else the place."""
+        """Mark where one is: the couple if it is among the recent ones, else the place. Joint view is offered with a couple."""
+        self._joint.setVisible(bool(couple))
         for uid, item in self._recent_items.items():
             item.setChecked(uid == couple)
         home = Place.COUPLES if couple or place is Place.NEW_COUPLE else place

@@ -89,6 +89,7 @@ class _Signals(QObject):
 class _State:
     wanted = Scheme.LIGHT
     dark = False
+    larger = 1.0
 
 
 _signals = _Signals()
@@ -142,6 +143,11 @@ def _apply() -> None:
     changed.emit()
 
 
+def enlarge(by: float) -> None:
+    """Set all type of widgets made from now on this much larger than the table says; 1 is the table's own size."""
+    _State.larger = by
+
+
 def hex_of(token: str, *, dark: bool | None = None) -> str:
     """The token's colour as #RRGGBB, in the scheme of now unless one is named."""
     return _TABLE[token][_State.dark if dark is None else dark]
@@ -161,16 +167,16 @@ def strong_weight() -> QFont.Weight:
 
 def font(role: str) -> QFont:
     """A fresh font for one of `ROLES`."""
-    return QFont(_font(role, _State.dark))
+    return QFont(_font(role, _State.dark, _State.larger))
 
 
 @cache
-def _font(role: str, dark: bool) -> QFont:
+def _font(role: str, dark: bool, larger: float) -> QFont:
     family, px, weight = _TYPE[role]
     if dark and family == _SANS and weight == _SEMIBOLD:
         weight = QFont.Weight.Bold
     made = QFont([family, *fonts.FALLBACKS])
-    made.setPixelSize(px)
+    made.setPixelSize(round(px * larger))
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if role in _TABULAR:  # in running text this would also space the hyphen

@@ -31,6 +31,7 @@ from workbook.store.drafts import Drafts
 from workbook.store.folder import in_workbook, is_workbook
 from workbook.store.handovers import Handovers, Neighbours
 from workbook.store.intakes import Intakes
+from workbook.store.joint_view import JointView
 from workbook.store.lockfile import Lock
 from workbook.store.measures import Measures
 from workbook.store.merging import merge
@@ -90,6 +91,7 @@ class Workbook:
         self._take_in = partial(merge, desk, path, self.handovers, near)
         self.measures = Measures(desk)
         self.alerts = Alerts(desk, self.settings, self.measures)
+        self.joint_view = JointView(desk)
         self.backups = Backups(desk, path)
 
     @classmethod

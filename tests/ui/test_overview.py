@@ -12,10 +12,10 @@ from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context, Place
 from ui.pages.overview import Overview
-from ui.pages.overview_facts import At, stages
-from ui.pages.overview_path import CouplePath
+from ui.pages.overview_facts import stages
 from ui.widgets.day_field import DayField, TimeField
 from ui.widgets.scrolling import Scroller
+from ui.widgets.stage_path import At, StagePath
 from ui.widgets.trend import TrendChart
 from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
@@ -114,8 +114,8 @@ def test_the_path_comes_from_the_record(book: Workbook, couple: Couple, clock: C
         ("Review", "none yet", At.AHEAD),
         ("Closing", "no date yet", At.AHEAD),
     ]
-    path = show(couple).shell.findChild(CouplePath)
-    assert isinstance(path, CouplePath)
+    path = show(couple).shell.findChild(StagePath)
+    assert isinstance(path, StagePath)
     assert path.accessibleDescription().startswith("Consent: done, 13 October. Intake: done")
     assert "Sessions: now, 2 held" in path.accessibleDescription()
     book.couples.save(replace(book.couples.get(couple.uid), status=Status.CLOSED))

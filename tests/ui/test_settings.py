@@ -158,7 +158,7 @@ def test_light_and_dark_hold_at_once_and_are_remembered(show: Show) -> None:
 
 
 def test_a_backup_is_made_and_looked_over_by_keyboard(book: Workbook, place: Path, show: Show, qtbot: QtBot) -> None:
-    page = show(3)
+    page = show(4)
     assert "No copy yet. One is made when you close the workbook." in page.words()
     assert focused() is page.button("Back up now")
     press(focused(), Key.Key_Space)
@@ -180,7 +180,7 @@ def test_a_damaged_copy_is_found(book: Workbook, show: Show, qtbot: QtBot) -> No
     raw = bytearray(data.read_bytes())
     raw[5000] ^= 1
     data.write_bytes(raw)
-    page = show(3)
+    page = show(4)
     press(page.button("Check this copy"), Key.Key_Space)
     settled(page, qtbot, "This backup is damaged: make another one.")
     table = page.shell.findChild(Table)
@@ -193,7 +193,7 @@ def test_a_copy_goes_to_a_folder_that_is_chosen(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    page = show(3)
+    page = show(4)
     monkeypatch.setattr(files, "choose_folder", lambda *_asked: None)
     press(page.button("Copy to a folder"), Key.Key_Space)
     assert list(stick.iterdir()) == []
@@ -206,7 +206,7 @@ def test_a_copy_goes_to_a_folder_that_is_chosen(
 
 def test_a_copy_put_beside_this_workbook_opens_by_itself(book: Workbook, place: Path, show: Show, qtbot: QtBot) -> None:
     book.backups.make()
-    page = show(3)
+    page = show(4)
     press(page.button("Put it beside"), Key.Key_Space)
     settled(page, qtbot, "Beside this one: ")
     beside = place.with_name("Practice 2026-11-17 1042.workbook")
@@ -219,7 +219,7 @@ def test_a_copy_put_beside_this_workbook_opens_by_itself(book: Workbook, place: 
 def test_the_passphrase_changes_for_whoever_knows_the_one_of_now(
     book: Workbook, place: Path, show: Show, qtbot: QtBot
 ) -> None:
-    page = show(4)
+    page = show(5)
     fill(field(page, "Passphrase of now"), "not it at all")
     fill(field(page, "New passphrase"), NEW)
     fill(field(page, "The same again"), "something else")
@@ -241,7 +241,7 @@ def test_the_passphrase_changes_for_whoever_knows_the_one_of_now(
 
 
 def test_a_weak_passphrase_is_refused_and_none_stays_behind(show: Show) -> None:
-    page = show(4)
+    page = show(5)
     fill(field(page, "Passphrase of now"), PASSPHRASE)
     fill(field(page, "New passphrase"), "password")
     fill(field(page, "The same again"), "password")
@@ -266,7 +266,7 @@ def test_arrows_go_through_the_index_and_tab_leaves_it(show: Show) -> None:
     assert focused() is field(page, "Practice")
 
 
-@pytest.mark.parametrize("panel", range(5))
+@pytest.mark.parametrize("panel", range(6))
 @pytest.mark.parametrize("size", [{}, {"wide": 1280, "high": 720}])
 def test_nothing_is_cut_and_everything_has_a_name(
     book: Workbook, clock: Clock, show: Show, panel: int, size: dict[str, int]

@@ -23,6 +23,7 @@ from tests.ui.killed_typing import to_the_note
 from ui import files, preferences
 from ui.app import build
 from ui.doorkeeper import Doorkeeper
+from ui.joint.shell import JointShell
 from ui.shell import Shell
 from workbook.book import Workbook, verify
 from workbook.catalogue.loader import load
@@ -69,6 +70,9 @@ class Day:
 
     def inside(self) -> bool:
         return isinstance(self.keeper.window.content(), Shell)
+
+    def looking_together(self) -> bool:
+        return isinstance(self.keeper.window.content(), JointShell)
 
     def words(self) -> str:
         return read_out(self.keeper.window)
@@ -263,6 +267,9 @@ def session(day: Day) -> None:
 def exercise(day: Day) -> None:
     keys = day.keys
     keys.press("Alt+6")
+    keys.at("At home")  # the hour is on, and the two look at the screen
+    assert day.looking_together()
+    keys.press("Ctrl+Shift+F8")
     keys.press(Key.Key_Return)
     keys.at("For whom")
     keys.fill("When, where", "Sundays at eight")

@@ -26,12 +26,12 @@ from ui.pages.overview_cards import (
 )
 from ui.pages.overview_facts import Phase, phase, second_line, stages
 from ui.pages.overview_next import NextCard
-from ui.pages.overview_path import CouplePath
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
 from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import clear, column, columns
 from ui.widgets.scrolling import Scroller
+from ui.widgets.stage_path import StagePath
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.disclosure.audience import cut_down
@@ -59,7 +59,7 @@ class Overview(Page):
         self._edit.clicked.connect(self._change)
         self._report = Button(_("Progress report"), icon="file-text")
         self._report.clicked.connect(lambda: self.context.go_to(Place.DOCUMENTS, self.couple, "progress"))
-        self._path, self._next = CouplePath(), NextCard(clock)
+        self._path, self._next = StagePath(), NextCard(clock)
         self._next.started.connect(lambda: self.context.go_to(Place.SESSIONS, self.couple, "new"))
         self._next.dated.connect(self._set_date)
         self._above, self._below, self._beside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 
 from ui import dates
+from ui.widgets.stage_path import At, Stage
 from workbook.facts import Names, Trend
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple, Status
@@ -18,21 +19,6 @@ from workbook.model.record import CoupleRecord
 
 MOST_DAYS = 16
 """More sessions than these the trend does not show: the latest ones are what is asked about."""
-
-
-class At(StrEnum):
-    DONE = "done"
-    NOW = "now"
-    AHEAD = "ahead"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One stage of the path; `when` is its date, or in words why there is none."""
-
-    name: str
-    when: str
-    at: At
 
 
 class Phase(StrEnum):

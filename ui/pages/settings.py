@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.pages.page import Page
 from ui.pages.settings_backups import BackupsPanel
 from ui.pages.settings_index import Index
+from ui.pages.settings_joint import JointPanel
 from ui.pages.settings_look import LookPanel
 from ui.pages.settings_passphrase import PassphrasePanel
 from ui.pages.settings_practice import PagesPanel, PracticePanel
@@ -21,7 +22,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 
-_BACKUPS = 3
+_BACKUPS = 4
 
 
 class Settings(Page):
@@ -30,8 +31,16 @@ class Settings(Page):
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._practice, self._pages = PracticePanel(context), PagesPanel(context)
+        self._joint = JointPanel(context)
         self._look, self._backups = LookPanel(), BackupsPanel(context, clock)
-        self._panels = (self._practice, self._pages, self._look, self._backups, PassphrasePanel(context))
+        self._panels = (
+            self._practice,
+            self._pages,
+            self._look,
+            self._joint,
+            self._backups,
+            PassphrasePanel(context),
+        )
         self._index = Index(_names())
         self._index.chosen.connect(self._choose)
         self._stack = QStackedWidget()
@@ -66,6 +75,7 @@ class Settings(Page):
         practice = self.context.book.settings.practice()
         self._practice.show_practice(practice)
         self._pages.show_practice(practice)
+        self._joint.show_practice(practice)
         if changes is None:
             self._look.show_preferences()
             self._backups.read()
@@ -94,6 +104,7 @@ def _names() -> tuple[str, ...]:
         _("Practice and signer"),
         _("Help lines and paper"),
         _("Appearance and lock"),
+        _("Joint view"),
         _("Backups"),
         _("Passphrase"),
     )

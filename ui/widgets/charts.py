@@ -90,12 +90,12 @@ class ThemesChart(QWidget):
             at = round(across(value)) + 0.5
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()))
-            say(painter, QRectF(at - 30, foot, 60, 16), str(value), "caption", "muted", CENTRE)
+            say(painter, QRectF(at - 30, foot, 60, 18), str(value), "caption", "muted", CENTRE)
         room = (across(HIGHEST) - across(0)) / HIGHEST - 16
         low, high = _("less close"), _("closer")
         if room >= max(width_of(low, "caption"), width_of(high, "caption")):
-            say(painter, QRectF(across(0) + 12, foot, room, 16), low, "caption", "muted", LEFT)
-            say(painter, QRectF(across(HIGHEST) - 12 - room, foot, room, 16), high, "caption", "muted", RIGHT)
+            say(painter, QRectF(across(0) + 12, foot, room, 18), low, "caption", "muted", LEFT)
+            say(painter, QRectF(across(HIGHEST) - 12 - room, foot, room, 18), high, "caption", "muted", RIGHT)
 
 
 def _described(names: Names, rows: tuple[ThemeRow, ...], then: str) -> str:

@@ -21,11 +21,17 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 class _Watch:
     cut: Callable[[str], None] | None = None
+    said: Callable[[str], None] | None = None
 
 
 def watch_cuts(told: Callable[[str], None] | None) -> None:
     """Have painted words that lacked room told to `told`: for tests and screenshots. None stops it."""
     _Watch.cut = told
+
+
+def watch_words(told: Callable[[str], None] | None) -> None:
+    """Have every painted line told to `told`, whole, for tests that look for a word that must not be there. None stops it."""
+    _Watch.said = told
 
 
 @contextmanager
@@ -72,6 +78,8 @@ def say_in(
     may_shorten: bool = False,
 ) -> float:
     """The same with a font that is no role of its own."""
+    if _Watch.said is not None:
+        _Watch.said(words)
     words = names.isolated(words)
     metrics = QFontMetricsF(font)
     wide = metrics.horizontalAdvance(words)

@@ -22,7 +22,7 @@ from ui.widgets.painting import CENTRE, RIGHT, painting, say, width_of
 from workbook.facts import Names, Trend
 from workbook.model.common import PARTNERS, Whose
 
-_LABEL_HIGH, _CLOSE = 16.0, 11.0
+_LABEL_HIGH, _CLOSE = 18.0, 11.0
 
 
 class TrendChart(QWidget):

@@ -46,7 +46,7 @@ def picture(
         before=before.begun if before else None,
         themes=rows,
         differ=differences(catalogue, found, called),
-        alike=_alike(rows),
+        alike=alike(rows),
         strengths=_strengths(catalogue, now),
         causes=_causes(catalogue, now, ItemKind.CAUSE),
         impacts=_causes(catalogue, now, ItemKind.IMPACT),
@@ -84,7 +84,7 @@ def _rows(catalogue: Catalogue, now: Scores, before: Scores | None) -> tuple[The
     )
 
 
-def _alike(rows: Sequence[ThemeRow]) -> str:
+def alike(rows: Sequence[ThemeRow]) -> str:
     """The themes on which both stand close together, as one phrase: "support and empathy"; empty where there is none."""
     found = [r.name.lower() for r in rows if r.gap is not None and not r.wide]
     if len(found) < 2:

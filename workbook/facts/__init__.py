@@ -13,6 +13,11 @@ from workbook.facts.intake import IntakeCell as IntakeCell
 from workbook.facts.intake import IntakeFacts as IntakeFacts
 from workbook.facts.intake import IntakeGroup as IntakeGroup
 from workbook.facts.intake import IntakeRow as IntakeRow
+from workbook.facts.joint import HomeFact as HomeFact
+from workbook.facts.joint import JointFacts as JointFacts
+from workbook.facts.joint import JointStep as JointStep
+from workbook.facts.joint import StageFact as StageFact
+from workbook.facts.joint import StageName as StageName
 from workbook.facts.measure import ChangeFact as ChangeFact
 from workbook.facts.measure import MeasureFact as MeasureFact
 from workbook.facts.page import Letterhead as Letterhead

@@ -1,7 +1,7 @@
 """A session: who came, the check-in of each partner, and the note that is signed and then stays as it is."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from gettext import gettext as _
 
@@ -77,6 +77,10 @@ class Session:
 
     def check_in(self, whose: Whose) -> CheckIn:
         return self.first if whose is Whose.FIRST else self.second
+
+    def running(self, now: datetime) -> bool:
+        """From its start until its minutes are over."""
+        return self.starts <= now < self.starts + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Sessions in a couple's order, each filed under the couple and never under one partner. Their notes stand next door."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
@@ -22,6 +22,7 @@ SELECT s.uid, s.number, date(s.starts) AS "on", s.focus, n.signed_at, n.id IS NO
 FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id LEFT JOIN notes AS n ON n.session_id = s.id
 """
 
+_LONGEST = timedelta(minutes=600)
 _UNSIGNED = "s.signed = 0 AND s.starts >= :since AND s.starts < :before"
 
 
@@ -71,6 +72,12 @@ class Sessions:
             f"{_SESSION} WHERE s.couple_id = ? ORDER BY s.starts, s.number", (self._records.id_of("couples", couple),)
         )
         return tuple(from_row(Session, row) for row in rows)
+
+    def running(self, couple: str, now: datetime) -> Session | None:
+        """The couple's session that is on at this moment, or None."""
+        since: Row = {"couple": couple, "since": (now - _LONGEST).isoformat(), "now": now.isoformat()}
+        rows = self._records.rows(f"{_SESSION} WHERE c.uid = :couple AND s.starts BETWEEN :since AND :now", since)
+        return next((s for s in (from_row(Session, row) for row in rows) if s.running(now)), None)
 
     def lines(self, couple: str, *, limit: int = 50, offset: int = 0) -> tuple[SessionLine, ...]:
         """Newest first."""
@@ -123,7 +130,7 @@ def _line(row: Row) -> SessionLine:
 
 
 def _checked(session: Session) -> None:
-    if not 1 <= session.minutes <= 600:
+    if not timedelta(minutes=1) <= timedelta(minutes=session.minutes) <= _LONGEST:
         raise BadInput(_("A session lasts between 1 minute and 10 hours."))
     if not sensible(session.starts):
         raise BadInput(_("The date of the session cannot be right."))

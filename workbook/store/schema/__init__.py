@@ -16,5 +16,6 @@ from workbook.store.schema import v010_agreements as v010_agreements
 from workbook.store.schema import v012_v013_handover as v012_v013_handover
 from workbook.store.schema import v014_cautions as v014_cautions
 from workbook.store.schema import v015_measures as v015_measures
+from workbook.store.schema import v016_joint_view as v016_joint_view
 from workbook.store.schema import v017_declined_kept as v017_declined_kept
 from workbook.store.schema.steps import schema as schema

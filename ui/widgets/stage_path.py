@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.pages.overview_facts import At, Stage
 from ui.widgets.access import Role
 from ui.widgets.elided import shortened
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import painting, say
 
-_DISC, _HIGH, _LEAST = 18, 56, 120
+_DISC, _LEAST = 18, 120
 
 
-class CouplePath(QWidget):
+class At(StrEnum):
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the path; `when` is its date, or in words why there is none, or empty."""
+
+    name: str
+    when: str
+    at: At
+
+
+class StagePath(QWidget):
     """All stages at one glance; read out as one sentence with every stage's state."""
 
     accessible_role = Role.Graphic
@@ -27,9 +43,13 @@ class CouplePath(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stages: tuple[Stage, ...] = ()
-        self.setFixedHeight(_HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The path so far"))
+        self.retheme()
+
+    def retheme(self) -> None:
+        self._name, self._when = (round(QFontMetricsF(theme.font(r)).height() + 1.5) for r in ("small", "caption"))
+        self.setFixedHeight(_DISC + 4 + self._name + self._when)
 
     def show_stages(self, stages: Sequence[Stage]) -> None:
         self._stages = tuple(stages)
@@ -37,7 +57,7 @@ class CouplePath(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST * max(1, len(self._stages)), _HIGH)
+        return QSize(_LEAST * max(1, len(self._stages)), self.maximumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._stages:
@@ -53,9 +73,10 @@ class CouplePath(QWidget):
                 tone = "muted" if stage.at is At.AHEAD else "text"
                 role = "small_strong" if on else "small"
                 room = width - theme.TIGHT
-                say(painter, QRectF(left, 22, room, 18), shortened(stage.name, role, room), role, tone)
+                say(painter, QRectF(left, _DISC + 4, room, self._name), shortened(stage.name, role, room), role, tone)
                 words = shortened(stage.when, "caption", room)
-                say(painter, QRectF(left, 39, room, 16), words, "caption", "muted")
+                below = QRectF(left, _DISC + 4 + self._name, room, self._when)
+                say(painter, below, words, "caption", "muted")
 
 
 def _line(painter: QPainter, left: float, width: float, at: At) -> None:
@@ -79,4 +100,5 @@ def _sign(painter: QPainter, disc: QRectF, at: At) -> None:
 
 def _said(stage: Stage) -> str:
     state = {At.DONE: _("done"), At.NOW: _("now"), At.AHEAD: _("not yet")}[stage.at]
-    return _("{stage}: {state}, {when}").format(stage=stage.name, state=state, when=stage.when)
+    said = _("{stage}: {state}").format(stage=stage.name, state=state)
+    return _("{said}, {when}").format(said=said, when=stage.when) if stage.when else said

@@ -1,0 +1,96 @@
+"""Joint view as it looks: couples of many kinds, light and dark, at three sizes; nothing cut, nothing nameless."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from tests.ui.everything import settle
+from tests.ui.looks import cut_labels, focusable, unnamed
+from ui import theme
+from ui.joint.parts import Keys
+from ui.joint.shell import LARGER, JointShell, Tab
+from ui.main_window import MainWindow
+from ui.theme import Scheme
+from ui.widgets.access import Role, role_of
+from ui.widgets.painting import watch_words
+from workbook.book import Workbook
+from workbook.demo.make import fill
+from workbook.disclosure.joint import joint
+from workbook.facts import JointFacts
+from workbook.model.common import Whose
+from workbook.model.couple import Couple, Partner
+
+LONG = "Wilhelmina-Alexandra von Hohenstein-Waldenburg zu Achternbusch"
+NEW = {"new, Arabic and Hebrew": ("ليلى الحدّاد", "דניאל לוי"), "new, CJK and long": ("山田太郎", f"<b>{LONG}</b>")}
+KINDS = (*NEW, "long history", "half of it", "Hebrew name", "nothing shown")
+LOOKS = ((QSize(1400, 880), Scheme.LIGHT), (QSize(1280, 720), Scheme.DARK), (QSize(1920, 1080), Scheme.LIGHT))
+
+
+@pytest.fixture(scope="module")
+def facts(app: QApplication, tmp_path_factory: pytest.TempPathFactory) -> dict[str, JointFacts]:
+    path: Path = tmp_path_factory.mktemp("joint") / "Demo.workbook"
+    now = datetime.now().replace(microsecond=0)
+    fill(path, "lamp harbour spoon crow", couples=4, sessions=8, seed=1, today=now)
+    with Workbook.open(path, "lamp harbour spoon crow") as book:
+        uids = {kind: book.couples.find(f"#{n}").uid for n, kind in enumerate(KINDS[2:], 1)}
+        for kind, (first, second) in NEW.items():
+            uids[kind] = book.couples.create(Couple(Partner(Whose.FIRST, first), Partner(Whose.SECOND, second))).uid
+        return {kind: joint(book.record(uid), book.catalogue, now) for kind, uid in uids.items()}
+
+
+@pytest.fixture
+def window(app: QApplication) -> Iterator[MainWindow]:
+    theme.enlarge(LARGER)
+    made = MainWindow(lambda: True)
+    made.show()
+    yield made
+    theme.enlarge(1)
+    made.close()
+    made.deleteLater()
+    settle()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_cut_or_nameless(window: MainWindow, facts: dict[str, JointFacts], kind: str) -> None:
+    shell = JointShell(facts[kind])
+    window.show_content(shell, shell.tabs)
+    for tab in Tab:
+        shell.tabs.setCurrentIndex(list(Tab).index(tab))
+        for size, scheme in LOOKS:
+            window.resize(size)
+            theme.use(scheme)
+            settle()
+            assert cut_labels(window) == [], tab
+            assert unnamed(window) == []
+    assert focusable(window) == [shell.tabs]
+    assert [w for w in focusable(window) if role_of(w) in (Role.NoRole, Role.Client)] == []
+
+
+def test_ratings_that_were_not_shown_by_both_leave_no_trace(window: MainWindow, facts: dict[str, JointFacts]) -> None:
+    said: list[str] = []
+    watch_words(said.append)
+    for kind in ("long history", "nothing shown"):
+        shell = JointShell(facts[kind])
+        window.show_content(shell)
+        settle()
+        window.grab()
+    watch_words(None)
+    shown, hidden = facts["long history"].close, facts["nothing shown"].close
+    assert shown is not None
+    assert hidden is None
+    assert [w for w in said if "no rating" in w.lower() or "–" in w] == []
+
+
+def test_the_way_out_is_said_and_is_nothing_to_press(window: MainWindow, facts: dict[str, JointFacts]) -> None:
+    shell = JointShell(facts["long history"])
+    window.show_content(shell)
+    settle()
+    assert [keys.accessibleName() for keys in shell.findChildren(Keys)] == [
+        "Lock with Ctrl + L",
+        "leave with Ctrl + Shift + F8",
+    ]
+    assert [b for b in shell.findChildren(QAbstractButton) if b.isVisible()] == []

@@ -1,0 +1,166 @@
+"""Joint view's facts: nothing that was said alone, nothing derived from it, and no hint that something is missing."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests import planted
+from workbook.catalogue.entries import ItemKind
+from workbook.catalogue.loader import load
+from workbook.disclosure.joint import joint
+from workbook.facts import JointFacts, StageName
+from workbook.model.agreement import How, Permission, What, Whom
+from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.couple import Status
+from workbook.model.intake import AnswerState, Intake, IntakeKind
+from workbook.model.plan import PlanStep, StepState
+from workbook.model.record import CoupleRecord
+from workbook.model.session import CheckIn
+
+CATALOGUE = load()
+RECORD = planted.record(CATALOGUE)
+NOW = datetime(2026, 3, 1, 10)
+
+
+def looked_at(record: CoupleRecord, now: datetime = NOW) -> JointFacts:
+    return joint(record, CATALOGUE, now)
+
+
+def test_no_planted_word_is_in_the_facts() -> None:
+    said = repr(looked_at(RECORD))
+    assert [w for w in planted.forbidden("couple") if w in said] == []
+    assert [w for w in planted.JOINT if w not in said and w != "JOINTFOCUS"] == []
+
+
+def test_nothing_in_it_is_derived_from_what_was_said_alone() -> None:
+    """Extremes said alone, sessions with one, goals and exercises of one: the facts are those of a couple without them."""
+    bare = planted.record(CATALOGUE, alone=False)
+    quiet = tuple(
+        replace(a, results=()) for a in RECORD.assignments
+    )  # that both reported is joint, and is not in the bare one
+    assert looked_at(replace(RECORD, assignments=quiet)) == looked_at(bare)
+
+
+def test_a_day_on_which_one_came_alone_stands_nowhere() -> None:
+    alone = next(s for s in RECORD.sessions if s.attended is Whose.FIRST).starts.date()
+    assert RECORD.plan is not None
+    step = replace(RECORD.plan.steps[0], since=alone)
+    given = replace(RECORD.assignments[0], given=alone)
+    plan = replace(RECORD.plan, steps=(step,), begun=alone)
+    facts = looked_at(replace(RECORD, plan=plan, assignments=(given,)))
+    assert repr(alone) not in repr(facts)
+    assert facts.steps[0].title == "JOINTSTEP"
+
+
+def test_ratings_are_there_by_choice_of_both_and_on_days_that_both_rated() -> None:
+    assert looked_at(RECORD).close is None
+    checks = ((CheckIn(2), CheckIn(9)), (CheckIn(5), CheckIn()), (CheckIn(6), CheckIn(7)))
+    first = next(s for s in RECORD.sessions if s.attended is Whose.BOTH)
+    sessions = tuple(
+        replace(first, starts=first.starts + timedelta(weeks=n), first=a, second=b, shown=Visibility.JOINT)
+        for n, (a, b) in enumerate(checks)
+    )
+    close = looked_at(replace(RECORD, sessions=sessions)).close
+    assert close is not None
+    assert (close.first, close.second) == ((2, 6), (9, 7))
+    assert len(close.days) == 2
+
+
+@pytest.mark.parametrize("silent", PARTNERS)
+def test_a_theme_that_one_has_not_answered_enough_is_not_there_for_either(silent: Whose) -> None:
+    theme = CATALOGUE.themes[0].key
+    items = {i.key for i in CATALOGUE.items if i.theme == theme}
+    intake = RECORD.intakes[0]
+    kept = tuple(
+        replace(a, state=AnswerState.DECLINED, value=None) if a.whose is silent and a.item in items else a
+        for a in intake.answers
+    )
+    drawn = looked_at(replace(RECORD, intakes=(replace(intake, answers=kept),))).picture
+    assert theme not in {row.key for row in drawn.themes}
+    assert len(drawn.themes) == len(CATALOGUE.themes) - 1
+    assert drawn.notes == ()
+    assert CATALOGUE.theme(theme).name.lower() not in drawn.alike
+
+
+def test_one_who_declines_everything_leaves_no_half_of_a_picture() -> None:
+    intake = RECORD.intakes[0]
+    kept = tuple(
+        replace(a, state=AnswerState.DECLINED, value=None) if a.whose is Whose.SECOND else a for a in intake.answers
+    )
+    drawn = looked_at(replace(RECORD, intakes=(replace(intake, answers=kept),))).picture
+    assert (drawn.themes, drawn.differ, drawn.alike, drawn.strengths) == ((), (), "", ())
+    assert (drawn.causes, drawn.impacts, drawn.notes) == ((), (), ())
+
+
+def test_an_answer_stands_alone_only_where_its_partner_chose_to_show_it() -> None:
+    secret = next(
+        i
+        for i in CATALOGUE.items
+        if i.visibility != "joint" and i.kind in (ItemKind.CAUSE, ItemKind.IMPACT) and i.ask == "form"
+    )
+    opened = Permission(
+        "couple",
+        Whose.FIRST,
+        What.ANSWERS,
+        Whom.BOTH,
+        date(2026, 1, 5),
+        How.SPOKEN,
+        intake="intake",
+        items=(secret.key,),
+    )
+
+    def found(record: CoupleRecord) -> list[tuple[int | None, int | None]]:
+        drawn = looked_at(record).picture
+        return [(f.first, f.second) for f in (*drawn.causes, *drawn.impacts) if f.label == secret.label]
+
+    assert found(RECORD) == []
+    assert found(replace(RECORD, permissions=(opened,))) == [(planted.ALONE_FIRST, None)]
+    assert found(replace(RECORD, permissions=(replace(opened, withdrawn=date(2026, 2, 1)),))) == []
+
+
+def test_of_the_plan_stand_the_steps_that_were_gone_without_a_hole() -> None:
+    assert RECORD.plan is not None
+    states = (StepState.DONE, StepState.AHEAD, StepState.PAUSED, StepState.OPEN, StepState.SKIPPED)
+    steps = tuple(PlanStep(f"A.step.{n}", f"Step {n}", "", s, uid=str(n)) for n, s in enumerate(states, 1))
+    facts = looked_at(replace(RECORD, plan=replace(RECORD.plan, steps=steps)))
+    assert [(s.number, s.title, s.state) for s in facts.steps] == [(1, "Step 1", "done"), (2, "Step 4", "open")]
+    assert facts.step == facts.steps[1]
+
+
+def test_the_stages_follow_what_both_know() -> None:
+    def states(record: CoupleRecord) -> str:
+        return " ".join(f"{s.name}:{s.state}" for s in looked_at(record).stages if s.state != "ahead")
+
+    new = CoupleRecord(RECORD.practice, replace(RECORD.couple, policy_signed=None))
+    assert states(new) == "intake:now"
+    intake = RECORD.intakes[0]
+    assert states(replace(new, intakes=(intake,))) == "intake:done picture:done plan:now"
+    assert states(RECORD) == "consent:done intake:done picture:done plan:done sessions:now"
+    review = replace(intake, uid="r", kind=IntakeKind.REVIEW)
+    closed = replace(RECORD, intakes=(intake, review), couple=replace(RECORD.couple, status=Status.CLOSED))
+    assert [s.state for s in looked_at(closed).stages] == ["done"] * 7
+
+
+def test_an_intake_of_which_all_was_said_alone_is_not_called_missing() -> None:
+    intake: Intake = RECORD.intakes[0]
+    alone = tuple(a for a in intake.answers if a.visibility is not Visibility.JOINT)
+    facts = looked_at(replace(RECORD, intakes=(replace(intake, answers=alone),)))
+    here = next(s for s in facts.stages if s.name is StageName.INTAKE)
+    assert (here.state, here.on) == ("done", None)  # the plan shows that they are past it
+    assert facts.picture.on is None
+
+
+def test_today_is_the_session_that_is_on_or_comes_next() -> None:
+    both = [s for s in RECORD.sessions if s.attended is Whose.BOTH]
+    at = both[-1].starts
+    couple = replace(RECORD.couple, next_session=at)
+    record = replace(RECORD, couple=couple)
+    for now, number, coming in (
+        (at - timedelta(minutes=1), 3, at),
+        (at, 2, None),
+        (at + timedelta(minutes=49), 2, None),
+        (at + timedelta(minutes=50), 3, None),
+    ):
+        facts = looked_at(record, now)
+        assert (facts.session, facts.next_session, facts.today) == (number, coming, now.date())

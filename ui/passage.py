@@ -1,0 +1,147 @@
+"""Between the counselor's own window and a couple's joint view: the way in, the way out, and what keeps each apart.
+
+Of the window that is left nothing stays: what was typed is saved first, its pages are thrown away, the clipboard is wiped. Who
+is in joint view is kept in the workbook before anything of it is shown, so that a lock, a crash or a restart comes back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from ui import messages, theme
+from ui.background import Background
+from ui.clipboard import wipe_clipboard
+from ui.context import Context, Place
+from ui.joint.shell import LARGER, JointShell, Tab
+from ui.main_window import MainWindow
+from ui.shell import Build, Shell
+from workbook.book import Workbook
+from workbook.changes import Changes
+from workbook.disclosure.joint import joint
+from workbook.errors import WorkbookError
+from workbook.facts import JointFacts
+
+_TOGETHER = {
+    Place.OVERVIEW: Tab.OVERVIEW,
+    Place.PICTURE: Tab.PICTURE,
+    Place.PLAN: Tab.PLAN,
+    Place.EXERCISES: Tab.HOME,
+}
+
+
+class Passage(QObject):
+    """One per unlocked workbook: it fills the window from unlocking to locking. `clock` gives local time without zone."""
+
+    lock_wanted = Signal()
+    _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
+
+    def __init__(
+        self,
+        window: MainWindow,
+        book: Workbook,
+        background: Background,
+        build: Build,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._book, self._background = window, book, background
+        self._build, self._clock = build, clock
+        self._shell: Shell | None = None
+        self._joint: JointShell | None = None
+        self._couple = ""
+        self._heard.connect(self._changed)
+        self._unsubscribe = book.subscribe(self._heard.emit)
+
+    def enter(self) -> None:
+        """After unlocking: joint view, if it was on when the window went away, and nothing else before it; else Today."""
+        kept = self._book.joint_view.now()
+        if kept is None:
+            self._show_own(Place.TODAY)
+        else:
+            self._show_joint(kept.couple, self._facts(kept.couple), Place(kept.came_from))
+
+    def settle(self) -> None:
+        """Save what is being typed and stop listening, before the workbook is closed. Raises what a page raises."""
+        if self._shell is not None:
+            self._shell.flush()
+            self._shell.close_pages()
+        self._unsubscribe()
+        theme.enlarge(1)
+
+    # in
+
+    def _begin(self, couple: str, place: str) -> None:
+        """What cannot be saved keeps the counselor where they are."""
+        shell = self._shell
+        if shell is None or not shell.may_leave():
+            return
+        try:
+            shell.flush()
+            facts = self._facts(couple)
+            self._book.joint_view.begin(couple, place)
+        except WorkbookError as error:
+            messages.shown(error, shell)
+            return
+        shell.close_pages()
+        self._show_joint(couple, facts, Place(place))
+
+    def _show_joint(self, couple: str, facts: JointFacts, place: Place) -> None:
+        _let_go_of_the_rest()
+        theme.enlarge(LARGER)
+        made = JointShell(facts, _TOGETHER.get(place, Tab.OVERVIEW))
+        made.lock_wanted.connect(self.lock_wanted)
+        made.leave_wanted.connect(self._end)
+        self._shell, self._joint, self._couple = None, made, couple
+        self._window.show_content(made, made.tabs)
+
+    def _facts(self, couple: str) -> JointFacts:
+        return joint(self._book.record(couple), self._book.catalogue, self._clock())
+
+    def _changed(self, changes: Changes) -> None:
+        """Something was written while they look: by the worker, there being nothing to write with here."""
+        if self._joint is not None and changes.couple in (None, self._couple):
+            self._joint.show_facts(self._facts(self._couple))
+
+    # out
+
+    def _end(self) -> None:
+        """Back to where the counselor came from. Nobody is kept in joint view by a full disk: it comes back at the next start."""
+        kept, trouble = self._book.joint_view.now(), None
+        try:
+            self._book.joint_view.end()
+        except WorkbookError as error:
+            trouble = error
+        self._joint = None
+        self._show_own(Place(kept.came_from) if kept else Place.OVERVIEW, self._couple)
+        if trouble is not None:
+            messages.shown(trouble, self._window)
+
+    def _show_own(self, place: Place, couple: str = "") -> None:
+        context = Context(self._book, self._background)
+        theme.enlarge(1)
+        shell = Shell(context, self._build, self._together)
+        context.setParent(shell)
+        shell.lock_wanted.connect(self.lock_wanted)
+        shell.joint_wanted.connect(self._begin)
+        self._shell = shell
+        self._window.show_content(shell)
+        shell.come(place, couple)
+
+    def _together(self, place: Place, couple: str) -> bool:
+        """Whether this page opens in joint view now: while this couple's session is on, unless the settings say otherwise."""
+        if place not in _TOGETHER or not self._book.settings.practice().joint_in_sessions:
+            return False
+        return self._book.sessions.running(couple, self._clock()) is not None
+
+
+def _let_go_of_the_rest() -> None:
+    """What may stand outside of the pages: a tooltip, an open list, words copied."""
+    QToolTip.hideText()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    wipe_clipboard()
