@@ -10,11 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ui.console import SECRET
-from ui.press import Sheet, handout_sheet, intake_sheet, progress_sheet, put, recovery_sheet
+from ui.press import (
+    Sheet,
+    authorisation_sheet,
+    handout_sheet,
+    intake_sheet,
+    paper_sheet,
+    progress_sheet,
+    put,
+    recovery_sheet,
+)
 from workbook.book import Workbook
 from workbook.demo.make import fill
 from workbook.errors import AlreadyThere, CannotWrite
-from workbook.model.common import Audience
+from workbook.model.common import Audience, Whose
+from workbook.model.paper import Paper
 
 PASSPHRASE = "harbour lamp violet ladder seven"  # noqa: S105  of the demo, printed when it is made
 WORKBOOK = "Demo.workbook"
@@ -88,5 +98,7 @@ def _sheets(book: Workbook, code: str, today: datetime) -> list[Sheet]:
     given = book.assignments.of(couple)
     if given:
         sheets.append(handout_sheet(book, couple, given[0].exercise, made, assignment=given[0]))
+    sheets += [paper_sheet(book, couple, paper, made) for paper in (Paper.LIMITED, Paper.COUNSELLING)]
+    sheets.append(authorisation_sheet(book, couple, Whose.FIRST, made))
     sheets.append(recovery_sheet(book.settings.practice(), book.name, code, made))
     return sheets

@@ -13,15 +13,18 @@ from pathlib import Path
 
 from workbook.book import Workbook, in_workbook
 from workbook.catalogue.entries import Catalogue
+from workbook.disclosure.agreement import agreement_sheet, release_sheet
 from workbook.disclosure.audience import left_out
 from workbook.disclosure.handout import handout
 from workbook.disclosure.intake import intake_summary
 from workbook.disclosure.letterhead import letterhead
 from workbook.disclosure.progress import progress
-from workbook.errors import AlreadyThere, BadInput, CannotWrite
+from workbook.errors import AlreadyThere, BadInput, CannotWrite, NotFound
 from workbook.facts import RecoveryFacts
+from workbook.model.agreement import Permission
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
+from workbook.model.paper import POLICIES, Paper
 from workbook.model.practice import Practice
 
 
@@ -115,6 +118,43 @@ def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str,
         return exercise_handout(facts)
 
     return Sheet("handout", Audience.COUPLE, f"exercise-{exercise.replace('_', '-')}.pdf", render)
+
+
+def paper_sheet(
+    book: Workbook, couple: str, which: Paper, made: date, *, version: int | None = None, paper: str = ""
+) -> Sheet:
+    """What both sign: a policy or a consent, in the text to be signed now or in an earlier `version`."""
+    of, practice = book.couples.get(couple), book.settings.practice()
+    text = book.papers.version(which, version) if version is not None else book.papers.current(which)
+    if text is None:
+        raise NotFound(_("The text of this sheet is not kept here: it was a sheet of your own."))
+    facts = agreement_sheet(of, text, book.catalogue, practice, made, paper=paper)
+
+    def render() -> bytes:
+        from reports.agreement import agreement_report
+
+        return agreement_report(facts)
+
+    kind = "secrets-policy" if which in POLICIES else f"consent-{which}"
+    return Sheet("agreement", Audience.COUPLE, _file_name(of.number, kind, made), render, couple)
+
+
+def authorisation_sheet(
+    book: Workbook, couple: str, whose: Whose, made: date, *, permission: Permission | None = None, paper: str = ""
+) -> Sheet:
+    """What one partner signs for somebody outside: a blank form, or with what was recorded."""
+    of, text = book.couples.get(couple), book.papers.current(Paper.RELEASE)
+    facts = release_sheet(
+        of, whose, text, book.catalogue, book.settings.practice(), made, permission=permission, paper=paper
+    )
+
+    def render() -> bytes:
+        from reports.agreement import agreement_report
+
+        return agreement_report(facts)
+
+    name = _file_name(of.number, f"authorisation-{whose}", made)
+    return Sheet("agreement", Audience(whose.value), name, render, couple)
 
 
 def recovery_sheet(practice: Practice, workbook: str, code: str, made: date) -> Sheet:

@@ -5,6 +5,8 @@ renderer cannot print what was not let through. What an audience may not see is 
 Ratings are floats or ints on the scale named; None is "no answer shown here", whatever the reason behind it.
 """
 
+from workbook.facts.agreement import AgreementFacts as AgreementFacts
+from workbook.facts.agreement import SignerFact as SignerFact
 from workbook.facts.handout import GuideFact as GuideFact
 from workbook.facts.handout import HandoutFacts as HandoutFacts
 from workbook.facts.handout import PartFact as PartFact

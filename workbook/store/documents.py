@@ -9,7 +9,7 @@ from workbook.store.area import Desk
 from workbook.store.audit import Act
 
 _HOW = {"saved": Act.SAVED, "printed": Act.PRINTED}
-_KINDS = frozenset({"progress", "intake", "handout", "recovery"})
+_KINDS = frozenset({"progress", "intake", "handout", "recovery", "agreement"})
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -18,7 +18,7 @@ class Documents:
         self._desk = desk
 
     def recorded(self, couple: str | None, kind: str, audience: Audience, sha256: str, how: str) -> None:
-        """One document was saved or printed (`how`). `kind` is "progress", "intake", "handout" or "recovery"; `sha256` is the
+        """One document was saved or printed (`how`). `kind` is one of `_KINDS` ("progress", "intake"); `sha256` is the
         file's, in hex. Raises `BadInput` for anything else, so that no name and no text gets into the audit, or `NotFound`.
         """
         if kind not in _KINDS or how not in _HOW or not _HASH.fullmatch(sha256):
