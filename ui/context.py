@@ -25,6 +25,7 @@ class Place(StrEnum):
     NEW_COUPLE = "new_couple"
     SETTINGS = "settings"
     OVERVIEW = "overview"
+    AGREEMENTS = "agreements"
     INTAKE = "intake"
     SAFETY = "safety"
     PICTURE = "picture"
@@ -43,7 +44,7 @@ TABS = (
     Place.EXERCISES,
     Place.DOCUMENTS,
 )
-OF_A_COUPLE = frozenset({*TABS, Place.SAFETY})
+OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.SAFETY})
 
 
 class Context(QObject):

@@ -29,7 +29,10 @@ Build = Callable[[Place, Context], Page]
 Shared = Callable[[Place, str], bool]
 
 _HANG = 16
-_HOME_OF = {Place.SAFETY: Place.INTAKE}  # a page without a tab of its own shows under this one
+_HOME_OF = {
+    Place.SAFETY: Place.INTAKE,
+    Place.AGREEMENTS: Place.OVERVIEW,
+}  # a page without a tab of its own shows under this one
 
 
 def _never(_place: Place, _couple: str) -> bool:

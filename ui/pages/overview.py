@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from gettext import gettext as _
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import messages, theme
@@ -57,6 +58,9 @@ class Overview(Page):
         self._edit = Button(_("Edit"), icon="pen-line")
         self._edit.setAccessibleName(_("Edit what is known about this couple"))
         self._edit.clicked.connect(self._change)
+        self._agreed = Button(_("Agreements"), icon="file-lock", key=_("Ctrl G"))
+        self._agreed.clicked.connect(lambda: self.context.go_to(Place.AGREEMENTS, self.couple))
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._agreed.click)
         self._report = Button(_("Progress report"), icon="file-text")
         self._report.clicked.connect(lambda: self.context.go_to(Place.DOCUMENTS, self.couple, "progress"))
         self._path, self._next = StagePath(), NextCard(clock)
@@ -76,7 +80,7 @@ class Overview(Page):
         return second_line(self._record) if self._record is not None else ""
 
     def head_actions(self) -> list[QWidget]:
-        return [self._edit, self._report]
+        return [self._agreed, self._edit, self._report]
 
     def first_focus(self) -> QWidget | None:
         return self._first

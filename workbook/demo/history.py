@@ -41,7 +41,7 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
         clock.now += timedelta(weeks=1)
         if number == REVIEW_AFTER + 1:
             review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
-            fill_intake(book, review, closer(levels, 0.6), story.random, policy=couple.policy is not None)
+            fill_intake(book, review, closer(levels, 0.6), story.random, policy=couple.policy_signed is not None)
         _report(book, clock, couple, story)
         session = _session(book, clock, couple, story, number)
         plan = _plan(book, couple, story, number)

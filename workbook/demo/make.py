@@ -10,11 +10,12 @@ from pathlib import Path
 from random import Random
 
 from workbook.book import Workbook
+from workbook.demo.agreements import agree, allow
 from workbook.demo.answers import fill_intake, profile
 from workbook.demo.history import Story, hold_sessions
 from workbook.demo.people import Pair, Person, pairs
 from workbook.model.common import Whose
-from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.couple import Couple, Leave, Partner, SafeContact, Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
 from workbook.model.practice import Practice
@@ -68,19 +69,23 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
             _partner(Whose.FIRST, pair.first, number),
             _partner(Whose.SECOND, pair.second, number),
             together=today.year - pair.years,
+            living=today.year - pair.years + 1 if pair.years > 2 else None,
             household=pair.household,
-            policy=None
-            if number == 10
-            else (SecretsPolicy.LIMITED, SecretsPolicy.OPEN, SecretsPolicy.APART)[number % 3],
-            policy_signed=None if number == 10 else begun.date(),
+            children=pair.children,
+            referrer=pair.referrer,
+            keep_years=10 if number == 5 else None,
+            hold=number == 7,
         )
     )
+    agree(book, couple, number, begun.date())
+    couple = book.couples.get(couple.uid)
     if story.sessions:
         _screens(book, clock, couple, number)
         levels = profile(book.catalogue, story.random)
         intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
-        fill_intake(book, intake, levels, story.random, policy=couple.policy is not None)
+        fill_intake(book, intake, levels, story.random, policy=couple.policy_signed is not None)
         hold_sessions(book, clock, couple, story, levels)
+    allow(book, clock, couple, number)
     fresh = book.couples.get(couple.uid)
     book.couples.save(_next(fresh, number, today))
 
@@ -92,7 +97,18 @@ def _partner(whose: Whose, person: Person, number: int) -> Partner:
         phone_leave=(Leave.CALL_BACK, Leave.ANYTHING, Leave.NOTHING)[(number + at) % 3],
         seen_by="" if (number + at) % 3 else "The phone lies on the kitchen table; call after 17:00",
     )
-    return Partner(whose, person.name, person.called, person.pronouns, contact=contact, brings=person.brings)
+    return Partner(
+        whose,
+        person.name,
+        person.called,
+        person.pronouns,
+        contact=contact,
+        brings=person.brings,
+        hope=person.hope,
+        emergency=person.emergency,
+        therapists=person.therapists,
+        health=person.health,
+    )
 
 
 def _screens(book: Workbook, clock: Clock, couple: Couple, number: int) -> None:

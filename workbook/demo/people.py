@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from workbook.model.couple import Hope
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -11,34 +13,65 @@ class Person:
     called: str = ""
     pronouns: str = ""
     brings: str = ""
+    hope: Hope | None = None
+    emergency: str = ""
+    therapists: str = ""
+    health: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two people; `years` together at the time of the demo; `household` in a counselor's words."""
+    """Two people; `years` together at the time of the demo; `household`, `children` and `referrer` in a counselor's words."""
 
     first: Person
     second: Person
     years: int
     household: str = ""
+    children: str = ""
+    referrer: str = ""
 
 
 PAIRS = (
     Pair(
-        Person("Mira Hollis", "", "she/her", "We run the house well and have hardly talked for a year."),
-        Person("Jonas Adeyemi", "", "he/him", "I want to stop guessing what is wrong."),
+        Person(
+            "Mira Hollis",
+            "",
+            "she/her",
+            "We run the house well and have hardly talked for a year.",
+            Hope.REPAIR,
+            emergency="Sister, Lena Hollis, 0555 0211",
+            therapists="none",
+            health="sleeps badly since the spring",
+        ),
+        Person(
+            "Jonas Adeyemi",
+            "",
+            "he/him",
+            "I want to stop guessing what is wrong.",
+            Hope.REPAIR,
+            emergency="Brother, 0555 0212",
+        ),
         9,
         "two children, 7 and 4",
+        "Emil, 7, and Tove, 4",
+        "Dr. Amara Ode, family doctor",
     ),
     Pair(
-        Person("Anke Visser", "", "she/her", "Since our daughter moved out it is very quiet."),
-        Person("Ruud de Boer", "", "he/him", ""),
+        Person("Anke Visser", "", "she/her", "Since our daughter moved out it is very quiet.", Hope.UNSURE),
+        Person("Ruud de Boer", "", "he/him", "", Hope.REPAIR),
         21,
         "a grown-up daughter",
     ),
     Pair(
-        Person("דנה לוין", "Dana", "she/her", "We are kind to each other, and far apart."),
-        Person("Noa Katzir", "", "she/her", "I miss how we used to laugh."),
+        Person("דנה לוין", "Dana", "she/her", "We are kind to each other, and far apart.", Hope.REPAIR),
+        Person(
+            "Noa Katzir",
+            "",
+            "she/her",
+            "I miss how we used to laugh.",
+            Hope.REPAIR,
+            health="no alcohol for two years, and proud of it",
+        ),
         6,
         "a dog",
     ),
@@ -50,18 +83,26 @@ PAIRS = (
     ),
     Pair(
         Person("ليلى الحداد", "Layla", "she/her", "We lost the evenings to two jobs."),
-        Person("Ibrahim Saleh", "", "he/him", "Nothing is broken, and yet it is cold."),
+        Person("Ibrahim Saleh", "", "he/him", "Nothing is broken, and yet it is cold.", Hope.UNSURE),
         12,
         "three children",
+        "three, 11, 9 and 5; the eldest lives with grandparents in the week",
     ),
     Pair(
-        Person("Tom Ellery", "", "he/him", "I go silent, and then it is too late."),
+        Person(
+            "Tom Ellery",
+            "",
+            "he/him",
+            "I go silent, and then it is too late.",
+            Hope.REPAIR,
+            therapists="sees someone alone, every second Monday",
+        ),
         Person("Matteo Bianchi", "Teo", "he/him", "I do the talking for two."),
         3,
         "",
     ),
     Pair(
-        Person("प्रिया नंदन", "Priya", "she/her", "Friends see more of me than he does."),
+        Person("प्रिया नंदन", "Priya", "she/her", "Friends see more of me than he does.", Hope.UNSURE),
         Person("Oliver Penrose", "Ollie", "", ""),
         8,
         "a baby of ten months",
@@ -74,7 +115,7 @@ PAIRS = (
     ),
     Pair(
         Person("김서연", "Seoyeon", "she/her", "After the move we became flatmates."),
-        Person("Дарья Иванова", "Dasha", "she/her", "I am tired of being the strong one."),
+        Person("Дарья Иванова", "Dasha", "she/her", "I am tired of being the strong one.", Hope.SEPARATE),
         7,
         "a cat",
     ),

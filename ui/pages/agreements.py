@@ -1,0 +1,212 @@
+"""What the two agreed with the counselor: the policy on what is said alone, consents, what each allows, and who signed when.
+
+The counselor's own view. Paper is signed in the room; here stands who signed which text on which day, and nothing is rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui import messages, press, theme
+from ui.context import Context, Place
+from ui.pages.agreements_allowed import AllowedCard
+from ui.pages.agreements_consents import ConsentsCard, PastCard
+from ui.pages.agreements_outside import OutsideCard
+from ui.pages.agreements_paper import SignLine
+from ui.pages.agreements_policy import PolicyCard
+from ui.pages.agreements_words import withdraw_words
+from ui.pages.page import Page
+from ui.pages.printed import print_sheet
+from ui.widgets.autosave import Autosave
+from ui.widgets.buttons import Button
+from ui.widgets.keeping import keeping_place
+from ui.widgets.layout import column, columns
+from ui.widgets.scrolling import Scroller
+from ui.widgets.tab_order import in_reading_order
+from ui.widgets.told import Told
+from workbook.changes import Changes
+from workbook.errors import WorkbookError
+from workbook.model.agreement import Permission, Whom
+from workbook.model.common import Whose
+from workbook.model.paper import CONSENTS, Ending, Paper
+
+_SLOTS = ("authorisation recipient", "authorisation words")
+
+
+class Agreements(Page):
+    areas = frozenset({"agreements", "couples", "permissions", "intakes", "settings"})
+
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(context)
+        self._clock = clock
+        catalogue = context.book.catalogue
+        self.policy, self.consents, self.past = PolicyCard(catalogue), ConsentsCard(catalogue), PastCard(catalogue)
+        labels = {item.key: item.label for item in catalogue.items}
+        self.allowed = AllowedCard(lambda item: labels.get(item, item))
+        self.outside = OutsideCard()
+        self._saving = Autosave(self, self._keep_words, lambda error: self._told.say(str(error), "wrong"))
+        self.outside.edited.connect(self._saving.touch)
+        self._told = Told()
+        self._back = Button(_("Overview"), icon="arrow-left", key=_("Esc"))
+        self._back.clicked.connect(self._leave)
+        body = QWidget()
+        left = column(self.policy, self.consents, self.allowed, None, gap=theme.GUTTER)
+        right = column(self.outside, self.past, None, gap=theme.GUTTER)
+        column(self._told, columns((left, 2), (right, 1)), into=body)
+        self._scroller = Scroller(body)
+        column(self._scroller, into=self)
+        self._wire()
+
+    def _wire(self) -> None:
+        for card in (self.policy, self.consents):
+            card.begun.connect(self._begin)
+        for block in (self.policy.block, *self.consents.blocks.values()):
+            block.signed.connect(self._sign)
+            block.ended.connect(self._end)
+        for printing in (self.policy, self.consents, self.past):
+            printing.printed.connect(self._print)
+        for giving in (self.allowed, self.outside):
+            giving.given.connect(partial(self._give, giving))
+            giving.withdrawn.connect(self._withdraw)
+            giving.changed.connect(lambda: in_reading_order(self))
+        self.outside.sheet_wanted.connect(self._print_release)
+        QShortcut(QKeySequence("Escape"), self).activated.connect(self._leave)
+
+    def second_line(self) -> str:
+        return _("What was agreed and signed: on paper in the room, recorded here")
+
+    def head_actions(self) -> list[QWidget]:
+        return [self._back]
+
+    def first_focus(self) -> QWidget | None:
+        return self.policy.first_focus()
+
+    def show_couple(self, uid: str) -> None:
+        another = uid != self.couple
+        super().show_couple(uid)
+        self._told.say("")
+        if another:
+            self._scroller.verticalScrollBar().setValue(0)
+        self._read(anew=another)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.couple:
+            self._read(anew=False)
+
+    def flush(self) -> None:
+        self._saving.flush()
+
+    def _read(self, *, anew: bool) -> None:
+        book, today = self.context.book, self._today()
+        couple, every = book.couples.get(self.couple), book.agreements.of(self.couple)
+        given = book.permissions.of(self.couple)
+        recipient, words = (book.drafts.words(self.couple, slot) for slot in _SLOTS)
+        with keeping_place(self, self._scroller):
+            self.policy.show_agreements(couple, every, today, anew=anew)
+            newest = {paper: book.papers.current(paper).version for paper in CONSENTS}
+            self.consents.show_agreements(couple, every, newest, today)
+            self.past.show_agreements(couple, every, today)
+            self.allowed.show_permissions(couple, book.intakes.of(self.couple), given, today, anew=anew)
+            self.outside.show_permissions(couple, given, (recipient, words), today, anew=anew)
+        in_reading_order(self)
+        self.head_changed.emit()
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    # what is agreed
+
+    def _begin(self, paper: Paper) -> None:
+        self._do(lambda: self.context.book.agreements.begin(self.couple, paper))
+
+    def _sign(self, uid: str, whose: Whose, on: date, line: SignLine) -> None:
+        try:
+            self.context.book.agreements.sign(uid, whose, on)
+        except WorkbookError as error:
+            line.slip.say(str(error))
+            line.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.context.saved()
+
+    def _end(self, uid: str, ending: Ending) -> None:
+        agreement = self.context.book.agreements.get(uid)
+        more = _("It stays readable under “Earlier”, with its signatures.")
+        if agreement.in_force and agreement.paper.policy is not None:
+            more = (
+                _("Questions kept for one partner’s page are not asked any more until another policy is signed. ")
+                + more
+            )
+        question, yes = _("End this agreement?"), _("End it")
+        if ending is Ending.ERROR:
+            question, yes = _("Was this entered in error?"), _("Take it back")
+        elif agreement.waiting:
+            question, yes = _("Put this sheet aside?"), _("Put it aside")
+        if messages.ask(question, more=more, yes=yes, lasting=True, parent=self):
+            self._do(lambda: self.context.book.agreements.end(uid, ending))
+
+    # what is allowed
+
+    def _give(self, card: AllowedCard | OutsideCard, permission: Permission) -> None:
+        try:
+            self.context.book.permissions.give(permission)
+        except WorkbookError as error:
+            card.refuse(str(error))
+        else:
+            card.forget(self._today())
+            self.context.saved()
+
+    def _withdraw(self, permission: Permission) -> None:
+        name = self.context.book.couples.get(self.couple).partner(permission.whose).short
+        more = withdraw_words(name)
+        if permission.whom is Whom.OUTSIDE:
+            more = _(
+                "From today on nothing may be passed on under it. What was passed on before cannot be called back."
+            )
+        if messages.ask(_("Withdraw this?"), more=more, yes=_("Withdraw it"), lasting=True, parent=self):
+            self._do(lambda: self.context.book.permissions.withdraw(permission.uid))
+
+    def _keep_words(self) -> None:
+        for slot, words in zip(_SLOTS, self.outside.drafts(), strict=True):
+            self.context.book.drafts.keep(self.couple, slot, words)
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except WorkbookError as error:
+            messages.shown(error, self)
+        else:
+            self.context.saved()
+
+    # paper
+
+    def _print(self, paper: Paper, version: int | None) -> None:
+        self._order(lambda: press.paper_sheet(self.context.book, self.couple, paper, self._today(), version=version))
+
+    def _print_release(self, whose: Whose, permission: Permission | None) -> None:
+        self._order(
+            lambda: press.authorisation_sheet(
+                self.context.book, self.couple, whose, self._today(), permission=permission
+            )
+        )
+
+    def _order(self, order: Callable[[], press.Sheet]) -> None:
+        try:
+            sheet = order()
+        except WorkbookError as error:
+            self._told.say(str(error), "wrong")
+        else:
+            print_sheet(self.context, sheet, self, self._told.say)
+
+    def _leave(self) -> None:
+        self.context.go_to(Place.OVERVIEW, self.couple)
+
+
+def build(context: Context) -> Page:
+    return Agreements(context)

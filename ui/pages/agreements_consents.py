@@ -1,0 +1,103 @@
+"""Consents beside the policy, and what of all agreements is past."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui import theme
+from ui.pages.agreements_paper import PaperBlock, begin_button
+from ui.pages.agreements_words import ended_words, newest_first, paper_name, signed_words, version_words
+from ui.widgets.buttons import Button
+from ui.widgets.layout import Ground, Item, clear, column, row, rule, section
+from ui.widgets.words import para, text
+from workbook.catalogue.entries import Catalogue
+from workbook.model.couple import Couple
+from workbook.model.paper import CONSENTS, Agreement, Paper, in_force, waiting
+
+_MOST = 6
+
+
+class ConsentsCard(Ground):
+    """Each consent with its signatures, or the button that puts it before both."""
+
+    begun = Signal(object)  # Paper
+    printed = Signal(object, object)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self.blocks = {paper: PaperBlock() for paper in CONSENTS}
+        self._heads = {paper: QVBoxLayout() for paper in CONSENTS}
+        items: list[Item] = [section(_("Consents")), theme.NEAR]
+        for at, paper in enumerate(CONSENTS):
+            items += [theme.GAP, rule(), theme.GAP] if at else []
+            items += [self._heads[paper], self.blocks[paper]]
+            self.blocks[paper].printed.connect(self.printed)
+        column(*items, pad=(24, 20, 24, 20), into=self)
+
+    def show_agreements(
+        self, couple: Couple, every: tuple[Agreement, ...], newest: dict[Paper, int], today: date
+    ) -> None:
+        """`newest` is the version of each text that would be signed now."""
+        for paper, block in self.blocks.items():
+            standing, waits = in_force(every, (paper,)), waiting(every, (paper,))
+            block.setVisible(standing is not None or waits is not None)
+            block.show_papers(couple, self._catalogue, standing, waits, today)
+            clear(self._heads[paper])
+            if waits is None and (standing is None or standing.version != newest[paper]):
+                self._heads[paper].addLayout(self._begin(paper, standing))
+                self._heads[paper].addSpacing(0 if standing is None else theme.NEAR)
+
+    def _begin(self, paper: Paper, standing: Agreement | None) -> QHBoxLayout:
+        entry = self._catalogue.agreement(paper.value)
+        name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
+        put = begin_button(_("Put it before them"), paper, entry.title)
+        put.clicked.connect(lambda _on=False: self.begun.emit(paper))
+        words: list[Item] = [text(name, "small_strong" if standing else "strong")]
+        if standing is None:
+            words += [2, para(entry.about, "small", "muted")]
+        made = row(column(*words), put, gap=theme.GAP)
+        made.setStretch(0, 1)
+        return made
+
+
+class PastCard(Ground):
+    """What was signed once and holds no more, with the text as it was. Hidden while nothing is past."""
+
+    printed = Signal(object, object)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._rows = QVBoxLayout()
+        column(section(_("Earlier")), theme.NEAR, self._rows, pad=(24, 20, 24, 20), into=self)
+
+    def show_agreements(self, couple: Couple, every: tuple[Agreement, ...], today: date) -> None:
+        clear(self._rows)
+        past = newest_first(every)
+        self.setVisible(bool(past))
+        for at, each in enumerate(past[:_MOST]):
+            self._rows.addLayout(self._one(couple, each, today, first=at == 0))
+
+    def _one(self, couple: Couple, agreement: Agreement, today: date, *, first: bool) -> QVBoxLayout:
+        title = paper_name(agreement.paper, self._catalogue)
+        acts: list[Item] = []
+        if agreement.version:
+            sheet = Button(_("Print"), "quiet", height=24)
+            sheet.setAccessibleName(_("Print the earlier text: {title}").format(title=title))
+            sheet.setObjectName(f"past:{agreement.uid}")
+            sheet.clicked.connect(lambda _on=False: self.printed.emit(agreement.paper, agreement.version))
+            acts = [sheet]
+        parts: list[Item] = [] if first else [theme.NEAR, rule(), theme.NEAR]
+        parts += [
+            row(text(title, "small_strong"), None, *acts),
+            2,
+            para(ended_words(agreement, today), "small"),
+            2,
+            para(f"{signed_words(agreement, couple, today)}; {version_words(agreement)}", "small", "muted"),
+        ]
+        return column(*parts)
