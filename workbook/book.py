@@ -41,6 +41,7 @@ from workbook.store.plans import Plans
 from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
 from workbook.store.risks import Risks
 from workbook.store.safety import Safety
+from workbook.store.screening import Screening
 from workbook.store.sessions import Sessions
 from workbook.store.settings import Settings
 from workbook.store.vault import Way, wipe
@@ -77,6 +78,7 @@ class Workbook:
         self.couples = Couples(desk, self.agreements)
         self.intakes = Intakes(desk, self.agreements)
         self.safety = Safety(desk)
+        self.screening = Screening(desk, self.couples, self.safety)
         self.cautions = Cautions(desk)
         self.risks = Risks(desk)
         self.plans = Plans(desk, self.safety)

@@ -38,6 +38,9 @@ class Finding(StrEnum):
     CONCERN = "concern"
 
 
+_GRAVITY = (Finding.NO_CONCERN, Finding.NOT_HELD, Finding.CONCERN)
+
+
 class Decision(StrEnum):
     CONTINUE = "continue"
     WITH_LIMITS = "with_limits"
@@ -116,15 +119,25 @@ def gate_state(screens: Sequence[SafetyScreen], decisions: Sequence[GateDecision
     Strict only while neither latest screen raises a concern and no limit was decided. A latest decision to stop or refer closes
     the gate, whatever the screens say, until the next decision.
     """
-    latest = [_latest(screens, w) for w in PARTNERS]
+    latest = [latest_screen([s for s in screens if s.whose is w]) for w in PARTNERS]
     clear = all(s is not None and s.finding is Finding.NO_CONCERN for s in latest)
-    decision = max(decisions, key=lambda d: (d.decided_at, d.recorded_at or d.decided_at), default=None)
+    decision = latest_decision(decisions)
     if decision is None:
         return GateState(opened=clear, strict=clear)
     if decision.choice in (Decision.STOP_JOINT, Decision.REFER):
         return GateState(opened=False, strict=False)
-    voided = any(_voids(s, decision) for s in screens if s.finding is Finding.CONCERN)
-    return GateState(opened=clear or not voided, strict=clear and decision.choice is Decision.CONTINUE)
+    opened = clear or not voided(decision, screens)
+    return GateState(opened=opened, strict=clear and decision.choice is Decision.CONTINUE)
+
+
+def latest_decision(decisions: Sequence[GateDecision]) -> GateDecision | None:
+    """The decision that counts, or None."""
+    return max(decisions, key=lambda d: (d.decided_at, d.recorded_at or d.decided_at), default=None)
+
+
+def voided(decision: GateDecision, screens: Sequence[SafetyScreen]) -> bool:
+    """Whether a concern was raised, or became known, after the decision."""
+    return any(_voids(s, decision) for s in screens if s.finding is Finding.CONCERN)
 
 
 def _voids(concern: SafetyScreen, decision: GateDecision) -> bool:
@@ -133,6 +146,6 @@ def _voids(concern: SafetyScreen, decision: GateDecision) -> bool:
     return decision.decided_at <= concern.held_at or decided < written
 
 
-def _latest(screens: Sequence[SafetyScreen], whose: Whose) -> SafetyScreen | None:
-    held = [s for s in screens if s.whose is whose]
-    return max(held, key=lambda s: (s.held_at, s.finding is Finding.CONCERN), default=None)
+def latest_screen(screens: Sequence[SafetyScreen]) -> SafetyScreen | None:
+    """The latest of one partner's screens; of two at the same moment the one that reassures less."""
+    return max(screens, key=lambda s: (s.held_at, _GRAVITY.index(s.finding)), default=None)

@@ -23,6 +23,8 @@ def v014_cautions(db: Database) -> None:
         WHEN EXISTS (SELECT 1 FROM caution_findings WHERE id = new.id OR uid = new.uid)
         BEGIN SELECT raise(ABORT, 'findings on cautions are append-only'); END;
 
+    CREATE INDEX safety_concerns ON safety_screens (couple_id) WHERE finding = 'concern';
+
     CREATE TABLE risk_records (
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
         couple_id INTEGER NOT NULL REFERENCES couples (id), follows TEXT NOT NULL, concerned TEXT NOT NULL,

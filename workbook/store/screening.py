@@ -1,0 +1,56 @@
+"""What of the safety screens waits for the counselor, of one couple and of all: read anew each time, kept nowhere."""
+
+from datetime import date, datetime
+
+from workbook.insight.screening import Standing, screens_due, undecided
+from workbook.store.area import Desk
+from workbook.store.couples import Couples
+from workbook.store.safety import Safety
+
+_NOT_DECIDED = """
+SELECT DISTINCT c.uid FROM safety_screens AS s JOIN couples AS c ON c.id = s.couple_id
+WHERE s.finding = 'concern' AND c.status <> 'closed' AND NOT EXISTS (
+    SELECT 1 FROM gate_decisions AS d
+    WHERE d.couple_id = s.couple_id AND d.decided_at > s.held_at AND d.recorded_at >= s.recorded_at
+) ORDER BY c.number
+"""
+"""Couples of whom a concern may be undecided; the rule itself is asked of these few."""
+
+_COMING = """
+SELECT uid FROM couples WHERE next_session >= :since AND next_session < :before AND status <> 'closed' ORDER BY next_session
+"""
+
+
+class Screening:
+    def __init__(self, desk: Desk, couples: Couples, safety: Safety) -> None:
+        self._records = desk.records
+        self._couples, self._safety = couples, safety
+
+    def of(self, couple: str) -> Standing:
+        """Where one couple stands. Raises `NotFound`."""
+        screens = self._safety.screens(couple)
+        due = screens_due(self._couples.get(couple), screens, self._reviewed(couple), self._disclosed(couple))
+        return Standing(couple, undecided(screens, self._safety.decisions(couple)), due)
+
+    def waiting(self, since: date, before: date) -> tuple[Standing, ...]:
+        """Every couple whose concern is undecided; after them, who is to be asked among those expected from `since` until the
+        day before `before`.
+        """
+        every = [self.of(uid) for uid in self._uids(_NOT_DECIDED)]
+        first = [standing for standing in every if standing.undecided]
+        days = {"since": since.isoformat(), "before": before.isoformat()}
+        known = {standing.couple for standing in first}
+        coming = [self.of(uid) for uid in self._uids(_COMING, days) if uid not in known]
+        return (*first, *(standing for standing in coming if standing.due))
+
+    def _uids(self, sql: str, values: dict[str, str] | None = None) -> list[str]:
+        return [str(row["uid"]) for row in self._records.rows(sql, dict(values or {}))]
+
+    def _reviewed(self, couple: str) -> date | None:
+        """When the latest review or closing intake began; the answers in it are not read."""
+        sql = "SELECT max(begun) AS begun FROM intakes WHERE couple_id = ? AND kind <> 'first'"
+        row = self._records.row(sql, (self._records.id_of("couples", couple),))
+        return date.fromisoformat(str(row["begun"])) if row and row["begun"] else None
+
+    def _disclosed(self, _couple: str) -> datetime | None:
+        return None
