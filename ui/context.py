@@ -28,6 +28,7 @@ class Place(StrEnum):
     AGREEMENTS = "agreements"
     INTAKE = "intake"
     SAFETY = "safety"
+    CONCERNS = "concerns"
     PICTURE = "picture"
     PLAN = "plan"
     SESSIONS = "sessions"
@@ -44,7 +45,7 @@ TABS = (
     Place.EXERCISES,
     Place.DOCUMENTS,
 )
-OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.SAFETY})
+OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.SAFETY, Place.CONCERNS})
 
 
 class Context(QObject):

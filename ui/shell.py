@@ -31,6 +31,7 @@ Shared = Callable[[Place, str], bool]
 _HANG = 16
 _HOME_OF = {
     Place.SAFETY: Place.INTAKE,
+    Place.CONCERNS: Place.INTAKE,
     Place.AGREEMENTS: Place.OVERVIEW,
 }  # a page without a tab of its own shows under this one
 

@@ -1,7 +1,7 @@
-"""The safety screen, held with each partner alone, and what the counselor decides after it.
+"""The safety screen, held with each partner alone.
 
-Views of its own for each, because a partner sits there: while a screen is held, nothing of the other's and no decision is in
-sight; after one is recorded the page rests until the next is asked for; the last view is for the counselor alone. A screen is
+A partner sits there: while a screen is held, nothing of the other's and no decision is in sight; after one is recorded the page
+rests until the next is asked for. What follows from a screen stands on the counselor's own page (`concerns`). A screen is
 recorded for good, so it is asked about before the page is left, and kept as broken off where the workbook is locked in the
 middle of it.
 """
@@ -14,13 +14,13 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import messages
-from ui.context import Context
+from ui.context import Context, Place
 from ui.dates import clock as time_of
 from ui.pages.page import Page
-from ui.pages.safety_alone import SafetyAlone
 from ui.pages.safety_draft import SafetyDraft
 from ui.pages.safety_rest import SafetyRest, turn_of
 from ui.pages.safety_screen import SafetyScreenView
@@ -30,9 +30,6 @@ from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.safety import Finding
-
-DECISION = "decision"
-"""The detail that opens the page at the counselor's own view."""
 
 
 class SafetyPage(Page):
@@ -46,11 +43,12 @@ class SafetyPage(Page):
         self._recorded = ""
         self.held = SafetyScreenView(context.book.catalogue)
         self.rest = SafetyRest()
-        self.alone = SafetyAlone(context.book, clock)
-        self.turn = Button("")
-        self.turn.clicked.connect(self._turn)
+        self.own = Button(_("Counselor’s page"), key=_("Alt C"))
+        self.own.clicked.connect(self._to_own)
+        shortcut = QShortcut(QKeySequence("Alt+C"), self)
+        shortcut.activated.connect(self._to_own)
         self._views = QStackedWidget()
-        for view in (self.held, self.rest, self.alone):
+        for view in (self.held, self.rest):
             self._views.addWidget(view)
         column(self._views, into=self)
         self.held.partner_wanted.connect(self._show_partner)
@@ -58,19 +56,17 @@ class SafetyPage(Page):
         self.held.finding.record_wanted.connect(self._record)
         self.held.finding.discard_wanted.connect(self._discard)
         self.held.changed.connect(self._show_discard)
-        self.alone.decided.connect(context.saved)
         self._show_view(self.held)
 
     # the window's calls
 
     def head_actions(self) -> list[QWidget]:
-        return [self.turn]
+        return [self.own]
 
     def show_couple(self, uid: str) -> None:
         if uid != self.couple:
             self._drafts = {w: SafetyDraft() for w in PARTNERS}
         super().show_couple(uid)
-        self.alone.show_couple(uid)
         if not any(draft.begun for draft in self._drafts.values()):
             following = turn_of(self.context.book.safety.screens(uid), self._clock().date())
             self._whose = following or Whose.FIRST
@@ -78,31 +74,22 @@ class SafetyPage(Page):
         self._show_partner(self._whose)
         self._show_view(self._front())
 
-    def show_detail(self, detail: str) -> None:
-        if detail == DECISION:
-            self._show_view(self.alone)
-
     def refresh(self, changes: Changes | None) -> None:
         if self.couple:
-            self.alone.again()
             self._show_partner(self._whose)
             self._show_rest()
 
     def may_leave(self) -> bool:
-        """Ask before an unrecorded screen or decision is given up."""
+        """Ask before an unrecorded screen is given up."""
         unsaved = [self._name(w) for w in PARTNERS if self._drafts[w].begun]
-        if unsaved:
-            words = ngettext(
-                "The screen with {names} is not recorded.", "The screens with {names} are not recorded.", len(unsaved)
-            ).format(names=_(" and ").join(unsaved))
-        elif self.alone.words_unsaved():
-            words = _("The decision is not recorded.")
-        else:
+        if not unsaved:
             return True
+        words = ngettext(
+            "The screen with {names} is not recorded.", "The screens with {names} are not recorded.", len(unsaved)
+        ).format(names=_(" and ").join(unsaved))
         if not messages.ask(words, yes=_("Leave without recording"), no=_("Stay here"), danger=True, parent=self):
             return False
         self._drafts = {w: SafetyDraft() for w in PARTNERS}
-        self.alone.forget()
         self._show_partner(self._whose)
         return True
 
@@ -115,10 +102,9 @@ class SafetyPage(Page):
                 self._drafts[whose] = SafetyDraft()
 
     def first_focus(self) -> QWidget | None:
-        here = self._views.currentWidget()
-        if here is self.rest:
-            return self.rest.first_focus() or self.turn
-        return self.held.who if here is self.held else self.alone.choice
+        if self._views.currentWidget() is self.rest:
+            return self.rest.first_focus() or self.own
+        return self.held.who
 
     # the views
 
@@ -126,10 +112,8 @@ class SafetyPage(Page):
         """What is in sight while the counselor is not alone: the screen, or the rest after one."""
         return self.rest if self._recorded else self.held
 
-    def _turn(self) -> None:
-        on_screen = self._views.currentWidget() is not self.alone
-        self._show_view(self.alone if on_screen else self._front())
-        self._focus_first()
+    def _to_own(self) -> None:
+        self.context.go_to(Place.CONCERNS, self.couple)
 
     def _focus_first(self) -> None:
         first = self.first_focus()
@@ -139,9 +123,6 @@ class SafetyPage(Page):
     def _show_view(self, view: QWidget) -> None:
         self._show_rest()
         self._views.setCurrentWidget(view)
-        on_screen = view is not self.alone
-        self.turn.say(_("Decision and earlier screens") if on_screen else _("Back to the screen"))
-        self.head_changed.emit()
 
     def _show_rest(self) -> None:
         if self.couple:

@@ -1,4 +1,7 @@
-"""How the safety page says findings, replies and decisions, and what is held now. Nothing of this stands on any other page."""
+"""How the safety page and the counselor's page behind it say findings, replies and decisions, and what is held now.
+
+All that other pages of the counselor's say of it is `waiting_words`.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,20 @@ from gettext import ngettext
 
 from ui.dates import near
 from workbook.catalogue.entries import Catalogue
+from workbook.insight.screening import Due, Standing, Why, undecided
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
-from workbook.model.safety import Decision, Finding, Gate, GateDecision, GateState, Reply, SafetyScreen
+from workbook.model.safety import (
+    Decision,
+    Finding,
+    Gate,
+    GateDecision,
+    GateState,
+    Reply,
+    SafetyScreen,
+    latest_decision,
+    voided,
+)
 
 
 def finding_words(finding: Finding) -> str:
@@ -45,6 +59,12 @@ def prompt_words(catalogue: Catalogue, key: str, couple: Couple, whose: Whose) -
     """A prompt as it is asked of `whose`; the key itself where a later catalogue no longer knows it."""
     found = next((p.prompt for p in catalogue.safety if p.key == key), key)
     return found.replace("{partner}", couple.partner(whose.other).short)
+
+
+def hints_words(screen: SafetyScreen, catalogue: Catalogue) -> list[str]:
+    """What a yes on this screen means beyond the concern: for the counselor, once nobody else sits there."""
+    yes = {key for key, given in screen.replies if given is Reply.YES}
+    return [prompt.hint for prompt in catalogue.safety if prompt.key in yes and prompt.hint]
 
 
 def replies_words(screen: SafetyScreen, catalogue: Catalogue, couple: Couple) -> list[str]:
@@ -85,28 +105,38 @@ def held_words(gate: GateState, catalogue: Catalogue) -> str:
 def why_words(
     screens: Sequence[SafetyScreen], decisions: Sequence[GateDecision], couple: Couple, today: date
 ) -> list[str]:
-    """Why it stands as it does: the decision that counts, or what is lacking. Both sequences are oldest first."""
-    concern = next((s for s in reversed(screens) if s.finding is Finding.CONCERN), None)
-    decision = decisions[-1] if decisions else None
-    void = decision is not None and concern is not None and decision.decided_at <= concern.held_at
+    """What was decided, and what waits for a decision. `screens` are oldest first."""
+    decision = latest_decision(decisions)
     words = []
-    if decision is not None and not void:
-        return [
-            _("Decided {day}: {choice}. {reason}").format(
-                day=near(decision.decided_at.date(), today),
-                choice=decision_words(decision.choice).lower(),
-                reason=decision.reason,
-            )
-        ]
-    if decision is not None:
+    if decision is not None and not voided(decision, screens):
+        choice = decision_words(decision.choice).lower()
+        day = near(decision.decided_at.date(), today)
+        words.append(_("Decided {day}: {choice}. {reason}").format(day=day, choice=choice, reason=decision.reason))
+    elif decision is not None:
         day = near(decision.decided_at.date(), today)
         words.append(_("The decision of {day} is void: a concern was raised after it.").format(day=day))
-    for whose in PARTNERS:
-        name, latest = couple.partner(whose).short, latest_of(screens, whose)
-        if latest is None:
-            words.append(_("{name} has not been asked yet.").format(name=name))
-        elif latest.finding is Finding.NOT_HELD:
-            words.append(_("The latest screen with {name} was not held, or broken off.").format(name=name))
-        elif latest.finding is Finding.CONCERN:
-            words.append(_("The latest screen with {name} raises a concern; a decision is yours.").format(name=name))
-    return words
+    waiting = [couple.partner(whose).short for whose in undecided(screens, decisions)]
+    said = _("The latest screen with {name} raises a concern; a decision is yours.")
+    return words + [said.format(name=name) for name in waiting]
+
+
+def due_words(due: Due, couple: Couple) -> str:
+    """Who is to be asked, and why, in one sentence."""
+    name = couple.partner(due.whose).short
+    return {
+        Why.NEVER: _("{name} has not been asked yet."),
+        Why.NOT_HELD: _("The latest screen with {name} was not held, or broken off."),
+        Why.REVIEW: _("{name} is to be asked again: a review began since the last screen."),
+        Why.REOPENED: _("{name} is to be asked again: the file was reopened since the last screen."),
+        Why.DISCLOSED: _("{name} is to be asked again: something worrying was said since the last screen."),
+    }[due.why].format(name=name)
+
+
+def waiting_words(standing: Standing, couple: Couple) -> str:
+    """What waits, for a list that others might glance at: it names no finding. "" where nothing does."""
+    if standing.undecided:
+        return _("a decision is yours")
+    names = [couple.partner(due.whose).short for due in standing.due]
+    if len(names) == len(PARTNERS):
+        return _("each to be asked alone")
+    return _("{name} to be asked alone").format(name=names[0]) if names else ""

@@ -31,6 +31,11 @@ class _Read(Field):
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._settle)
 
+    def show_typed(self, words: str) -> None:
+        """Put back what was being typed, whether or not it can be read."""
+        self.show_words(words)
+        self._typed()
+
     def wrong(self) -> str:
         """Why what is typed cannot be taken, or ""."""
         return self._wrong

@@ -14,12 +14,12 @@ from workbook.demo.agreements import agree, allow
 from workbook.demo.answers import fill_intake, profile
 from workbook.demo.history import Story, hold_sessions
 from workbook.demo.people import Pair, Person, pairs
+from workbook.demo.safety import hold_screens, note_cautions
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
 from workbook.model.practice import Practice
-from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
 from workbook.store.rows import ids_from
 
 PRACTICE = Practice(
@@ -27,6 +27,8 @@ PRACTICE = Practice(
     counselor="Ruth Halloran",
     licence="LMFT 4711",
     help_lines="In an emergency call the number for emergencies where you are.\nSomeone to talk to, day and night: 0555 0100.",
+    local_rules="A child at risk: the children's office, 0555 0119, on the same day; written report within 48 hours.\n"
+    "Danger to life: the emergency number. Ask the supervisor, Dr Marlow, before or right after.",
 )
 
 HOURS = (time(9), time(11), time(14), time(16, 30))
@@ -80,11 +82,12 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
     agree(book, couple, number, begun.date())
     couple = book.couples.get(couple.uid)
     if story.sessions:
-        _screens(book, clock, couple, number)
+        hold_screens(book, clock, couple, number)
         levels = profile(book.catalogue, story.random)
         intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
         fill_intake(book, intake, levels, story.random, policy=couple.policy_signed is not None)
         hold_sessions(book, clock, couple, story, levels)
+        note_cautions(book, clock, couple, number)
     allow(book, clock, couple, number)
     fresh = book.couples.get(couple.uid)
     book.couples.save(_next(fresh, number, today))
@@ -109,23 +112,6 @@ def _partner(whose: Whose, person: Person, number: int) -> Partner:
         therapists=person.therapists,
         health=person.health,
     )
-
-
-def _screens(book: Workbook, clock: Clock, couple: Couple, number: int) -> None:
-    """Most raise no concern; one couple has a concern and a decision with limits, and one has not been screened."""
-    if number == 7:
-        return
-    for whose in (Whose.FIRST, Whose.SECOND):
-        concern = number == 5 and whose is Whose.FIRST
-        replies = tuple(
-            (p.key, Reply.YES if concern and n == 1 else Reply.NO) for n, p in enumerate(book.catalogue.safety)
-        )
-        finding = Finding.CONCERN if concern else Finding.NO_CONCERN
-        book.safety.record(SafetyScreen(couple.uid, whose, clock(), finding, replies, hits=4 + number % 3))
-    if number == 5:
-        clock.now += timedelta(minutes=30)
-        reason = "Both want the work together; nothing that asks for openness until asked again."
-        book.safety.decide(GateDecision(couple.uid, clock(), Decision.WITH_LIMITS, reason))
 
 
 def _next(couple: Couple, number: int, today: datetime) -> Couple:

@@ -1,4 +1,8 @@
-"""For the counselor's eyes alone, once nobody else sits there: where it stands, the decision, earlier screens of both."""
+"""Where it stands and the decision, beside the earlier screens of both: for the counselor alone, once nobody else sits there.
+
+A yes that means raised danger has its hint here, and never while the partner sits beside the screen. The reason is kept while it
+is being typed.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,10 @@ from ui import theme
 from ui.dates import moment
 from ui.pages.safety_words import (
     decision_words,
+    due_words,
     finding_words,
     held_words,
+    hints_words,
     latest_of,
     replies_words,
     why_words,
@@ -27,6 +33,7 @@ from ui.widgets.choices import Segmented
 from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
 from ui.widgets.fields import labelled, needed
+from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, Item, card, clear, column, columns, row, rule, section
 from ui.widgets.marks import Mark, token
 from ui.widgets.settling import SettledScroller, running
@@ -39,13 +46,14 @@ from workbook.model.couple import Couple
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 
 DECISIONS = tuple(Decision)
+SLOT = "gate decision"
 _MOST = 8
 
 
-class SafetyAlone(QWidget):
-    """`decided` follows a decision that was recorded."""
+class StandingView(QWidget):
+    """`recorded` follows a decision that was recorded."""
 
-    decided = Signal()
+    recorded = Signal()
 
     def __init__(self, book: Workbook, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -58,8 +66,10 @@ class SafetyAlone(QWidget):
         self.record = Button(_("Record decision"), "primary")
         self.record.clicked.connect(self._decide)
         self.reason.submitted.connect(self._decide)
+        self._kept = KeptForm(self, book, self._typed, lambda error: self._status.say(str(error), "wrong"))
         for changed in (self.choice.changed, self.reason.edited):
             changed.connect(lambda *_: self._slip.say(""))
+            changed.connect(lambda *_: self._kept.touch())
         stands = card(section(_("Where it stands now")), 12, self._standing)
         decide = card(
             section(_("Decision"), note=_("dated, holds until a new concern")),
@@ -86,21 +96,27 @@ class SafetyAlone(QWidget):
         made.setStretch(1, 1)
         columns((self._left, 6), (right, 5), into=self)
 
-    def words_unsaved(self) -> bool:
-        """A reason is written, and no decision recorded with it."""
-        return bool(self.reason.words().strip())
+    def first_focus(self) -> QWidget:
+        return self.choice
 
-    def forget(self) -> None:
-        self.reason.show_words("")
-        self.choice.choose(None)
-        self._slip.say("")
+    def flush(self) -> None:
+        """Keep what is being typed. Raises `WorkbookError`."""
+        self._kept.flush()
 
     def show_couple(self, couple: str) -> None:
         if couple != self._couple:
             self._couple, self._whole = couple, False
-            self.forget()
             self._status.say("")
+            self._slip.say("")
+            kept = self._kept.take_up(couple, SLOT)
+            self.reason.show_words(kept.get("reason", ""))
+            chosen = kept.get("choice", "")
+            self.choice.choose(DECISIONS.index(Decision(chosen)) if chosen else None)
         self.again()
+
+    def _typed(self) -> dict[str, str]:
+        at = self.choice.chosen()
+        return {"choice": DECISIONS[at] if at is not None else "", "reason": self.reason.words()}
 
     def again(self) -> None:
         """Read again; what is being written stays."""
@@ -111,7 +127,9 @@ class SafetyAlone(QWidget):
         for whose in PARTNERS:
             self._standing.addLayout(_latest(couple, whose, latest_of(screens, whose), now))
         self._standing.addWidget(running(held_words(book.safety.gate(self._couple), book.catalogue), "strong"))
-        for words in why_words(screens, decisions, couple, now.date()):
+        why = why_words(screens, decisions, couple, now.date())
+        due = [due_words(each, couple) for each in book.screening.of(self._couple).due]
+        for words in why + due:
             self._standing.addWidget(running(words, "small", "muted"))
         self._show_history(couple, screens, decisions, now)
         for scroller in (self._left, self.history):
@@ -155,10 +173,12 @@ class SafetyAlone(QWidget):
             self._slip.say(str(error))
             self.reason.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        self.forget()
+        self._kept.forget()
+        self.reason.show_words("")
+        self.choice.choose(None)
         self._status.saved(_("Recorded {time}"))
         self.again()
-        self.decided.emit()
+        self.recorded.emit()
 
 
 def _latest(couple: Couple, whose: Whose, screen: SafetyScreen | None, now: datetime) -> QHBoxLayout:
@@ -180,7 +200,8 @@ def _screen(screen: SafetyScreen, couple: Couple, catalogue: Catalogue, now: dat
         text(moment(screen.held_at, now), "small", "muted"),
     )
     words = replies_words(screen, catalogue, couple)
-    return [head, *(running(line, "small", "muted") for line in words), *_own_words(screen.note)]
+    hints = [running(hint, "small", lead=_("Know this.")) for hint in hints_words(screen, catalogue)]
+    return [head, *(running(line, "small", "muted") for line in words), *_own_words(screen.note), *hints]
 
 
 def _decision(decision: GateDecision, now: datetime) -> list[Item]:
