@@ -82,6 +82,10 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
         ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
+        ("concerns-cautions", "#4", Place.CONCERNS, "cautions"),
+        ("concerns-risk", "#6", Place.CONCERNS, "risk"),
+        ("concerns-undecided", "#10", Place.CONCERNS, "decision"),
+        ("overview-undecided", "#10", Place.OVERVIEW, ""),
     ):
         shell.go(place, book.couples.find(ref).uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")

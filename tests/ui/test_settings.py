@@ -131,19 +131,26 @@ def test_a_change_elsewhere_does_not_disturb_what_is_being_typed(book: Workbook,
     assert book.settings.practice().name == "Harb"
 
 
-def test_help_lines_and_paper(book: Workbook, show: Show) -> None:
-    show(1)
+def test_help_lines_and_local_rules(book: Workbook, show: Show) -> None:
+    page = show(1)
     lines = focused()
     assert isinstance(lines, TextArea)
     assert lines.words() == "Night line 0555 1234"
     lines.selectAll()
     type_words(lines, "0555 0100")
-    tab()
-    paper = focused()
-    assert isinstance(paper, Segmented)
-    press(paper, Key.Key_2)
+    rules = tab()
+    assert isinstance(rules, TextArea)
+    type_words(rules, "Children's office, same day")
+    page.shell.flush()
     saved = book.settings.practice()
-    assert (saved.help_lines, saved.paper) == ("0555 0100", "letter")
+    assert (saved.help_lines, saved.local_rules) == ("0555 0100", "Children's office, same day")
+
+
+def test_the_paper_holds_at_once(book: Workbook, show: Show) -> None:
+    page = show()
+    paper = next(s for s in page.shell.findChildren(Segmented) if s.accessibleName().startswith("Paper"))
+    press(paper, Key.Key_2)
+    assert book.settings.practice().paper == "letter"
 
 
 def test_light_and_dark_hold_at_once_and_are_remembered(show: Show) -> None:
@@ -258,7 +265,7 @@ def test_arrows_go_through_the_index_and_tab_leaves_it(show: Show) -> None:
     assert proxy is not None
     proxy.setFocus()
     press(focused(), Key.Key_Down)
-    assert "Help lines and paper" in page.words()
+    assert "Safety and help lines" in page.words()
     press(focused(), Key.Key_Up)
     press(focused(), Key.Key_Up)
     assert index.current() == 0

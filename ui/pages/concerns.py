@@ -19,6 +19,7 @@ from ui.context import Context, Place
 from ui.pages.concerns_cautions import CautionsView
 from ui.pages.concerns_risk import RiskView
 from ui.pages.concerns_standing import StandingView
+from ui.pages.concerns_words import CAUTIONS, DECISION, RISK
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
@@ -27,7 +28,6 @@ from ui.widgets.words import text
 from workbook.changes import Changes
 from workbook.model.common import Whose
 
-DECISION, CAUTIONS, RISK = "decision", "cautions", "risk"
 SECTIONS = (DECISION, CAUTIONS, RISK)
 
 

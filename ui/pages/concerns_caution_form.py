@@ -22,7 +22,8 @@ from ui.widgets.fields import Field, labelled
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Item, card, clear, column, row, rule, section, wide
 from ui.widgets.marks import Mark
-from ui.widgets.settling import SettledScroller, running
+from ui.widgets.settling import ReadScroller, running
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Caution, Leads
@@ -78,8 +79,9 @@ class CautionForm(QWidget):
             gap=theme.GAP,
             into=content,
         )
-        self._scroller = SettledScroller(content)
+        self._scroller = ReadScroller(content, _("Finding and earlier findings"))
         column(self._scroller, into=self)
+        in_reading_order(self)
 
     def _finding_card(self) -> QWidget:
         whom = labelled(_("Referral given to"), self.referred_to)

@@ -16,7 +16,7 @@ from ui.pages.concerns_words import concerned_words, kind_words, reported_words
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
 from ui.widgets.layout import Item, card, clear, column, columns, inset, row, rule, section
-from ui.widgets.settling import SettledScroller, running
+from ui.widgets.settling import ReadScroller, SettledScroller, running
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.book import Workbook
@@ -55,7 +55,7 @@ class RiskView(QWidget):
         entries = card(section(_("Risk record"), note=_("added to, never edited")), theme.TIGHT, self._entries)
         right = QWidget()
         column(rules, entries, None, gap=theme.GAP, into=right)
-        self.history = SettledScroller(right)
+        self.history = ReadScroller(right, _("Local rules and risk record"))
         columns((self._left, 6), (self.history, 5), into=self)
 
     def show_couple(self, couple: str) -> None:

@@ -23,7 +23,8 @@ from ui.pages.safety_words import (
     held_words,
     hints_words,
     latest_of,
-    replies_words,
+    raised_words,
+    rest_words,
     why_words,
 )
 from ui.widgets.area import TextArea
@@ -36,7 +37,7 @@ from ui.widgets.fields import labelled, needed
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, Item, card, clear, column, columns, row, rule, section
 from ui.widgets.marks import Mark, token
-from ui.widgets.settling import SettledScroller, running
+from ui.widgets.settling import ReadScroller, SettledScroller, running
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
@@ -86,10 +87,7 @@ class StandingView(QWidget):
         self._left = SettledScroller(left)
         content = QWidget()
         column(self._earlier, None, pad=(24, 4, 16, 4), into=content)
-        self.history = SettledScroller(content)
-        self.history.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.history.setAccessibleName(_("Earlier screens and decisions"))
-        self.history.setProperty("ring", theme.RADIUS_CONTROL)
+        self.history = ReadScroller(content, _("Earlier screens and decisions"))
         right = Ground()
         title = row(section(_("Earlier screens and decisions")), pad=(24, 20, 24, 8))
         made = column(title, self.history, pad=(1, 0, 1, 12), into=right)
@@ -199,9 +197,10 @@ def _screen(screen: SafetyScreen, couple: Couple, catalogue: Catalogue, now: dat
         None,
         text(moment(screen.held_at, now), "small", "muted"),
     )
-    words = replies_words(screen, catalogue, couple)
+    raised = [running(line, "small_strong") for line in raised_words(screen, catalogue, couple)]
+    rest = rest_words(screen)
     hints = [running(hint, "small", lead=_("Know this.")) for hint in hints_words(screen, catalogue)]
-    return [head, *(running(line, "small", "muted") for line in words), *_own_words(screen.note), *hints]
+    return [head, *raised, *([running(rest, "small", "muted")] if rest else []), *_own_words(screen.note), *hints]
 
 
 def _decision(decision: GateDecision, now: datetime) -> list[Item]:

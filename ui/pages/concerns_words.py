@@ -12,6 +12,9 @@ from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
 
+DECISION, CAUTIONS, RISK = "decision", "cautions", "risk"
+"""The parts of the page, as the details that open it at one of them."""
+
 
 def found_words(found: Found) -> str:
     return {

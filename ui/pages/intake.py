@@ -37,7 +37,7 @@ from workbook.model.intake import Intake, IntakeKind
 class IntakePage(Page):
     """`show_detail` takes an intake's uid."""
 
-    areas = frozenset({"intakes", "couples"})
+    areas = frozenset({"intakes", "couples", "safety"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -59,6 +59,7 @@ class IntakePage(Page):
         self.index.intake_wanted.connect(self.show_detail)
         self.index.begin_wanted.connect(self._begin)
         self.index.safety_wanted.connect(lambda: self.context.go_to(Place.SAFETY, self.couple))
+        self.index.own_wanted.connect(lambda: self.context.go_to(Place.CONCERNS, self.couple))
         self.card.foot.primary_wanted.connect(self._primary)
         for keys, act in (
             ("F6", self.entry.next_missing),
@@ -68,6 +69,7 @@ class IntakePage(Page):
             ("Ctrl+Return", self._finish_by_key),
             ("Ctrl+Enter", self._finish_by_key),
             ("Alt+S", self.index.safety_wanted.emit),
+            ("Alt+C", self.index.own_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -104,6 +106,7 @@ class IntakePage(Page):
         couple, intakes = book.couples.get(self.couple), book.intakes.of(self.couple)
         opened = next((i for i in intakes if i.finished is None), intakes[-1] if intakes else None)
         shown = next((i for i in intakes if i.uid == uid), opened)
+        self.index.show_due(bool(book.screening.of(self.couple).due) and bool(intakes))
         self.index.show_intakes(shown, intakes, self._clock().date())
         self._right.setCurrentIndex(0 if shown is not None else 1)
         if shown is None:

@@ -93,7 +93,7 @@ class IntakeEntry(QObject):
         assert self.sheet is not None
         if kind not in self._lists:
             anchors = self._context.book.catalogue.scale(kind).anchors
-            made = IntakeList(kind, self.sheet, self.names, anchors, self._index.safety)
+            made = IntakeList(kind, self.sheet, self.names, anchors, self._index.own)
             made.answered.connect(self._answered)
             made.note_wanted.connect(self._open_note_of)
             self._card.lists.addWidget(made)

@@ -101,7 +101,7 @@ class GroupButton(QRadioButton):
 
 class IntakeIndex(QWidget):
     """What is asked for: a group (`group_wanted`), its questions (`entered`), another or a new intake, another order of entry
-    (True: by partner), the safety page."""
+    (True: by partner), the safety page, the counselor's own page."""
 
     group_wanted = Signal(object)
     entered = Signal()
@@ -109,6 +109,7 @@ class IntakeIndex(QWidget):
     begin_wanted = Signal(object)
     order_wanted = Signal(bool)
     safety_wanted = Signal()
+    own_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +129,10 @@ class IntakeIndex(QWidget):
         self.order.changed.connect(lambda at: self.order_wanted.emit(at == 1))
         self.safety = Button(_("Safety screen, with each alone"), "quiet", icon="lock", height=24)
         self.safety.clicked.connect(self.safety_wanted)
+        self.own = Button(_("Cautions and risk"), "quiet", icon="lock", height=24)
+        self.own.clicked.connect(self.own_wanted)
+        self._due = text("", "small", "notice")
+        self._due.hide()
         pad = (_INSIDE, 0, _INSIDE, 0)
         self._groups, self._entry = QWidget(), QWidget()
         column(*self.groups.values(), theme.NEAR, gap=theme.HAIR, into=self._groups)
@@ -150,6 +155,8 @@ class IntakeIndex(QWidget):
             rule(),
             theme.GAP,
             row(self.safety, None, pad=(_INSIDE, 0, 0, 0)),
+            row(self._due, None, pad=(_INSIDE + 24, 0, 0, 0)),
+            row(self.own, None, pad=(_INSIDE, theme.HAIR, 0, 0)),
             None,
             into=self,
         )
@@ -176,6 +183,11 @@ class IntakeIndex(QWidget):
             for kind, words in begin_words().items():
                 act = self._menu.addAction(words)
                 act.triggered.connect(lambda _on=False, kind=kind: self.begin_wanted.emit(kind))
+
+    def show_due(self, due: bool) -> None:
+        """Say that the screens are to be held again: no more than that."""
+        self._due.say(_("due again") if due else "")
+        self._due.setVisible(due)
 
     def show_sheet(self, sheet: IntakeSheet, group: ItemKind) -> None:
         for kind, button in self.groups.items():
@@ -209,6 +221,7 @@ def _keys() -> list[Item]:
         (_("Ctrl PgDn"), _("next group")),
         (_("Ctrl Enter"), _("finish")),
         (_("Alt S"), _("safety screen")),
+        (_("Alt C"), _("cautions and risk")),
     )
     across = round(max(width_of(key, "caption_strong") for key, _does in keys) + 12)
     return [

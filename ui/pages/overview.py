@@ -1,6 +1,6 @@
 """A couple at a glance, in the order in which a counselor asks: where are we, what is next, what was said, how is it going.
 
-This is the counselor's own view. Nothing of the safety screen stands on it.
+This is the counselor's own view. Of the safety screens it says only that something waits.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ from ui.pages.overview_cards import (
 )
 from ui.pages.overview_facts import Phase, phase, second_line, stages
 from ui.pages.overview_next import NextCard
+from ui.pages.overview_safety import SafetyNotice, own_door
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
 from ui.widgets.keeping import keeping_place
-from ui.widgets.layout import clear, column, columns
+from ui.widgets.layout import clear, column, columns, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.stage_path import StagePath
 from ui.widgets.tab_order import in_reading_order
@@ -47,7 +48,7 @@ _BEFORE_PLAN = (Phase.BEGIN_INTAKE, Phase.INTAKE, Phase.CHOOSE_PLAN)
 
 
 class Overview(Page):
-    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions"})
+    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions", "safety"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -63,7 +64,8 @@ class Overview(Page):
         QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._agreed.click)
         self._report = Button(_("Progress report"), icon="file-text")
         self._report.clicked.connect(lambda: self.context.go_to(Place.DOCUMENTS, self.couple, "progress"))
-        self._path, self._next = StagePath(), NextCard(clock)
+        self._path, self._next, self._safety = StagePath(), NextCard(clock), SafetyNotice(self._to_own)
+        QShortcut(QKeySequence("Alt+C"), self).activated.connect(self._to_own)
         self._next.started.connect(lambda: self.context.go_to(Place.SESSIONS, self.couple, "new"))
         self._next.dated.connect(self._set_date)
         self._above, self._below, self._beside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -72,7 +74,7 @@ class Overview(Page):
         left = column(self._above, self._next, theme.GUTTER, self._below)
         left.setStretch(3, 1)
         body = QWidget()
-        column(self._path, theme.GUTTER, columns((left, 2), (column(self._beside, None), 1)), into=body)
+        column(self._safety, self._path, theme.GUTTER, columns((left, 2), (column(self._beside, None), 1)), into=body)
         self._scroller = Scroller(body)
         column(self._scroller, into=self)
 
@@ -105,6 +107,7 @@ class Overview(Page):
                 self._build(record)
             in_reading_order(self)
         self._show_next(record)
+        self._safety.show_standing(book.screening.of(self.couple), record.couple)
         self.head_changed.emit()
 
     def _build(self, record: CoupleRecord) -> None:
@@ -175,6 +178,10 @@ class Overview(Page):
         if record.plan is not None:
             to_plan = partial(self.context.go_to, Place.PLAN, self.couple)
             self._beside.addWidget(goals_card(called, record.plan.goals, to_plan))
+        self._beside.addLayout(row(own_door(self._to_own), None, pad=(theme.GUTTER, 0, 0, 0)))
+
+    def _to_own(self) -> None:
+        self.context.go_to(Place.CONCERNS, self.couple)
 
     def _change(self) -> None:
         self.context.go_to(Place.NEW_COUPLE, self.couple, self.couple)

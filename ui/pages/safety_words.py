@@ -67,12 +67,17 @@ def hints_words(screen: SafetyScreen, catalogue: Catalogue) -> list[str]:
     return [prompt.hint for prompt in catalogue.safety if prompt.key in yes and prompt.hint]
 
 
-def replies_words(screen: SafetyScreen, catalogue: Catalogue, couple: Couple) -> list[str]:
-    """What a screen holds, in lines: the prompts that were not simply denied, then how many of the rest."""
+def raised_words(screen: SafetyScreen, catalogue: Catalogue, couple: Couple) -> list[str]:
+    """The prompts of a screen that were not simply denied, a line each."""
     lines = []
     for reply in (Reply.YES, Reply.UNCLEAR):
         asked = [prompt_words(catalogue, key, couple, screen.whose) for key, given in screen.replies if given is reply]
         lines += [_("{reply}: {prompt}").format(reply=reply_words(reply), prompt=prompt) for prompt in asked]
+    return lines
+
+
+def rest_words(screen: SafetyScreen) -> str:
+    """How many prompts were denied or not asked, and the HITS total; "" where there is none of it."""
     counted = Counter(given for _key, given in screen.replies)
     rest = []
     if counted[Reply.NO]:
@@ -81,7 +86,7 @@ def replies_words(screen: SafetyScreen, catalogue: Catalogue, couple: Couple) ->
         rest.append(_("{n} not asked").format(n=counted[Reply.NOT_ASKED]))
     if screen.hits is not None:
         rest.append(_("HITS {total}").format(total=screen.hits))
-    return lines + ([", ".join(rest)] if rest else [])
+    return ", ".join(rest)
 
 
 def latest_of(screens: Sequence[SafetyScreen], whose: Whose) -> SafetyScreen | None:

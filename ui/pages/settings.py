@@ -16,13 +16,14 @@ from ui.pages.settings_index import Index
 from ui.pages.settings_joint import JointPanel
 from ui.pages.settings_look import LookPanel
 from ui.pages.settings_passphrase import PassphrasePanel
-from ui.pages.settings_practice import PagesPanel, PracticePanel
+from ui.pages.settings_practice import PracticePanel
+from ui.pages.settings_safety import SafetyPanel
 from ui.widgets.layout import row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 
-_BACKUPS = 4
+_SAFETY, _BACKUPS = 1, 4
 
 
 class Settings(Page):
@@ -30,12 +31,12 @@ class Settings(Page):
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
-        self._practice, self._pages = PracticePanel(context), PagesPanel(context)
+        self._practice, self._safety = PracticePanel(context), SafetyPanel(context)
         self._joint = JointPanel(context)
         self._look, self._backups = LookPanel(), BackupsPanel(context, clock)
         self._panels = (
             self._practice,
-            self._pages,
+            self._safety,
             self._look,
             self._joint,
             self._backups,
@@ -67,14 +68,16 @@ class Settings(Page):
         return self._panels[self._stack.currentIndex()].first_focus()
 
     def show_detail(self, detail: str) -> None:
-        """`backups` shows the backups."""
+        """`backups` shows the backups, `safety` the help lines and local rules."""
         if detail == "backups":
             self._choose(_BACKUPS)
+        elif detail == "safety":
+            self._choose(_SAFETY)
 
     def refresh(self, changes: Changes | None) -> None:
         practice = self.context.book.settings.practice()
         self._practice.show_practice(practice)
-        self._pages.show_practice(practice)
+        self._safety.show_practice(practice)
         self._joint.show_practice(practice)
         if changes is None:
             self._look.show_preferences()
@@ -102,7 +105,7 @@ def _limited(panel: QWidget) -> QWidget:
 def _names() -> tuple[str, ...]:
     return (
         _("Practice and signer"),
-        _("Help lines and paper"),
+        _("Safety and help lines"),
         _("Appearance and lock"),
         _("Joint view"),
         _("Backups"),

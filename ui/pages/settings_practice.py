@@ -1,4 +1,4 @@
-"""Who signs, what stands on the letterhead, and which help lines close every handout. It saves itself while one types."""
+"""Who signs, what stands on the letterhead, and on which paper. It saves itself while one types."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import Context
-from ui.widgets.area import TextArea
 from ui.widgets.autosave import Autosave
 from ui.widgets.chips import Status
 from ui.widgets.choices import Segmented
@@ -24,7 +23,7 @@ _PAPERS = ("a4", "letter")
 
 
 class PracticePanel(QWidget):
-    """Practice, counselor and licence."""
+    """Practice, counselor, licence and paper."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -35,6 +34,8 @@ class PracticePanel(QWidget):
         self._signature = para("", "small", "muted")
         self._status = Status()
         self._saving = Autosave(self, self._save, lambda error: self._status.say(str(error), "wrong"))
+        self._paper = Segmented(_("Paper"), [_("A4"), _("Letter")], None, height=theme.CONTROL)
+        self._paper.changed.connect(self._chose)
         for entry in (self._practice, self._counselor, self._licence):
             entry.field.textEdited.connect(self._typed)
         fields = card(
@@ -44,7 +45,9 @@ class PracticePanel(QWidget):
             theme.GAP,
             self._licence,
             theme.GAP,
-            row(self._signature, self._status),
+            self._signature,
+            theme.GAP,
+            row(labelled(_("Paper"), self._paper), None, self._status),
         )
         column(fields, None, into=self)
 
@@ -58,6 +61,7 @@ class PracticePanel(QWidget):
         self._practice.show_words(practice.name)
         self._counselor.show_words(practice.counselor)
         self._licence.show_words(practice.licence)
+        self._paper.choose(_PAPERS.index(practice.paper) if practice.paper in _PAPERS else None)
         self._say_signature()
 
     def flush(self) -> None:
@@ -66,6 +70,13 @@ class PracticePanel(QWidget):
     def _typed(self) -> None:
         self._say_signature()
         self._saving.touch()
+
+    def _chose(self, _chosen: int) -> None:
+        self._saving.touch()
+        try:
+            self._saving.flush()
+        except WorkbookError as error:
+            self._status.say(str(error), "wrong")
 
     def _say_signature(self) -> None:
         name, licence = self._counselor.words(), self._licence.words()
@@ -77,63 +88,15 @@ class PracticePanel(QWidget):
 
     def _save(self) -> None:
         settings = self._context.book.settings
+        before, chosen = settings.practice(), self._paper.chosen()
         settings.save_practice(
             replace(
-                settings.practice(),
+                before,
                 name=self._practice.words(),
                 counselor=self._counselor.words(),
                 licence=self._licence.words(),
+                paper=before.paper if chosen is None else _PAPERS[chosen],
             )
         )
-        self._status.saved(_("Saved {time}"))
-        self._context.saved()
-
-
-class PagesPanel(QWidget):
-    """Help lines and paper: what the couple's pages need to know."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._lines = TextArea("", _("one a line: who, and how to reach them"), lines=4, most=12)
-        self._paper = Segmented(_("Paper"), [_("A4"), _("Letter")], None, height=theme.CONTROL)
-        self._status = Status()
-        self._saving = Autosave(self, self._save, lambda error: self._status.say(str(error), "wrong"))
-        self._lines.edited.connect(self._saving.touch)
-        self._paper.changed.connect(self._chose)
-        about = _("They stand at the foot of every page that a couple takes home, the same for every couple.")
-        fields = card(
-            labelled(_("Help lines"), self._lines),
-            6,
-            para(about, "small", "muted"),
-            20,
-            row(labelled(_("Paper"), self._paper), None, self._status),
-        )
-        column(fields, None, into=self)
-
-    def first_focus(self) -> QWidget:
-        return self._lines
-
-    def show_practice(self, practice: Practice) -> None:
-        if self._saving.is_unsaved():
-            return
-        self._lines.show_words(practice.help_lines)
-        self._paper.choose(_PAPERS.index(practice.paper) if practice.paper in _PAPERS else None)
-
-    def flush(self) -> None:
-        self._saving.flush()
-
-    def _chose(self, _chosen: int) -> None:
-        self._saving.touch()
-        try:
-            self._saving.flush()
-        except WorkbookError as error:
-            self._status.say(str(error), "wrong")
-
-    def _save(self) -> None:
-        settings = self._context.book.settings
-        before, chosen = settings.practice(), self._paper.chosen()
-        paper = before.paper if chosen is None else _PAPERS[chosen]
-        settings.save_practice(replace(before, help_lines=self._lines.words().strip(), paper=paper))
         self._status.saved(_("Saved {time}"))
         self._context.saved()

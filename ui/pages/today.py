@@ -32,7 +32,7 @@ _TICK_MS = 15_000
 
 
 class Today(Page):
-    areas = frozenset({"couples", "sessions", "assignments", "plans", "intakes"})
+    areas = frozenset({"couples", "sessions", "assignments", "plans", "intakes", "safety"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -181,7 +181,11 @@ class Today(Page):
 
     def _waiting(self, day: Day) -> list[Item]:
         made: list[Item] = []
+        if day.safety:
+            title = _("Safety screens")
+            made.append(self._panel(title, day.safety, day.safety_all, _("Look"), Place.CONCERNS))
         if day.notes:
+            made += [theme.GUTTER] if made else []
             made.append(self._panel(_("Notes to sign"), day.notes, day.notes_all, _("Sign"), Place.SESSIONS))
         if day.overdue:
             made += [theme.GUTTER] if made else []

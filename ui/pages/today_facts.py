@@ -8,7 +8,10 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from ui import dates
+from ui.pages.concerns_words import DECISION
+from ui.pages.safety_words import waiting_words
 from workbook.book import Workbook
+from workbook.insight.screening import Standing
 from workbook.model.assignment import Assignment
 from workbook.model.couple import CoupleLine
 from workbook.model.session import SessionLine
@@ -17,6 +20,7 @@ MOST = 4
 """How many notes to sign and overdue exercises are named; the others are counted."""
 
 _STILL_ON = timedelta(minutes=60)
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`notes` and `overdue` name the first `MOST`; `notes_all` and `overdue_all` count every one."""
+    """`notes`, `overdue` and `safety` name the first `MOST`; `notes_all` and the like count every one."""
 
     couples: int
     visits: tuple[Visit, ...]
@@ -68,6 +72,8 @@ class Day:
     notes_all: int
     overdue: tuple[Waiting, ...]
     overdue_all: int
+    safety: tuple[Waiting, ...] = ()
+    safety_all: int = 0
 
     def next_up(self, now: datetime) -> int | None:
         """The visit to be started next: not begun yet, and past by no more than its hour."""
@@ -84,6 +90,7 @@ def gather(book: Workbook, now: datetime) -> Day:
     older = book.sessions.unsigned(before=today, limit=MOST)
     begun = book.sessions.unsigned(since=today, before=today + timedelta(days=1))
     overdue = book.assignments.overdue(today, limit=MOST)
+    safety = book.screening.waiting(today, today + _WEEK)
     coming = next(iter(book.couples.lines(limit=1)), None)
     later = coming is not None and coming.next_session is not None and coming.next_session > now
     return Day(
@@ -99,6 +106,8 @@ def gather(book: Workbook, now: datetime) -> Day:
         notes_all=book.sessions.count_unsigned(before=today),
         overdue=tuple(_overdue(book, line, given, today) for line, given in overdue),
         overdue_all=book.assignments.count_overdue(today),
+        safety=tuple(_safety(book, standing) for standing in safety[:MOST]),
+        safety_all=len(safety),
     )
 
 
@@ -176,6 +185,12 @@ def _note(book: Workbook, line: CoupleLine, session: SessionLine, today: date) -
 def _overdue(book: Workbook, line: CoupleLine, given: Assignment, today: date) -> Waiting:
     late = dates.how_long_ago(given.until, today) if given.until is not None else ""
     return Waiting(line.uid, book.couples.get(line.uid).short, given.title, late, given.uid)
+
+
+def _safety(book: Workbook, standing: Standing) -> Waiting:
+    """Said so that whoever glances at it learns of no finding."""
+    couple = book.couples.get(standing.couple)
+    return Waiting(couple.uid, couple.short, waiting_words(standing, couple), "", DECISION)
 
 
 def summary(day: Day) -> str:

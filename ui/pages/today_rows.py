@@ -141,7 +141,7 @@ class WaitingRow(QWidget):
             gap=2,
         )
         button = Button(act, "quiet", height=theme.CONTROL_IN_ROW)
-        button.setObjectName(f"{key}:{waiting.detail}")
+        button.setObjectName(f"{key}:{waiting.couple}:{waiting.detail}")
         button.setAccessibleName(f"{act}, {waiting.short}, {waiting.about}")
         button.clicked.connect(self.opened)
         line = row(names, text(waiting.late, "small", "notice"), button, gap=theme.GAP, into=self)

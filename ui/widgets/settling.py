@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from ui import theme
+from ui.widgets.access import Role
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import Para, para
 
@@ -36,6 +38,18 @@ class SettledScroller(Scroller):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.settle()
+
+
+class ReadScroller(SettledScroller):
+    """One that takes the keyboard itself: arrow keys go through what is only to be read."""
+
+    accessible_role = Role.Grouping
+
+    def __init__(self, content: QWidget, name: str) -> None:
+        super().__init__(content)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setProperty("ring", theme.RADIUS_CONTROL)
 
 
 def running(words: str, role: str = "body", tone: str = "text", *, lead: str = "") -> Para:
