@@ -15,6 +15,7 @@ from workbook.demo.answers import fill_intake, profile
 from workbook.demo.history import Story, hold_sessions
 from workbook.demo.people import Pair, Person, pairs
 from workbook.demo.safety import hold_screens, note_cautions
+from workbook.demo.totals import EVENINGS, record_totals
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, Status
 from workbook.model.intake import IntakeKind
@@ -50,8 +51,11 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
     clock = Clock(today - timedelta(weeks=sessions + 3))
     book, code = Workbook.create(path, passphrase, PRACTICE, clock=clock)
     with book, ids_from(Random(seed)):  # noqa: S311
+        own = book.measures.save_own(EVENINGS).uid
         for number, pair in zip(range(couples), pairs(random), strict=False):
-            _couple(book, clock, pair, _story(number, sessions, random), number, today)
+            story = _story(number, sessions, random)
+            couple = _couple(book, clock, pair, story, number, today)
+            record_totals(book, couple, number, own)
         clock.now = today
     return code
 
@@ -63,7 +67,7 @@ def _story(number: int, sessions: int, random: Random) -> Story:
     return Story(held, kind, random, shown=number % 4 != 3)
 
 
-def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int, today: datetime) -> None:
+def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int, today: datetime) -> Couple:
     begun = today - timedelta(weeks=story.sessions + 1, days=number % 5)
     clock.now = datetime.combine(begun, HOURS[number % 4])
     couple = book.couples.create(
@@ -90,7 +94,7 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
         note_cautions(book, clock, couple, number)
     allow(book, clock, couple, number)
     fresh = book.couples.get(couple.uid)
-    book.couples.save(_next(fresh, number, today))
+    return book.couples.save(_next(fresh, number, today))
 
 
 def _partner(whose: Whose, person: Person, number: int) -> Partner:
