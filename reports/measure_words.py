@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from reports.dates import locale_of
 from workbook.facts import ChangeFact, MeasureFact
 
-__all__ = ["change_word", "change_words", "cutoff_words", "total_words"]
+__all__ = ["change_word", "change_words", "cutoff_line", "cutoff_words", "from_to", "signed", "total_words"]
 
 
 def total_words(value: float, language: str = "en-GB") -> str:
@@ -69,17 +69,21 @@ def cutoff_words(measure: MeasureFact, language: str = "en-GB") -> str:
     """distressed below 47.31; "" where there is no boundary."""
     if measure.cutoff is None:
         return ""
-    value = total_words(measure.cutoff, language)
-    if measure.alliance:
+    return cutoff_line(measure.cutoff, measure.distressed, alliance=measure.alliance, language=language)
+
+
+def cutoff_line(cutoff: float, side: str, *, alliance: bool, language: str = "en-GB") -> str:
+    value = total_words(cutoff, language)
+    if alliance:
         return {
             "<": _("a concern below {value}"),
             "<=": _("a concern at {value} or less"),
             ">": _("a concern above {value}"),
             ">=": _("a concern at {value} or more"),
-        }[measure.distressed].format(value=value)
+        }[side].format(value=value)
     return {
         "<": _("distressed below {value}"),
         "<=": _("distressed at {value} or less"),
         ">": _("distressed above {value}"),
         ">=": _("distressed at {value} or more"),
-    }[measure.distressed].format(value=value)
+    }[side].format(value=value)

@@ -27,6 +27,7 @@ class Place(StrEnum):
     OVERVIEW = "overview"
     AGREEMENTS = "agreements"
     INTAKE = "intake"
+    MEASURES = "measures"
     SAFETY = "safety"
     CONCERNS = "concerns"
     PICTURE = "picture"
@@ -45,7 +46,7 @@ TABS = (
     Place.EXERCISES,
     Place.DOCUMENTS,
 )
-OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.SAFETY, Place.CONCERNS})
+OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.MEASURES, Place.SAFETY, Place.CONCERNS})
 
 
 class Context(QObject):

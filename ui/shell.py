@@ -33,6 +33,7 @@ _HOME_OF = {
     Place.SAFETY: Place.INTAKE,
     Place.CONCERNS: Place.INTAKE,
     Place.AGREEMENTS: Place.OVERVIEW,
+    Place.MEASURES: Place.OVERVIEW,
 }  # a page without a tab of its own shows under this one
 
 
@@ -81,6 +82,7 @@ class Shell(QWidget):
         self.sidebar.joint_wanted.connect(self._look_together)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.tabs.currentChanged.connect(self._tab_chosen)
+        self.tabs.tabBarClicked.connect(self._tab_clicked)
         self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
         self._context.was_saved.connect(self.sidebar.show_saved)
         self._heard.connect(self._changed)
@@ -88,6 +90,7 @@ class Shell(QWidget):
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("F8", self._look_together),
+            ("F7", self._measures),
             ("Ctrl+Tab", lambda: self._go_round(1)),
             ("Ctrl+Shift+Tab", lambda: self._go_round(-1)),
             *((f"Alt+{n}", lambda at=n: self._alt(at)) for n in range(1, len(TABS) + 1)),
@@ -174,6 +177,15 @@ class Shell(QWidget):
         self.go(TABS[index], self._couple)
         if on_the_tabs and self.isVisible():
             self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tab_clicked(self, index: int) -> None:
+        """Back from a page without a tab of its own to the one under which it shows: no other tab is chosen by that."""
+        if index == self.tabs.currentIndex() and self._place not in TABS:
+            self.go(TABS[index], self._couple)
+
+    def _measures(self) -> None:
+        if self._couple and self._place is not Place.SAFETY:
+            self.go(Place.MEASURES, self._couple)
 
     def _go_round(self, step: int) -> None:
         if self._couple:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import messages, theme
 from ui.context import Context, Place
+from ui.pages.alert_notices import alert_notices
 from ui.pages.overview_cards import (
     brings_card,
     goals_card,
@@ -26,6 +27,7 @@ from ui.pages.overview_cards import (
     trend_card,
 )
 from ui.pages.overview_facts import Phase, phase, second_line, stages
+from ui.pages.overview_measures import measures_card
 from ui.pages.overview_next import NextCard
 from ui.pages.overview_safety import SafetyNotice, own_door
 from ui.pages.page import Page
@@ -38,8 +40,10 @@ from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.letterhead import names
+from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.progress import trends
 from workbook.errors import WorkbookError
+from workbook.insight.alerts import Alert
 from workbook.model.common import Audience
 from workbook.model.record import CoupleRecord
 from workbook.model.session import Note, SessionLine
@@ -48,13 +52,14 @@ _BEFORE_PLAN = (Phase.BEGIN_INTAKE, Phase.INTAKE, Phase.CHOOSE_PLAN)
 
 
 class Overview(Page):
-    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions", "safety"})
+    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions", "safety", "measures", "settings"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._clock = clock
         self._record: CoupleRecord | None = None
         self._seen: tuple[CoupleRecord | None, SessionLine | None, Note | None, date] = (None, None, None, date.min)
+        self._alerts: tuple[Alert, ...] = ()
         self._first: QWidget | None = None
         self._edit = Button(_("Edit"), icon="pen-line")
         self._edit.setAccessibleName(_("Edit what is known about this couple"))
@@ -101,8 +106,9 @@ class Overview(Page):
         record = book.record(self.couple)
         last = next(iter(book.sessions.lines(self.couple, limit=1)), None)
         seen = (record, last, book.sessions.note(last.uid) if last is not None else None, today)
-        if seen != self._seen:
-            self._seen, self._record = seen, record
+        alerts = book.alerts.of(self.couple)
+        if (seen, alerts) != (self._seen, self._alerts):
+            self._seen, self._alerts, self._record = seen, alerts, record
             with keeping_place(self, self._scroller):
                 self._build(record)
             in_reading_order(self)
@@ -171,10 +177,17 @@ class Overview(Page):
 
     def _fill_beside(self, record: CoupleRecord) -> None:
         called, today = names(record.couple), self._clock().date()
+        if self._alerts:
+            notices = alert_notices(self._alerts, record.measures, called, self._put_aside)
+            self._beside.addLayout(column(*notices, gap=theme.TIGHT))
         self._beside.addWidget(reach_card(record.couple, self._change))
         if record.plan is not None or record.assignments:
             assign = partial(self.context.go_to, Place.EXERCISES, self.couple)
             self._beside.addWidget(homework_card(called, record.assignments, today, assign))
+        if record.totals or record.sessions:
+            to_measures = partial(self.context.go_to, Place.MEASURES, self.couple)
+            facts = measure_facts(cut_down(record, Audience.COUNSELOR))
+            self._beside.addWidget(measures_card(called, facts, to_measures))
         if record.plan is not None:
             to_plan = partial(self.context.go_to, Place.PLAN, self.couple)
             self._beside.addWidget(goals_card(called, record.plan.goals, to_plan))
@@ -182,6 +195,14 @@ class Overview(Page):
 
     def _to_own(self) -> None:
         self.context.go_to(Place.CONCERNS, self.couple)
+
+    def _put_aside(self, key: str) -> None:
+        try:
+            self.context.book.alerts.put_aside(self.couple, key)
+        except WorkbookError as error:
+            messages.shown(error, self)
+        else:
+            self.context.saved()
 
     def _change(self) -> None:
         self.context.go_to(Place.NEW_COUPLE, self.couple, self.couple)

@@ -15,6 +15,7 @@ from ui.pages.settings_backups import BackupsPanel
 from ui.pages.settings_index import Index
 from ui.pages.settings_joint import JointPanel
 from ui.pages.settings_look import LookPanel
+from ui.pages.settings_measures import MeasuresPanel
 from ui.pages.settings_passphrase import PassphrasePanel
 from ui.pages.settings_practice import PracticePanel
 from ui.pages.settings_safety import SafetyPanel
@@ -23,16 +24,17 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 
-_SAFETY, _BACKUPS = 1, 4
+_SAFETY, _BACKUPS, _MEASURES = 1, 4, 6
 
 
 class Settings(Page):
-    areas = frozenset({"settings"})
+    areas = frozenset({"settings", "measures"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._practice, self._safety = PracticePanel(context), SafetyPanel(context)
         self._joint = JointPanel(context)
+        self._measures = MeasuresPanel(context)
         self._look, self._backups = LookPanel(), BackupsPanel(context, clock)
         self._panels = (
             self._practice,
@@ -41,6 +43,7 @@ class Settings(Page):
             self._joint,
             self._backups,
             PassphrasePanel(context),
+            self._measures,
         )
         self._index = Index(_names())
         self._index.chosen.connect(self._choose)
@@ -68,17 +71,17 @@ class Settings(Page):
         return self._panels[self._stack.currentIndex()].first_focus()
 
     def show_detail(self, detail: str) -> None:
-        """`backups` shows the backups, `safety` the help lines and local rules."""
-        if detail == "backups":
-            self._choose(_BACKUPS)
-        elif detail == "safety":
-            self._choose(_SAFETY)
+        """`backups` shows the backups, `safety` the help lines and local rules, `measures` the measures."""
+        at = {"backups": _BACKUPS, "safety": _SAFETY, "measures": _MEASURES}.get(detail)
+        if at is not None:
+            self._choose(at)
 
     def refresh(self, changes: Changes | None) -> None:
         practice = self.context.book.settings.practice()
         self._practice.show_practice(practice)
         self._safety.show_practice(practice)
         self._joint.show_practice(practice)
+        self._measures.show_measures()
         if changes is None:
             self._look.show_preferences()
             self._backups.read()
@@ -110,6 +113,7 @@ def _names() -> tuple[str, ...]:
         _("Joint view"),
         _("Backups"),
         _("Passphrase"),
+        _("Measures"),
     )
 
 

@@ -32,7 +32,7 @@ _TICK_MS = 15_000
 
 
 class Today(Page):
-    areas = frozenset({"couples", "sessions", "assignments", "plans", "intakes", "safety"})
+    areas = frozenset({"couples", "sessions", "assignments", "plans", "intakes", "safety", "measures", "settings"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -184,6 +184,9 @@ class Today(Page):
         if day.safety:
             title = _("Safety screens")
             made.append(self._panel(title, day.safety, day.safety_all, _("Look"), Place.CONCERNS))
+        if day.alerts:
+            made += [theme.GUTTER] if made else []
+            made.append(self._panel(_("Worth a look"), day.alerts, day.alerts_all, _("Look"), Place.MEASURES))
         if day.notes:
             made += [theme.GUTTER] if made else []
             made.append(self._panel(_("Notes to sign"), day.notes, day.notes_all, _("Sign"), Place.SESSIONS))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from gettext import gettext as _
 from gettext import ngettext
 
-from ui import dates
+from ui import alert_words, dates
 from ui.pages.concerns_words import DECISION
 from ui.pages.safety_words import waiting_words
 from workbook.book import Workbook
+from workbook.catalogue.entries import Measure
+from workbook.disclosure.letterhead import names
+from workbook.insight.alerts import Alert
 from workbook.insight.screening import Standing
 from workbook.model.assignment import Assignment
 from workbook.model.couple import CoupleLine
@@ -62,7 +66,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`notes`, `overdue` and `safety` name the first `MOST`; `notes_all` and the like count every one."""
+    """`notes`, `overdue`, `safety` and `alerts` name the first `MOST`; `notes_all` and the like count every one.
+
+    Of a couple with several alerts the gravest is named.
+    """
 
     couples: int
     visits: tuple[Visit, ...]
@@ -74,6 +81,8 @@ class Day:
     overdue_all: int
     safety: tuple[Waiting, ...] = ()
     safety_all: int = 0
+    alerts: tuple[Waiting, ...] = ()
+    alerts_all: int = 0
 
     def next_up(self, now: datetime) -> int | None:
         """The visit to be started next: not begun yet, and past by no more than its hour."""
@@ -92,6 +101,8 @@ def gather(book: Workbook, now: datetime) -> Day:
     overdue = book.assignments.overdue(today, limit=MOST)
     safety = book.screening.waiting(today, today + _WEEK)
     coming = next(iter(book.couples.lines(limit=1)), None)
+    alerts_all, alerts = book.alerts.waiting(MOST)
+    measures = book.measures.in_use() if alerts else ()
     later = coming is not None and coming.next_session is not None and coming.next_session > now
     return Day(
         couples=book.couples.count(),
@@ -108,6 +119,8 @@ def gather(book: Workbook, now: datetime) -> Day:
         overdue_all=book.assignments.count_overdue(today),
         safety=tuple(_safety(book, standing) for standing in safety[:MOST]),
         safety_all=len(safety),
+        alerts=tuple(_alert(book, line, found, measures) for line, found in alerts),
+        alerts_all=alerts_all,
     )
 
 
@@ -180,6 +193,12 @@ def _note(book: Workbook, line: CoupleLine, session: SessionLine, today: date) -
     return Waiting(
         line.uid, book.couples.get(line.uid).short, about, dates.how_long_ago(session.on, today), session.uid
     )
+
+
+def _alert(book: Workbook, line: CoupleLine, found: Sequence[Alert], measures: Sequence[Measure]) -> Waiting:
+    couple = book.couples.get(line.uid)
+    called = names(couple)
+    return Waiting(line.uid, couple.short, alert_words.brief(found[0], called, measures), "", line.uid)
 
 
 def _overdue(book: Workbook, line: CoupleLine, given: Assignment, today: date) -> Waiting:

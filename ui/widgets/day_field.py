@@ -78,6 +78,11 @@ class DayField(_Read):
         self.show_words(day_of_year(value) if value else "")
         self._judge("")
 
+    def show_typed(self, words: str) -> None:
+        """Show words that somebody had begun to type, and read them as if they were typed now."""
+        self.show_words(words)
+        self._typed()
+
     def _typed(self) -> None:
         words = self.text().strip()
         read = read_day(words, datetime.now().date()) if words else None

@@ -28,6 +28,9 @@ AGREEMENTS = ("open", "limited", "apart", "counselling", "contact", "release")
 AGAINST = {True: ("<", "<="), False: (">", ">=")}
 """On which side of the boundary distress lies: below it where higher totals are better, else above."""
 
+YOURS = ("range", "reliable")
+"""What a measure may leave to the counselor to set."""
+
 ROW = re.compile(r"[ABC]\.(sign|lack|cause|impact|caution|step|about|why)\.[1-9][0-9]?")
 MIRRORED = {ItemAbout.ME: ItemAbout.PARTNER, ItemAbout.PARTNER: ItemAbout.ME}
 THEMED = (ItemKind.STRENGTH, ItemKind.SIGN)
@@ -181,6 +184,14 @@ def _measures(c: Catalogue, at: Places) -> Iterator[str]:
         yield from _not_one_of(at[measure], "distressed", measure.distressed, AGAINST[measure.higher_is_better])
         if measure.low is not None and measure.high is not None and measure.low >= measure.high:
             yield _('{at}: "low" has to be below "high"').format(at=at[measure])
+        for value in measure.yours:
+            yield from _not_one_of(at[measure], "yours", value, YOURS)
+        known = {
+            "range": measure.low is not None and measure.high is not None,
+            "reliable": measure.reliable is not None,
+        }
+        if any(known.get(value) for value in measure.yours):
+            yield _('{at}: "yours" names a value that is given').format(at=at[measure])
         if measure.reliable is not None and measure.reliable <= 0:
             yield _('{at}: "reliable" has to be above 0').format(at=at[measure])
 

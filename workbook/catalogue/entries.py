@@ -254,7 +254,7 @@ class Measure:
 
     `low`/`high` bound the total (None where the counselor sets them); `cutoff` is the boundary, distressed when `distressed`
     ("<", "<=", ">", ">=") holds against it, or None where there is none; a change of more than `reliable` points is reliable,
-    None: not classifiable.
+    None: not classifiable. `yours` names what is left to the counselor to set: "range", "reliable".
     """
 
     key: str
@@ -269,6 +269,7 @@ class Measure:
     reliable: float | None
     about: str
     source: str
+    yours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def measure_facts(seen: CoupleRecord) -> tuple[MeasureFact, ...]:
 def _fact(pair: dict[Whose, Course]) -> MeasureFact:
     measure = next(iter(pair.values())).measure
     return MeasureFact(
+        key=measure.key,
         name=measure.name,
         short=measure.short,
         source=measure.source,

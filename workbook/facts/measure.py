@@ -24,8 +24,11 @@ class ChangeFact:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFact:
-    """`distressed` says how the cut-off is read ("<", "<=", ">", ">="); `alliance`: it is about the session, not an outcome."""
+    """`key` tells it from others; `distressed` says how the cut-off is read ("<", "<=", ">", ">="); `alliance`: it is about the
+    session, not an outcome.
+    """
 
+    key: str
     name: str
     short: str
     source: str

@@ -118,22 +118,13 @@ def _filled(shipped: Measure, values: OwnValues | None) -> Measure:
     """What is published stands whatever was set beside it."""
     if values is None:
         return shipped
-    whole = shipped.low is not None and shipped.high is not None
+    ranged, reliable = "range" in shipped.yours, "reliable" in shipped.yours
     return replace(
         shipped,
-        low=shipped.low if whole else values.low,
-        high=shipped.high if whole else values.high,
-        reliable=values.reliable if can_set_reliable(shipped) else shipped.reliable,
+        low=values.low if ranged else shipped.low,
+        high=values.high if ranged else shipped.high,
+        reliable=values.reliable if reliable else shipped.reliable,
     )
-
-
-def can_set_reliable(shipped: Measure) -> bool:
-    """Whether the reliable change is left to the counselor: it is published for none, and the measure is about an outcome."""
-    return shipped.reliable is None and shipped.kind is MeasureKind.OUTCOME
-
-
-def can_set_range(shipped: Measure) -> bool:
-    return shipped.low is None or shipped.high is None
 
 
 def checked_total(total: MeasureTotal, measure: Measure, today: date) -> MeasureTotal:
@@ -177,7 +168,7 @@ def checked_own(own: OwnMeasure) -> OwnMeasure:
 
 def checked_values(values: OwnValues, shipped: Measure) -> OwnValues:
     """What the counselor set for a shipped measure, or `BadInput`: what is published is not set again."""
-    if not can_set_range(shipped):
+    if "range" not in shipped.yours:
         if (values.low, values.high) != (None, None):
             raise BadInput(_("The range of this measure is published and stays as it is."))
     elif (values.low is None) != (values.high is None):
@@ -188,7 +179,7 @@ def checked_values(values: OwnValues, shipped: Measure) -> OwnValues:
             raise BadInput(
                 _("The range has to hold the published boundary of {cutoff}.").format(cutoff=figure(shipped.cutoff))
             )
-    if values.reliable is not None and not can_set_reliable(shipped):
+    if values.reliable is not None and "reliable" not in shipped.yours:
         raise BadInput(_("The reliable change of this measure is not left to you."))
     low = shipped.low if shipped.low is not None else values.low
     high = shipped.high if shipped.high is not None else values.high

@@ -84,6 +84,14 @@ _SLIPS = {
         ("cutoff = 47.31", "cutoff = true", ', rdas: "cutoff" has to be a number'),
         ("high = 69", "high = 0", ', rdas: "low" has to be below "high"'),
         ('distressed = "<"', 'distressed = ">"', ', rdas: "distressed" has to be one of <, <=, and not >'),
+        ("reliable = 11.58", "reliable = 0", ', rdas: "reliable" has to be above 0'),
+        (
+            'short = "RDAS"',
+            'short = "RDAS"\nyours = ["cutoff"]',
+            ', rdas: "yours" has to be one of range, reliable, and not cutoff',
+        ),
+        ('short = "RDAS"', 'short = "RDAS"\nyours = ["range"]', ', rdas: "yours" names a value that is given'),
+        ('kind = "outcome"', 'kind = "mood"', ', rdas: "kind" has to be one of outcome, alliance'),
     ],
     "scales.toml": [
         ('"often", "always"]', '"often"]', ', strength: "anchors" has to be a list of 5'),

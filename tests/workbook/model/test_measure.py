@@ -111,6 +111,7 @@ def test_an_own_measure_may_do_without_boundary_and_reliable_change() -> None:
         (OwnValues("rdas", 0, 10), "is published and stays"),
         (OwnValues("rdas", reliable=5), "not left to you"),
         (OwnValues("srs", reliable=5), "not left to you"),
+        (OwnValues("csi_16", reliable=5), "not left to you"),
         (OwnValues("crs", reliable=5), "not left to you"),
         (OwnValues("crs", low=0), "both its ends"),
         (OwnValues("crs", 0, 60), "published boundary of 70.9"),

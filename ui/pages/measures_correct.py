@@ -1,0 +1,90 @@
+"""A total that was written down wrong: another takes its place, or it is taken off every page. The history keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from reports.measure_words import total_words
+from ui import messages, theme
+from ui.widgets.buttons import Button
+from ui.widgets.day_field import DayField
+from ui.widgets.entry import Slip
+from ui.widgets.fields import Field, labelled
+from ui.widgets.layout import column, row, well, wide
+from workbook.book import Workbook
+from workbook.errors import BadInput, WorkbookError
+from workbook.model.measure import MeasureTotal, number_of
+
+
+class Correction(QWidget):
+    """`done` follows a change, `left` the end without one."""
+
+    done = Signal()
+    left = Signal()
+
+    def __init__(self, book: Workbook, total: MeasureTotal, about: str) -> None:
+        super().__init__()
+        self._book, self._total, self._about = book, total, about
+        self._value = Field(total_words(total.total), height=theme.CONTROL_IN_ROW)
+        self._day = DayField(_("Day of the total"), total.on)
+        self._slip = Slip()
+        save = Button(_("Save correction"), "soft", height=theme.CONTROL_IN_ROW)
+        save.clicked.connect(self._save)
+        error = Button(_("Entered in error"), "plain", "trash-2", height=theme.CONTROL_IN_ROW)
+        error.clicked.connect(self._withdraw)
+        leave = Button(_("Cancel"), "plain", height=theme.CONTROL_IN_ROW)
+        leave.clicked.connect(self.left)
+        for field in (self._value, self._day):
+            field.returnPressed.connect(self._save)
+        self._day.problem.connect(self._slip.say)
+        fields = row(
+            labelled(_("Total"), wide(self._value, 104)),
+            labelled(_("Day"), wide(self._day, 160)),
+            column(None, row(save, error, leave)),
+            None,
+            gap=theme.GAP,
+        )
+        self._value.setAccessibleName(_("Corrected total of {about}").format(about=about))
+        self._day.setAccessibleName(_("Corrected day"))
+        column(theme.HAIR, well(fields, self._slip), theme.TIGHT, into=self)
+
+    def begin(self) -> None:
+        self._value.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._value.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        try:
+            day = self._day.value()
+            if self._day.wrong() or day is None:
+                raise BadInput(self._day.wrong() or _("Write the day on which it was filled in."))
+            value = number_of(self._value.text())
+            if (value, day) == (self._total.total, self._total.on):
+                self.left.emit()
+                return
+            self._book.measures.correct(replace(self._total, total=value, on=day))
+        except WorkbookError as error:
+            self._slip.say(str(error))
+        else:
+            self.done.emit()
+
+    def _withdraw(self) -> None:
+        words = _("Take this total off every page? It stays in the history.")
+        if not messages.ask(words, yes=_("Entered in error"), no=_("Keep it"), lasting=True, parent=self):
+            return
+        try:
+            self._book.measures.enter_in_error(self._total.uid, self._total.rev)
+        except WorkbookError as error:
+            self._slip.say(str(error))
+        else:
+            self.done.emit()

@@ -1,0 +1,210 @@
+"""Quick entry of totals: which questionnaire, both partners' totals, the day; Enter keeps them. What is typed outlives a lock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reports.measure_words import total_words
+from ui import dates, theme
+from ui.context import Context
+from ui.pages.measures_words import read_as
+from ui.widgets.autosave import Autosave
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Segmented
+from ui.widgets.day_field import DayField
+from ui.widgets.elided import Elided
+from ui.widgets.entry import Slip
+from ui.widgets.fields import Field, labelled
+from ui.widgets.layout import Ground, column, row, section, wide
+from ui.widgets.marks import Mark, token
+from ui.widgets.menu_choice import MenuChoice
+from ui.widgets.told import Told
+from ui.widgets.words import para
+from workbook.catalogue.entries import Measure
+from workbook.errors import BadInput, WorkbookError
+from workbook.facts import Names
+from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.measure import MeasureTotal, number_of
+
+SLOT = "measure totals"
+_LETTERS = 8
+
+
+class MeasuresEntry(Ground):
+    """`range_wanted` asks for the settings, where a range is set. `kept` follows totals that were kept."""
+
+    kept = Signal()
+    range_wanted = Signal()
+
+    def __init__(self, context: Context, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._context, self._clock = context, clock
+        self._couple, self._names = "", Names("", "", "")
+        self._measures: tuple[Measure, ...] = ()
+        self._which = MenuChoice(_("Questionnaire"))
+        self._which.chosen.connect(lambda _key: self._changed())
+        self._totals = {w: Field("", height=theme.CONTROL_IN_ROW) for w in PARTNERS}
+        self._called = {w: Elided("", "small_strong", token(w)) for w in PARTNERS}
+        self._day = DayField(_("Day of the totals"))
+        self._given = Segmented(_("Filled in"), [_("Each alone"), _("Together")], 0)
+        self._slip, self._told = Slip(), Told()
+        self._about = para("", "small", "muted")
+        self._range = Button(_("Set the range"), "quiet", height=24)
+        self._range.clicked.connect(self.range_wanted)
+        self._keep = Button(_("Keep totals"), "primary", key=_("Enter"), height=theme.CONTROL_IN_ROW)
+        self._keep.clicked.connect(self.keep)
+        self._saving = Autosave(self, self._save_draft, lambda error: self._slip.say(str(error)))
+        for field in (*self._totals.values(), self._day):
+            field.returnPressed.connect(self.keep)
+            field.textEdited.connect(self._changed)
+        self._day.problem.connect(self._slip.say)
+        self._given.changed.connect(lambda _at: self._changed())
+        self._compose()
+
+    def _compose(self) -> None:
+        for field in self._totals.values():
+            field.setMaxLength(_LETTERS)
+            wide(field, 104)
+        totals = [column(row(Mark(w), self._called[w], None, gap=6), theme.HAIR, self._totals[w]) for w in PARTNERS]
+        for made in totals:
+            made.setStretch(2, 0)
+        which = labelled(_("Questionnaire"), self._which)
+        self._which.setAccessibleName(_("Questionnaire"))
+        line = row(
+            which,
+            *totals,
+            labelled(_("Day"), wide(self._day, 160)),
+            labelled(_("Filled in"), self._given),
+            None,
+            column(None, self._keep),
+            gap=theme.GAP,
+        )
+        self._day.setAccessibleName(_("Day of the totals"))
+        about = row(self._about, self._range, gap=theme.GAP)
+        about.setStretch(0, 1)
+        column(
+            section(_("Add totals")),
+            theme.NEAR,
+            line,
+            6,
+            about,
+            self._slip,
+            self._told,
+            pad=(24, 20, 24, 16),
+            into=self,
+        )
+
+    def show_couple(self, couple: str, names: Names, measures: tuple[Measure, ...], usual: str) -> None:
+        """`usual` is the measure that is likely to be meant. What was typed for this couple and not kept is there again."""
+        again = couple == self._couple
+        self._couple, self._names = couple, names
+        for whose in PARTNERS:
+            self._called[whose].say(names.of(whose))
+            self._totals[whose].setAccessibleName(_("Total of {name}").format(name=names.of(whose)))
+        self._offer(measures, self._which.key() if again else usual)
+        if not again:
+            self._told.say("")
+            self._empty()
+            self._show_draft()
+        self._say_about()
+
+    def choose(self, measure: str) -> None:
+        """Begin with this measure."""
+        self._which.choose(measure)
+        self._say_about()
+        self._totals[Whose.FIRST].setFocus()
+
+    def first_focus(self) -> QWidget:
+        return self._totals[Whose.FIRST]
+
+    def flush(self) -> None:
+        self._saving.flush()
+
+    def keep(self) -> None:
+        """Keep what is typed, and stand ready for the next questionnaire of the same day."""
+        try:
+            given = self._read()
+            kept = self._context.book.measures.record(*given)
+        except WorkbookError as error:
+            self._told.say("")
+            self._slip.say(str(error))
+            return
+        self._empty(day=given[0].on)
+        self._saving.forget()
+        self._context.book.drafts.keep(self._couple, SLOT, "")
+        self._told.say(self._words(kept))
+        self._context.saved()
+        self._totals[Whose.FIRST].setFocus()
+        self.kept.emit()
+
+    def _read(self) -> tuple[MeasureTotal, ...]:
+        if self._day.wrong():
+            raise BadInput(self._day.wrong())
+        day = self._day.value()
+        if day is None:
+            raise BadInput(_("Write the day on which it was filled in."))
+        if not any(field.text().strip() for field in self._totals.values()):
+            raise BadInput(_("Write a total for at least one of the two."))
+        seen = Visibility.JOINT if self._given.chosen() == 1 else Visibility.INDIVIDUAL
+        return tuple(
+            MeasureTotal(self._couple, whose, self._which.key(), number_of(field.text()), day, seen)
+            for whose, field in self._totals.items()
+            if field.text().strip()
+        )
+
+    def _words(self, kept: tuple[MeasureTotal, ...]) -> str:
+        measure = next(m for m in self._measures if m.key == kept[0].measure)
+        each = ", ".join(f"{self._names.of(t.whose)} {total_words(t.total)}" for t in kept)
+        day = dates.near(kept[0].on, self._clock().date())
+        return _("Kept: {measure}, {totals}, {day}").format(measure=measure.short, totals=each, day=day)
+
+    def _offer(self, measures: tuple[Measure, ...], chosen: str) -> None:
+        self._measures = measures
+        self._which.offer([(m.key, m.short) for m in measures], chosen)
+
+    def _empty(self, *, day: date | None = None) -> None:
+        self._day.show_day(day or self._clock().date())
+        for field in self._totals.values():
+            field.show_words("")
+        self._slip.say("")
+        self._given.choose(0 if day is None else self._given.chosen())
+
+    def _changed(self) -> None:
+        self._slip.say(self._day.wrong())
+        self._told.say("")
+        self._say_about()
+        self._saving.touch()
+
+    def _say_about(self) -> None:
+        measure = next((m for m in self._measures if m.key == self._which.key()), None)
+        missing = measure is not None and (measure.low is None or measure.high is None)
+        self._about.say(read_as(measure) if measure is not None else "")
+        self._range.setVisible(missing)
+
+    # what is being typed
+
+    def _save_draft(self) -> None:
+        typed = {w.value: self._totals[w].text() for w in PARTNERS}
+        words = ""
+        if any(typed.values()):
+            words = json.dumps(
+                {**typed, "measure": self._which.key(), "day": self._day.text(), "given": self._given.chosen()}
+            )
+        self._context.book.drafts.keep(self._couple, SLOT, words)
+
+    def _show_draft(self) -> None:
+        words = self._context.book.drafts.words(self._couple, SLOT)
+        if not words:
+            return
+        typed = json.loads(words)
+        self._which.choose(typed["measure"])
+        for whose, field in self._totals.items():
+            field.show_words(typed[whose.value])
+        self._given.choose(typed["given"])
+        self._day.show_typed(typed["day"])

@@ -1,0 +1,68 @@
+"""One of many, from a menu: for what Segmented has no room for. Up and Down go on without opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu
+
+from ui import theme
+from ui.widgets.buttons import Button
+
+
+class MenuChoice(Button):
+    """`chosen(key)` follows a choice by hand."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        """`name` says what is chosen here: it stands before the choice in the accessible name."""
+        super().__init__("", "secondary", trailing="chevron-down", height=theme.CONTROL_IN_ROW)
+        self._about = name
+        self._offered: tuple[tuple[str, str], ...] = ()
+        self._choice = ""
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.installEventFilter(self)
+
+    def offer(self, each: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Pairs of key and words; emits nothing."""
+        self._offered = tuple(each)
+        self._menu.clear()
+        for key, words in self._offered:
+            act = self._menu.addAction(words.replace("&", "&&"))
+            act.setCheckable(True)
+            act.triggered.connect(lambda _on=False, key=key: self._press(key))
+        self.choose(chosen)
+
+    def choose(self, key: str) -> None:
+        """Show a choice; emits nothing."""
+        keys = [k for k, _words in self._offered]
+        self._choice = key if key in keys else next(iter(keys), "")
+        words = dict(self._offered).get(self._choice, "")
+        self.say(words.replace("&", "&&"))
+        self.setAccessibleName(f"{self._about}: {words}")
+        for act, (each, _words) in zip(self._menu.actions(), self._offered, strict=True):
+            act.setChecked(each == self._choice)
+
+    def key(self) -> str:
+        """What is chosen, or "" where nothing is offered."""
+        return self._choice
+
+    def _press(self, key: str) -> None:
+        self.choose(key)
+        self.chosen.emit(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button by itself would take an arrow key for Tab, or open its menu."""
+        if watched is self and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and not event.modifiers() and self._offered:
+                keys = [key for key, _words in self._offered]
+                at = max(0, min(len(keys) - 1, keys.index(self._choice) + step))
+                if keys[at] != self._choice:
+                    self._press(keys[at])
+                return True
+        return super().eventFilter(watched, event)
