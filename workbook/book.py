@@ -78,7 +78,6 @@ class Workbook:
         self.couples = Couples(desk, self.agreements)
         self.intakes = Intakes(desk, self.agreements)
         self.safety = Safety(desk)
-        self.screening = Screening(desk, self.couples, self.safety)
         self.cautions = Cautions(desk)
         self.risks = Risks(desk)
         self.plans = Plans(desk, self.safety)
@@ -90,6 +89,7 @@ class Workbook:
         self.drafts = Drafts(desk)
         near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)
         self.handovers = Handovers(desk, path, near)
+        self.screening = Screening(desk, self.couples, self.safety, self.handovers)
         self._take_in = partial(merge, desk, path, self.handovers, near)
         self.measures = Measures(desk)
         self.alerts = Alerts(desk, self.settings, self.measures)
@@ -149,9 +149,10 @@ class Workbook:
         return book
 
     def take_in(self) -> None:
-        """Take in what was given alone since the workbook was last open: `open` does it. What there is to say about it is then
-        in `handovers.told`.
+        """Take in what was given alone since the workbook was last open, and safety screens that a crash cut short: `open` does
+        it. What there is to say about the former is then in `handovers.told`.
         """
+        self.safety.take_in()
         self.handovers.told = self._take_in()
 
     @property

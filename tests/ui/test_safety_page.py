@@ -16,6 +16,7 @@ from ui.pages.page import Page
 from ui.pages.safety import SafetyPage
 from ui.pages.safety_screen import ReplyChoice
 from ui.shell import Shell
+from ui.widgets.autosave import REST_MS
 from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.errors import CannotWrite
@@ -358,6 +359,28 @@ def test_a_yes_before_a_lock_is_a_concern(desk: Desk) -> None:
     desk.page.flush()
     (screen,) = desk.screens()
     assert (screen.finding, screen.hits) == (Finding.CONCERN, None)
+
+
+def test_what_is_said_is_kept_while_it_is_said(desk: Desk, boxes: Boxes) -> None:
+    """A power cut in the middle of a screen: the next opening finds it."""
+
+    def kept() -> str:
+        return desk.book.drafts.words(desk.couple.uid, "safety screen first")
+
+    desk.ask_all("nu")
+    desk.qtbot.waitUntil(lambda: "unclear" in kept(), timeout=REST_MS * 20)
+    desk.page.held.finding.discard.click()
+    assert kept() == "", "what was given up does not come back"
+    desk.ask_all("y")
+    desk.qtbot.waitUntil(lambda: "yes" in kept(), timeout=REST_MS * 20)
+    desk.choose(Finding.CONCERN)
+    desk.record()
+    assert kept() == ""
+    desk.page.rest.next.click()
+    desk.ask_all("n")
+    desk.page.flush()
+    desk.book.take_in()
+    assert [s.finding for s in desk.screens()] == [Finding.CONCERN, Finding.NOT_HELD], "once each"
 
 
 def test_a_screen_that_cannot_be_written_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

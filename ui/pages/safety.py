@@ -24,12 +24,13 @@ from ui.pages.page import Page
 from ui.pages.safety_draft import SafetyDraft
 from ui.pages.safety_rest import SafetyRest, turn_of
 from ui.pages.safety_screen import SafetyScreenView
+from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.layout import column
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.common import PARTNERS, Whose
-from workbook.model.safety import Finding
+from workbook.model.safety import Finding, SafetyScreen
 
 
 class SafetyPage(Page):
@@ -41,6 +42,7 @@ class SafetyPage(Page):
         self._drafts = {w: SafetyDraft() for w in PARTNERS}
         self._whose = Whose.FIRST
         self._recorded = ""
+        self._half = Autosave(self, self._keep_half, lambda error: self.held.refuse(str(error)))
         self.held = SafetyScreenView(context.book.catalogue)
         self.rest = SafetyRest()
         self.own = Button(_("Counselor’s page"), key=_("Alt C"))
@@ -56,6 +58,7 @@ class SafetyPage(Page):
         self.held.finding.record_wanted.connect(self._record)
         self.held.finding.discard_wanted.connect(self._discard)
         self.held.changed.connect(self._show_discard)
+        self.held.changed.connect(self._half.touch)
         self._show_view(self.held)
 
     # the window's calls
@@ -90,6 +93,8 @@ class SafetyPage(Page):
         if not messages.ask(words, yes=_("Leave without recording"), no=_("Stay here"), danger=True, parent=self):
             return False
         self._drafts = {w: SafetyDraft() for w in PARTNERS}
+        self._half.forget()
+        self._keep_half()
         self._show_partner(self._whose)
         return True
 
@@ -97,9 +102,9 @@ class SafetyPage(Page):
         """Keep what was said in a screen that is not recorded yet, as broken off. Raises `WorkbookError`."""
         for whose, draft in self._drafts.items():
             if draft.begun:
-                broken = draft.broken_off(self.couple, whose, self._clock(), self.context.book.catalogue.safety)
-                self.context.book.safety.record(broken)
+                self.context.book.safety.record(self._broken_off(whose))
                 self._drafts[whose] = SafetyDraft()
+        self._half.forget()
 
     def first_focus(self) -> QWidget | None:
         if self._views.currentWidget() is self.rest:
@@ -151,6 +156,17 @@ class SafetyPage(Page):
 
     # recording
 
+    def _broken_off(self, whose: Whose) -> SafetyScreen:
+        return self._drafts[whose].broken_off(self.couple, whose, self._clock(), self.context.book.catalogue.safety)
+
+    def _keep_half(self) -> None:
+        """Keep what is being said, so that a crash or a power cut loses none of it."""
+        for whose, draft in self._drafts.items():
+            if draft.begun:
+                self.context.book.safety.keep_half(self._broken_off(whose))
+            else:
+                self.context.book.safety.drop_half(self.couple, whose)
+
     def _record(self) -> None:
         draft, prompts = self._drafts[self._whose], self.context.book.catalogue.safety
         try:
@@ -184,6 +200,8 @@ class SafetyPage(Page):
             parent=self,
         ):
             self._drafts[self._whose] = SafetyDraft()
+            self._half.forget()
+            self._keep_half()
             self._show_partner(self._whose)
             self._focus_first()
 

@@ -71,8 +71,10 @@ class SafetyDraft:
         return self._screen(couple, whose, now, prompts, finding, self.note.strip())
 
     def broken_off(self, couple: str, whose: Whose, now: datetime, prompts: tuple[SafetyPrompt, ...]) -> SafetyScreen:
-        """What there is, to be kept when the workbook is locked or closed in the middle of it: nothing said is lost, and
-        nothing is called settled."""
+        """What there is, to be recorded when the workbook is locked, closed or cut off in the middle of it: nothing said is lost,
+        and nothing is called settled. Where a concern was named it is a concern, however little was asked; otherwise the screen
+        was not held, whatever was denied so far and even where “no concern” was ticked already, and is due again.
+        """
         finding = Finding.CONCERN if self.finding(prompts) is Finding.CONCERN else Finding.NOT_HELD
         note = "\n".join([_("Broken off before it was recorded."), self.note.strip()]).strip()
         return self._screen(couple, whose, now, prompts, finding, note)

@@ -5,7 +5,7 @@ yet". A total or a screen never reassures: the finding is "no concern raised", n
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from gettext import gettext as _
@@ -99,11 +99,26 @@ def checked_screen(screen: SafetyScreen, harm: Collection[str]) -> SafetyScreen:
         raise BadInput(_("A safety screen is held with one partner alone."))
     if screen.finding is Finding.CONCERN:
         return screen
-    if any(reply is Reply.YES and prompt in harm for prompt, reply in screen.replies):
+    if _harm_named(screen, harm):
         raise BadInput(_("A yes on this screen is a concern: choose that finding, and add what you think in the note."))
-    if screen.hits is not None and screen.hits >= HITS_CONCERN:
+    if _high(screen):
         raise BadInput(_("A HITS total of 10 or more is a concern: choose that finding."))
     return screen
+
+
+def broken_off(screen: SafetyScreen, harm: Collection[str], now: datetime) -> SafetyScreen:
+    """The screen as it is recorded where it was cut short: what was said is kept, and nothing of it is called settled."""
+    concern = screen.finding is Finding.CONCERN or _harm_named(screen, harm) or _high(screen)
+    finding = Finding.CONCERN if concern else Finding.NOT_HELD
+    return replace(screen, finding=finding, held_at=min(screen.held_at, now))
+
+
+def _harm_named(screen: SafetyScreen, harm: Collection[str]) -> bool:
+    return any(reply is Reply.YES and prompt in harm for prompt, reply in screen.replies)
+
+
+def _high(screen: SafetyScreen) -> bool:
+    return screen.hits is not None and screen.hits >= HITS_CONCERN
 
 
 def checked_decision(decision: GateDecision) -> GateDecision:

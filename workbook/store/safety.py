@@ -3,29 +3,34 @@
 Each is sealed in the audit: one that was changed past the program would open the gate without anybody having decided so.
 """
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import sensible
+from workbook.model.common import PARTNERS, Whose, sensible
 from workbook.model.safety import (
     GateDecision,
     GateState,
     SafetyScreen,
+    broken_off,
     checked_decision,
     checked_screen,
     gate_state,
 )
 from workbook.store.area import Desk
 from workbook.store.audit import Act
+from workbook.store.drafts import Drafts
 from workbook.store.rows import from_row, new_uid, to_row
 from workbook.store.seals import DECISION, SCREEN, seal
+
+_HALF = "safety screen {whose}"
 
 
 class Safety:
     def __init__(self, desk: Desk) -> None:
-        self._desk, self._records = desk, desk.records
+        self._desk, self._records, self._drafts = desk, desk.records, Drafts(desk)
 
     def record(self, screen: SafetyScreen) -> SafetyScreen:
         """Add a screen. Raises `BadInput` where a yes to harm is not called a concern, or the date lies ahead."""
@@ -42,7 +47,26 @@ class Safety:
         with self._records.change("safety", couple=screen.couple):
             self._records.insert("safety_screens", to_row(kept, "couple") | {"couple_id": couple_id})
             seal(self._records, self._desk.audit, Act.ADDED, SCREEN, kept.uid, screen.couple)
+            self.drop_half(screen.couple, screen.whose)
         return kept
+
+    def keep_half(self, screen: SafetyScreen) -> None:
+        """Keep what a screen holds so far, while it is held: a crash or a power cut in the middle of it loses nothing."""
+        words = json.dumps(to_row(screen, "couple"), ensure_ascii=False)
+        self._drafts.keep(screen.couple, _HALF.format(whose=screen.whose.value), words)
+
+    def drop_half(self, couple: str, whose: Whose) -> None:
+        """It is recorded, or the counselor gave it up."""
+        self._drafts.keep(couple, _HALF.format(whose=whose.value), "")
+
+    def take_in(self) -> None:
+        """Record what a crash left of screens that were being held, as broken off: at every opening."""
+        harm = {prompt.key for prompt in self._desk.catalogue.safety if prompt.harm}
+        slots = tuple(_HALF.format(whose=w.value) for w in PARTNERS)
+        sql = "SELECT c.uid, d.words FROM drafts AS d JOIN couples AS c ON c.id = d.couple_id WHERE d.slot IN (?, ?)"
+        for row in self._records.rows(sql, slots):
+            half = from_row(SafetyScreen, json.loads(str(row["words"])), couple=str(row["uid"]))
+            self.record(broken_off(half, harm, self._desk.now()))
 
     def decide(self, decision: GateDecision) -> GateDecision:
         """Add a decision. Raises `BadInput` without a reason."""

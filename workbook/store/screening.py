@@ -1,10 +1,11 @@
 """What of the safety screens waits for the counselor, of one couple and of all: read anew each time, kept nowhere."""
 
-from datetime import date, datetime
+from datetime import date
 
 from workbook.insight.screening import Standing, screens_due, undecided
 from workbook.store.area import Desk
 from workbook.store.couples import Couples
+from workbook.store.handovers import Handovers
 from workbook.store.safety import Safety
 
 _NOT_DECIDED = """
@@ -22,14 +23,16 @@ SELECT uid FROM couples WHERE next_session >= :since AND next_session < :before 
 
 
 class Screening:
-    def __init__(self, desk: Desk, couples: Couples, safety: Safety) -> None:
+    def __init__(self, desk: Desk, couples: Couples, safety: Safety, handovers: Handovers) -> None:
         self._records = desk.records
-        self._couples, self._safety = couples, safety
+        self._couples, self._safety, self._handovers = couples, safety, handovers
 
     def of(self, couple: str) -> Standing:
         """Where one couple stands. Raises `NotFound`."""
         screens = self._safety.screens(couple)
-        due = screens_due(self._couples.get(couple), screens, self._reviewed(couple), self._disclosed(couple))
+        due = screens_due(
+            self._couples.get(couple), screens, self._reviewed(couple), self._handovers.last_worrying(couple)
+        )
         return Standing(couple, undecided(screens, self._safety.decisions(couple)), due)
 
     def waiting(self, since: date, before: date) -> tuple[Standing, ...]:
@@ -51,6 +54,3 @@ class Screening:
         sql = "SELECT max(begun) AS begun FROM intakes WHERE couple_id = ? AND kind <> 'first'"
         row = self._records.row(sql, (self._records.id_of("couples", couple),))
         return date.fromisoformat(str(row["begun"])) if row and row["begun"] else None
-
-    def _disclosed(self, _couple: str) -> datetime | None:
-        return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workbook.conftest import Clock
+from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook
 from workbook.errors import BadInput, NotFound
@@ -104,3 +104,33 @@ def test_no_raw_way_changes_a_screen_or_a_decision(book: Workbook, couple: Coupl
                     database.execute(statement)
                 database.rollback()
     assert (book.safety.screens(couple.uid), book.safety.decisions(couple.uid)) == before
+
+
+def test_a_screen_cut_short_by_a_crash_is_recorded_at_the_next_opening(place: Path, clock: Clock) -> None:
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        couple = book.couples.create(couple_of())
+        half = replace(screen(couple, Whose.FIRST, Finding.NOT_HELD), replies=(("fear", Reply.NO),), note="went pale")
+        harm = replace(screen(couple, Whose.SECOND, Finding.NOT_HELD), replies=(("fear", Reply.YES),))
+        for kept in (half, harm):
+            book.safety.keep_half(kept)
+        assert book.safety.screens(couple.uid) == ()
+    clock.now -= timedelta(days=2)  # a clock that was set back must not keep the workbook shut
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        first, second = book.safety.screens(couple.uid)
+        assert (first.finding, first.replies, first.note) == (Finding.NOT_HELD, half.replies, "went pale")
+        assert second.finding is Finding.CONCERN
+        assert first.held_at == clock.now
+        assert book.drafts.words(couple.uid, "safety screen first") == ""
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        assert len(book.safety.screens(couple.uid)) == 2, "once"
+
+
+def test_what_is_recorded_or_given_up_is_no_half_screen_any_more(place: Path, clock: Clock) -> None:
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        couple = book.couples.create(couple_of())
+        for whose in PARTNERS:
+            book.safety.keep_half(screen(couple, whose, Finding.NOT_HELD))
+        book.safety.record(screen(couple, Whose.FIRST, Finding.NO_CONCERN))
+        book.safety.drop_half(couple.uid, Whose.SECOND)
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        assert [s.finding for s in book.safety.screens(couple.uid)] == [Finding.NO_CONCERN]

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
-from tests.workbook.conftest import Clock, couple_of
+from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook
 from workbook.insight.screening import Due, Standing, Why
 from workbook.model.common import PARTNERS, Whose
-from workbook.model.couple import Couple, Status
+from workbook.model.couple import Couple, SecretsPolicy, Status
+from workbook.model.handover import EntryKind
 from workbook.model.intake import IntakeKind
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
+from workbook.store.outbox import Outbox
 
 FIRST, SECOND = PARTNERS
 SINCE, BEFORE = date(2026, 3, 2), date(2026, 3, 9)
@@ -78,3 +81,22 @@ def test_a_concern_voids_the_decision_for_the_list_too(book: Workbook, couple: C
     book.safety.record(SafetyScreen(couple.uid, Whose.SECOND, clock.now, Finding.CONCERN))
     (standing,) = book.screening.waiting(SINCE, BEFORE)
     assert standing.undecided == PARTNERS
+
+
+def test_a_worrying_answer_given_alone_makes_both_screens_due(place: Path, clock: Clock) -> None:
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        signed = replace(couple_of(), policy=SecretsPolicy.LIMITED, policy_signed=date(2026, 2, 1))
+        couple = book.couples.create(signed)
+        screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
+        ticket = book.handovers.begin(book.intakes.begin(couple.uid, IntakeKind.FIRST).uid, FIRST)
+    clock.now += timedelta(minutes=20)
+    box = Outbox(ticket, clock)
+    box.add(EntryKind.CHOICE, state="counselor")
+    box.add(EntryKind.ANSWER, "feel_unsafe", "rated", 3)
+    box.close()
+    clock.now += timedelta(minutes=20)
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        assert [d.why for d in book.screening.of(couple.uid).due] == [Why.DISCLOSED] * 2
+        assert book.safety.gate(couple.uid).opened, "what is due closes no gate"
+        screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
+        assert book.screening.of(couple.uid).due == ()
