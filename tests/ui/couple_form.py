@@ -11,7 +11,7 @@ from ui.widgets.choices import Segmented
 from ui.widgets.fields import Field
 from workbook.book import Workbook
 from workbook.model.common import Whose
-from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.couple import Couple, Hope, Leave, Partner, SafeContact, SecretsPolicy, Status
 
 Key = Qt.Key
 
@@ -52,17 +52,26 @@ def everything_of() -> Couple:
         date(1988, 5, 3),
         SafeContact("0555 0142", Leave.CALL_BACK, "elif@example.org", Leave.ANYTHING, "", Leave.NOTHING, "Kitchen"),
         "We run the house well.\nWe do not talk.",
+        Hope.UNSURE,
+        "Her sister, 0555 0299",
+        "Dr Brandt, alone",
+        "sleeps badly",
     )
     return Couple(
         first,
         Partner(Whose.SECOND, "Daniel Roth", contact=SafeContact(phone="0555 0178", phone_leave=Leave.DATES)),
         together=2017,
-        household="two children",
+        living=2019,
+        household="a dog",
+        children="Ada, 7, and Ben, 4",
         referrer="Dr Amsel",
         status=Status.ACTIVE,
         policy=SecretsPolicy.LIMITED,
         policy_signed=date(2026, 8, 25),
         next_session=datetime(2026, 11, 24, 9, 30),
+        begun=date(2026, 8, 24),
+        keep_years=10,
+        hold=True,
     )
 
 

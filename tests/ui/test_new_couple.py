@@ -4,18 +4,20 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.couple_form import everything, everything_of, field, fill, only, save, strip, without_revs
 from tests.ui.hands import focused, press, tab, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, focusable, spoken_name, unnamed
+from ui import print_run
 from ui.context import Context, Place
 from ui.pages.new_couple import NewCouple
 from ui.widgets.area import TextArea
-from ui.widgets.choices import Radio
+from ui.widgets.choices import Check, Radio
 from workbook.book import Workbook
-from workbook.model.couple import SafeContact, SecretsPolicy, Status
+from workbook.model.couple import Couple, SafeContact, SecretsPolicy, Status
 
 Key = Qt.Key
 NO_DAY = "There is no such day."
@@ -63,7 +65,20 @@ def test_everything_that_is_filled_in_is_kept(book: Workbook, show: Callable[...
     type_words(brings, "We do not talk.")
     fill(page, "Name, needed, Second partner", "Daniel Roth")
     fill(page, "Together since", "2017")
-    fill(page, "Household", "two children")
+    press(page.button("More about each"), Key.Key_Space)
+    assert focused() is strip(page, "What they hope for, First partner")
+    press(focused(), Key.Key_2)
+    fill(page, "In an emergency, call, First partner", "Her sister, 0555 0299")
+    fill(page, "Other therapists, First partner", "Dr Brandt, alone")
+    health = next(a for a in page.shell.findChildren(TextArea) if a.accessibleName().startswith("Health"))
+    type_words(health, "sleeps badly")
+    fill(page, "Under one roof since", "2019")
+    fill(page, "Household", "a dog")
+    fill(page, "Children", "Ada, 7, and Ben, 4")
+    fill(page, "File began on", "24 Aug 2026")
+    fill(page, "Years the file is kept after closing", "10")
+    hold = next(c for c in page.shell.findChildren(Check) if c.accessibleName() == "Hold")
+    press(hold, Key.Key_Space)
     fill(page, "Sent by", "Dr Amsel")
     fill(page, "Next session", "24 nov")
     fill(page, "Time of the next session", "9:30")
@@ -114,6 +129,11 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(book: Workbook,
         ("Next session", "16 Nov 2026", "This day is past."),
         ("Together since", "2027", "A year up to 2026."),
         ("Born, Second partner", "18 Nov 2026", BORN),
+        ("Under one roof since", "1850", "A year up to 2026."),
+        ("File began on", "18 Nov 2026", "This day is still to come."),
+        ("File began on", "31 Nov 2025", NO_DAY),
+        ("Years the file is kept after closing", "100", "Years from 0 to 99."),
+        ("Years the file is kept after closing", "ten", "Years from 0 to 99."),
     ],
 )
 def test_one_sentence_for_each_wrong_date(
@@ -219,3 +239,60 @@ def test_up_and_down_go_through_the_policies_too(show: Callable[..., Inside]) ->
         press(focused(), key)
     assert focused() is radios[2]
     assert [radio.isChecked() for radio in radios] == [False, False, True, False]
+
+
+def test_what_is_on_record_is_unfolded_and_the_rest_stays_folded(
+    book: Workbook, show: Callable[..., Inside], couple: Couple
+) -> None:
+    page = show(couple.uid)
+    assert not strip(page, "What they hope for, First").isVisible()
+    page = show(everything(book).uid)
+    assert strip(page, "What they hope for, First").isVisible()
+    assert strip(page, "What they hope for, First").accessibleName().endswith(": Unsure")
+    assert cut_labels(page.shell) == []
+    assert unnamed(page.shell) == []
+
+
+def test_a_policy_in_force_is_changed_only_by_a_new_paper(book: Workbook, show: Callable[..., Inside]) -> None:
+    couple = everything(book)
+    page = show(couple.uid)
+    radios = {r.accessibleName(): r for r in page.shell.findChildren(Radio)}
+    assert not radios["Not chosen yet"].isEnabled()
+    assert not field(page, "Signed by both on").isEnabled()
+    press(radios["Kept apart"], Key.Key_Space)
+    assert field(page, "Signed by both on").text() == ""
+    fill(page, "Signed by both on", "23 Aug 2026")
+    save(page)
+    assert "This is before the file began." in page.words()
+    fill(page, "Signed by both on", "")
+    field(page, "Signed by both on").clear()
+    save(page)
+    kept = book.couples.get(couple.uid)
+    assert (kept.policy, kept.policy_signed) == (SecretsPolicy.LIMITED, date(2026, 8, 25)), "until both have signed"
+    assert [a.paper.value for a in book.agreements.of(couple.uid)] == ["limited", "apart"]
+    again = show(couple.uid)
+    assert "neither has signed yet" in again.words()
+
+
+def test_the_sheet_is_printed_once_a_policy_is_chosen(
+    book: Workbook, show: Callable[..., Inside], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def no_printer(_owner: object, _pdf: bytes, name: str) -> None:
+        asked.append(name)
+
+    monkeypatch.setattr(print_run, "choose_printer", no_printer)
+    page = show()
+    press(page.button("Print the sheet to sign"), Key.Key_Space)
+    assert "Choose a policy first" in page.words()
+    fill(page, "Name, needed, First partner", "Elif")
+    fill(page, "Name, needed, Second partner", "Daniel")
+    opened = next(r for r in page.shell.findChildren(Radio) if r.accessibleName() == "Open")
+    press(opened, Key.Key_Space)
+    press(page.button("Print the sheet to sign"), Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert asked == ["0001-secrets-policy-2026-11-17.pdf"]
+    assert only(book).policy is SecretsPolicy.OPEN
+    assert page.shell.place() is Place.NEW_COUPLE
+    assert "Elif & Daniel" in page.words()

@@ -15,18 +15,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui import messages, theme
+from ui import messages, press, theme
 from ui.context import Context, Place
 from ui.pages.new_couple_partner import PartnerHalf
 from ui.pages.new_couple_rescue import rescued
-from ui.pages.new_couple_shared import Secrets, Shared
+from ui.pages.new_couple_secrets import Secrets
+from ui.pages.new_couple_shared import Shared
 from ui.pages.page import Page
+from ui.pages.printed import print_sheet
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Notice
 from ui.widgets.entry import Entry
-from ui.widgets.layout import column, columns
+from ui.widgets.layout import column, columns, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
+from ui.widgets.told import Told
 from workbook.changes import Changes
 from workbook.errors import Stale, WorkbookError
 from workbook.model.common import Whose
@@ -49,6 +52,11 @@ class NewCouple(Page):
         for half in self._halves:
             half.settle_born(lambda: self._clock().date())
         self._shared, self._secrets = Shared(clock), Secrets(clock)
+        self._secrets.agreements.clicked.connect(lambda: context.go_to(Place.AGREEMENTS, self._record.uid))
+        self._secrets.sheet.clicked.connect(self._print)
+        self._told = Told()
+        self._more = Button("", "quiet", height=24)
+        self._more.clicked.connect(self._unfold)
         self._cancel = Button(_("Cancel"), key=_("Esc"))
         self._cancel.clicked.connect(self._give_up)
         self._save = Button("", "primary", key=_("Ctrl S"))
@@ -59,7 +67,9 @@ class NewCouple(Page):
         self._notice.hide()
         body = QWidget()
         halves = columns((self._halves[0], 1), (self._halves[1], 1))
-        column(self._notice, halves, self._shared, self._secrets, None, gap=theme.GUTTER, into=body)
+        more = row(self._more, None)
+        secrets = column(self._secrets, self._told)
+        column(*(self._notice, halves, theme.TIGHT, more, 20, self._shared, theme.GUTTER, secrets, None), into=body)
         column(Scroller(body), into=self)
         for keys, act in (("Ctrl+S", self._store), ("Ctrl+Return", self._store), ("Escape", self._give_up)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -123,9 +133,12 @@ class NewCouple(Page):
         self._record = couple
         for half, partner in zip(self._halves, (couple.first, couple.second), strict=True):
             half.show_partner(partner)
-        self._shared.show_couple(couple)
-        self._secrets.show_policy(couple.policy, couple.policy_signed)
+        self._shared.show_couple(couple, self.context.book.settings.practice().keep_years)
+        every = self.context.book.agreements.of(couple.uid) if couple.uid else ()
+        self._secrets.show_policy(couple, every)
+        self._fold(unfolded=any(half.more.holds_something() for half in self._halves))
         self._notice.hide()
+        self._told.say("")
         self._save.say(_("Save") if couple.uid else _("Create couple"))
         self._as_shown = self._raw()
         self.head_changed.emit()
@@ -146,11 +159,46 @@ class NewCouple(Page):
         made, slip4 = self._secrets.read(made)
         return made, slip1 or slip2 or slip3 or slip4
 
+    def _unfold(self) -> None:
+        folded = self._halves[0].more.isHidden() or not self._halves[0].more.isVisibleTo(self)
+        self._fold(unfolded=folded)
+        if folded:
+            self._halves[0].more.hope.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self, *, unfolded: bool) -> None:
+        for half in self._halves:
+            half.unfold(unfolded)
+        self._more.say(
+            _("Fold away hope, emergency contact, other therapists, health")
+            if unfolded
+            else _("More about each: hope, emergency contact, other therapists, health"),
+            "",
+        )
+        in_reading_order(self)
+
+    def _print(self) -> None:
+        """The sheet carries their names, so what is typed is kept first; one stays here to go on."""
+        paper = self._secrets.paper()
+        if paper is None:
+            self._told.say(_("Choose a policy first: each has a sheet of its own."), "wrong")
+            return
+        saved = self._stored()
+        if saved is not None:
+            self._show(saved)
+            sheet = press.paper_sheet(self.context.book, saved.uid, paper, self._clock().date())
+            print_sheet(self.context, sheet, self, self._told.say)
+
     def _store(self) -> None:
+        saved = self._stored()
+        if saved is not None:
+            self.context.go_to(Place.OVERVIEW, saved.uid)
+
+    def _stored(self) -> Couple | None:
+        """The couple as it is kept now; None where something stands in the way, which is then said."""
         couple, slip = self._read()
         if slip is not None:
             slip.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return None
         try:
             saved = self._keep(couple)
         except Stale:
@@ -164,7 +212,8 @@ class NewCouple(Page):
         else:
             self._as_shown = self._raw()
             self.context.saved()
-            self.context.go_to(Place.OVERVIEW, saved.uid)
+            return saved
+        return None
 
     def _load_other(self) -> None:
         if messages.ask(

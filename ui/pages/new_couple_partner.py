@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
 from ui.birth_words import is_no_birth, read_birth
+from ui.pages.new_couple_more import More
 from ui.widgets.area import TextArea
 from ui.widgets.choices import Segmented
 from ui.widgets.entry import Entry
@@ -98,6 +99,7 @@ class PartnerHalf(QWidget):
         self._post = Reach(_("Post"), Leave.DATES, _("address"), title)
         self._seen_by = Entry(_("Who else may see or hear it"), Field("", _("nobody told us yet")))
         self._brings = TextArea("", _("in their own words"), lines=3, most=12)
+        self.more = More(title)
         self._compose(title)
         self._name_fields(title)
 
@@ -126,10 +128,21 @@ class PartnerHalf(QWidget):
             rule(),
             theme.GAP,
             labelled(_("What brings them"), self._brings),
+            self._folded(),
             None,
             pad=(24, 18, 24, 20),
         )
         column(half, into=self)
+
+    def _folded(self) -> QWidget:
+        """The rest, with its own distance above, so that nothing of it shows while it is folded."""
+        self._fold = QWidget()
+        column(20, rule(), theme.GAP, self.more, into=self._fold)
+        self._fold.hide()
+        return self._fold
+
+    def unfold(self, unfolded: bool) -> None:
+        self._fold.setVisible(unfolded)
 
     def _name_fields(self, title: str) -> None:
         """Both halves have the same fields: what is read out says whose each is."""
@@ -155,11 +168,13 @@ class PartnerHalf(QWidget):
         self._post.show_way(contact.post, contact.post_leave)
         self._seen_by.show_words(contact.seen_by)
         self._brings.show_words(partner.brings)
+        self.more.show_partner(partner)
 
     def raw(self) -> tuple[object, ...]:
         """Everything as it stands, readable or not, to tell whether something was changed."""
         words = tuple(entry.words() for entry in self._entries())
-        return (*words, self._phone.way(), self._email.way(), self._post.way(), self._brings.words().strip())
+        ways = (self._phone.way(), self._email.way(), self._post.way())
+        return (*words, *ways, self._brings.words().strip(), *self.more.raw())
 
     def read(self, before: Partner, today: date) -> tuple[Partner, Entry | None]:
         """The partner as typed, over what the record held, and the first field that cannot be right."""
@@ -180,7 +195,7 @@ class PartnerHalf(QWidget):
         seen_by = self._seen_by.words()
         contact = SafeContact(phone, phone_leave, email, email_leave, post, post_leave, seen_by)
         made = replace(
-            before,
+            self.more.read(before),
             name=self.name.words(),
             called=self._called.words(),
             pronouns=self._pronouns.words(),

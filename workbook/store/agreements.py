@@ -103,7 +103,8 @@ class Agreements:
         paper = Paper(policy.value) if policy is not None else None
         waits = next((a for a in open_ones if a.waiting and a.paper is paper), None)
         for each in open_ones:
-            if each is not waits and (waits is None or signed is None):
+            held = each.in_force and paper is not None and each.paper is not paper  # until both have signed the new one
+            if each is not waits and not held:
                 self._end(each, Ending.ENDED if paper is None else Ending.REPLACED, today)
         if paper is None:
             return

@@ -22,7 +22,7 @@ class Couples:
     def create(self, couple: Couple) -> Couple:
         """A new couple with a number of its own, never given before. Raises `BadInput`."""
         today = self._desk.today()
-        couple = checked(replace(couple, begun=couple.begun or today), today)
+        couple = checked(replace(couple, begun=couple.begun or _oldest(couple, today)), today)
         uid = new_uid()
         with self._records.change("couples", couple=uid):
             last = self._records.number(
@@ -107,6 +107,12 @@ class Couples:
         """Who was looked at last, the latest first."""
         condition = "opened IS NOT NULL ORDER BY opened DESC LIMIT :limit"
         return lines_where(self._records, condition, {"limit": limit})
+
+
+def _oldest(couple: Couple, today: date) -> date:
+    """The file of a couple began at the latest when something was signed."""
+    signed = couple.policy_signed
+    return min(today, signed) if signed is not None and sensible_day(signed) else today
 
 
 def _dated(couple: Couple, before: Couple, today: date) -> Couple:
