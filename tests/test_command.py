@@ -123,7 +123,7 @@ def catalogue() -> dict[str, list[dict[str, str]]]:
 
 def test_the_catalogue_is_shown_for_people_and_for_programs() -> None:
     shown = catalogue()
-    assert len(shown["steps"]) == 24
+    assert len(shown["steps"]) == 29
     assert {"key", "ids", "kind", "theme", "about"} <= set(shown["items"][0])
     assert {"id", "plan", "themes", "gate"} <= set(shown["steps"][0])
     assert {"key", "steps"} <= set(shown["exercises"][0])

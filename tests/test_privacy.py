@@ -22,7 +22,17 @@ from workbook.model.plan import PlanKind, StepState
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
 from workbook.model.session import About, Note, NoteForm, Passage
 
-NEVER = ("QSCREENNOTE", "QDECISIONREASON", "QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT")
+NEVER = (
+    "QSCREENNOTE",
+    "QDECISIONREASON",
+    "QNOTEFIRST",
+    "QNOTESECOND",
+    "QNOTEBETWEEN",
+    "QADDENDUM",
+    "QDRAFT",
+    "QDECLINED",
+    "QTYPED",
+)
 MADE = date(2026, 3, 1)
 SHOWN_TO = (Audience.COUNSELOR, Audience.COUPLE, Audience.FIRST, Audience.SECOND)
 
@@ -53,6 +63,8 @@ def entered(book: Workbook) -> str:
         book.intakes.remark(intake.uid, item, words)
     book.intakes.finish(intake.uid)
     plan = book.plans.adopt(made.uid, PlanKind.RESTORE)
+    book.plans.decline(made.uid, "C.step.3", "QDECLINED")
+    book.drafts.keep(made.uid, "decline C.step.4", "QTYPED")
     book.plans.move(plan.path[1].uid, StepState.SKIPPED, "QPAUSEREASON")
     assert record.plan is not None
     for goal in record.plan.goals:

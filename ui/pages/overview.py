@@ -21,6 +21,7 @@ from ui.pages.overview_cards import (
     brings_card,
     goals_card,
     homework_card,
+    hopes_line,
     note_card,
     reach_card,
     stage_card,
@@ -44,6 +45,7 @@ from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.progress import trends
 from workbook.errors import WorkbookError
 from workbook.insight.alerts import Alert
+from workbook.insight.hopes import hopes_apart
 from workbook.model.common import Audience
 from workbook.model.record import CoupleRecord
 from workbook.model.session import Note, SessionLine
@@ -181,6 +183,8 @@ class Overview(Page):
             notices = alert_notices(self._alerts, record.measures, called, self._put_aside)
             self._beside.addLayout(column(*notices, gap=theme.TIGHT))
         self._beside.addWidget(reach_card(record.couple, self._change))
+        if hopes_apart(record.couple):
+            self._beside.addWidget(hopes_line())
         if record.plan is not None or record.assignments:
             assign = partial(self.context.go_to, Place.EXERCISES, self.couple)
             self._beside.addWidget(homework_card(called, record.assignments, today, assign))

@@ -37,6 +37,13 @@ def _door(words: str, name: str, act: Callable[[], None], says: str = "") -> But
     return made
 
 
+def hopes_line() -> QWidget:
+    """Two words for the counselor, who knows what they mean; which of the two hopes for what stands in the record alone."""
+    made = QWidget()
+    row(Icon("split", "muted", 16), text(_("hopes apart"), "small", "muted"), None, gap=theme.TIGHT, into=made)
+    return made
+
+
 def note_card(line: SessionLine, note: Note, today: date, open_it: Callable[[], None]) -> QWidget:
     """The beginning of the last session's note, and whether it is signed."""
     state = _("signed") if note.signed_at is not None else _("draft") if note.uid else _("not written yet")

@@ -79,11 +79,20 @@ class PicturePage(Page):
         self._wire()
 
     def _picture(self) -> QWidget:
-        both = columns((self.causes, 1), (self.impacts, 1), gap=theme.GUTTER)
-        left = column(self.holds, self.themes, self.differ, both, self.course, None, gap=theme.GUTTER)
+        left = column(self.holds, self.themes, self.differ, None, gap=theme.GUTTER)
         right = column(self.steps, self.aside, None, gap=theme.GUTTER)
+        below = columns((self.causes, 1), (self.impacts, 1))
         content = QWidget()
-        column(self.moments, columns((left, 17), (right, 10)), into=content)
+        column(
+            self.moments,
+            columns((left, 17), (right, 10)),
+            theme.GUTTER,
+            below,
+            theme.GUTTER,
+            self.course,
+            None,
+            into=content,
+        )
         self.scroller = SettledScroller(content)
         return self.scroller
 

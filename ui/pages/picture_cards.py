@@ -26,7 +26,7 @@ from workbook.model.common import PARTNERS, Audience
 _NAME = 130
 _PAD = (24, 20, 24, 20)
 _EMPHASISED = 3
-_ABREAST = 5
+_ABREAST = 7
 
 
 class ThemesCard(Ground):
@@ -46,6 +46,7 @@ class ThemesCard(Ground):
             section(_("Eight themes"), self.order, note=_("closeness, 0–4")),
             theme.NEAR,
             self._key,
+            theme.HAIR,
             self._open,
             theme.NEAR,
             self.chart,
@@ -188,7 +189,7 @@ def rated_lines(
 
 def _rated(label: str, first: int | None, second: int | None, called: Names, alone: bool) -> QHBoxLayout:
     """A line with both answers at its end, by mark and number; an en dash where there is none."""
-    words = running(label[:1].upper() + label[1:])
+    words = column(running(label[:1].upper() + label[1:]), *([_given_alone()] if alone else []), gap=2)
     said = QWidget()
     items: list[Item] = []
     spoken = []
@@ -200,13 +201,12 @@ def _rated(label: str, first: int | None, second: int | None, called: Names, alo
         spoken.append(_("{name} {answer}").format(name=called.of(whose), answer=answer))
     row(*items, gap=6, into=said)
     said.setAccessibleName(", ".join(spoken))
-    mark: list[Item] = [at_top(_given_alone())] if alone else []
-    made = row(words, *mark, at_top(said), gap=theme.GAP)
+    made = row(words, at_top(said), gap=theme.GAP)
     made.setStretch(0, 1)
     return made
 
 
 def _given_alone() -> QWidget:
     made = QWidget()
-    row(Icon("lock", "muted", 14), text(_("given alone"), "small", "muted"), gap=6, into=made)
+    row(Icon("lock", "muted", 14), text(_("given alone"), "small", "muted"), None, gap=6, into=made)
     return made

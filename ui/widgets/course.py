@@ -24,7 +24,8 @@ MOST = 6
 """So many intakes stand side by side: of more, the first and the latest."""
 
 _HEAD, _ROW, _LINE = 44, 48, 19
-_LEAST, _WIDEST = 54.0, 96.0
+_LEAST, _WIDEST = 54.0, 130.0
+_BETWEEN, _MARK = 56.0, 18.0
 
 
 class CourseTable(QWidget):
@@ -35,13 +36,15 @@ class CourseTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names, self._moments, self._rows = Names("", "", ""), tuple[Moment, ...](), tuple[CourseRow, ...]()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_course(self, names: Names, moments: Sequence[Moment], rows: Sequence[CourseRow]) -> None:
         self._names, self._moments, self._rows = names, tuple(moments), tuple(rows)
-        self.setFixedHeight(_HEAD + _ROW * len(self._rows))
         self.setAccessibleName(_("Themes over time, {names}").format(names=f"{names.first}, {names.second}"))
         self.setAccessibleDescription(described(names, moments, rows))
+        self.updateGeometry()
         self.update()
 
     def shown(self) -> tuple[int, ...]:
@@ -49,39 +52,60 @@ class CourseTable(QWidget):
         last = len(self._moments)
         return tuple(range(last)) if last <= MOST else (0, *range(last - MOST + 1, last))
 
+    def heightForWidth(self, width: int) -> int:
+        return _HEAD + _ROW * self._deep(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, self.heightForWidth(720))
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, self.maximumHeight())
+        label, change = self._ends()
+        return QSize(
+            round(label + _MARK + _LEAST * len(self.shown()) + change), _HEAD + _ROW * self._deep(self.width())
+        )
+
+    def _ends(self) -> tuple[float, float]:
+        """How wide the names of the themes are, and the change."""
+        label = max([96.0, *(width_of(row.name, "body") + 12 for row in self._rows)])
+        return label, max(width_of(_("change"), "caption"), width_of("−0.0", "small_strong")) + 20
+
+    def _deep(self, width: int) -> int:
+        """How many themes stand one below the other: half of them where two blocks have room side by side."""
+        label, change = self._ends()
+        two = 2 * (label + _MARK + _LEAST * len(self.shown()) + change) + _BETWEEN
+        return len(self._rows) if width < two else (len(self._rows) + 1) // 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            self._paint(painter)
+            deep = self._deep(self.width())
+            if deep == len(self._rows):
+                self._paint(painter, self._rows, 0, float(self.width()))
+            else:
+                half = (self.width() - _BETWEEN) / 2
+                self._paint(painter, self._rows[:deep], 0, half)
+                self._paint(painter, self._rows[deep:], half + _BETWEEN, half)
 
-    def _paint(self, painter: QPainter) -> None:
-        change_words = _("change")
-        label = max([96.0, *(width_of(row.name, "body") + 12 for row in self._rows)])
-        change = max(width_of(change_words, "caption"), width_of("−0.0", "small_strong")) + 20
+    def _paint(self, painter: QPainter, rows: Sequence[CourseRow], x: float, width: float) -> None:
+        label, change = self._ends()
         shown = self.shown()
-        room = self.width() - label - 18 - change
-        each = min(_WIDEST, max(_LEAST, room / max(1, len(shown))))
-        left = label + 18
-        end = left + each * len(shown) + change
+        each = min(_WIDEST, (width - label - _MARK - change) / max(1, len(shown)))
+        left, end = x + width - change - each * len(shown), x + width
         for place, index in enumerate(shown):
-            moment, x = self._moments[index], left + place * each
+            moment, at = self._moments[index], left + place * each
             kind = moment.kind.partition(" ")[0]
-            say(painter, QRectF(x, 0, each, 16), kind, "caption", "muted", RIGHT, may_shorten=True)
-            say(painter, QRectF(x, 16, each, 16), short_day(moment.on), "caption_strong", "muted", RIGHT)
-        say(painter, QRectF(end - change, 16, change, 16), change_words, "caption", "muted", RIGHT)
-        for at, row in enumerate(self._rows):
-            top = _HEAD + at * _ROW
+            say(painter, QRectF(at, 0, each, 16), kind, "caption", "muted", RIGHT, may_shorten=True)
+            say(painter, QRectF(at, 16, each, 16), short_day(moment.on), "caption_strong", "muted", RIGHT)
+        say(painter, QRectF(end - change, 16, change, 16), _("change"), "caption", "muted", RIGHT)
+        for nth, row in enumerate(rows):
+            top = _HEAD + nth * _ROW
             painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawLine(QPointF(0, top - 4.5), QPointF(end, top - 4.5))
-            say(painter, QRectF(0, top, label, _LINE), row.name)
+            painter.drawLine(QPointF(x, top - 4.5), QPointF(end, top - 4.5))
+            say(painter, QRectF(x, top, label, _LINE), row.name)
             for line, whose in enumerate(PARTNERS):
                 y = top + line * (_LINE + 1)
-                draw_mark(painter, whose, QPointF(label + 8, y + _LINE / 2), 9)
-                self._paint_line(
-                    painter, row, whose, QRectF(left, y, each, _LINE), QRectF(end - change, y, change, _LINE)
-                )
+                draw_mark(painter, whose, QPointF(x + label + 8, y + _LINE / 2), 9)
+                cells = QRectF(left, y, each, _LINE), QRectF(end - change, y, change, _LINE)
+                self._paint_line(painter, row, whose, *cells)
 
     def _paint_line(self, painter: QPainter, row: CourseRow, whose: Whose, cell: QRectF, change: QRectF) -> None:
         values = row.of(whose)

@@ -18,9 +18,9 @@ def profile(catalogue: Catalogue, random: Random) -> Levels:
     return {(t, w): random.uniform(0.8, 3.4) for t in [*themes, ""] for w in PARTNERS}
 
 
-def closer(levels: Levels, by: float) -> Levels:
-    """The same two people some weeks on."""
-    return {key: min(3.8, level + by) for key, level in levels.items()}
+def closer(levels: Levels, by: float, random: Random) -> Levels:
+    """The same two people some weeks on: nearer on the whole, and further apart in a thing or two."""
+    return {key: min(3.8, max(0.2, level + random.uniform(by - 0.7, by + 0.5))) for key, level in levels.items()}
 
 
 def fill_intake(book: Workbook, intake: Intake, levels: Levels, random: Random, *, policy: bool) -> None:

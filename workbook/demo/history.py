@@ -16,7 +16,8 @@ from workbook.model.intake import IntakeKind
 from workbook.model.plan import Goal, GoalState, Plan, PlanKind, StepState
 from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Session
 
-REVIEW_AFTER = 6
+REVIEW_EVERY = 4
+"""A review intake stands before every fourth session, so that some couples have several."""
 
 
 class Moving(Protocol):
@@ -27,26 +28,38 @@ class Moving(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How long a couple has come, with which plan, and whether both chose to show their check-ins."""
+    """How long a couple has come, with which plan, and whether both chose to show their check-ins.
+
+    `closed`: they end with a closing intake. `aside`: suggestions that were put aside, with the reason.
+    """
 
     sessions: int
     kind: PlanKind
     random: Random
     shown: bool
+    closed: bool = False
+    aside: tuple[tuple[str, str], ...] = ()
 
 
 def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, levels: Levels) -> None:
     """One session a week up to last week. The newest note of every third couple is still to be signed."""
     for number in range(1, story.sessions + 1):
         clock.now += timedelta(weeks=1)
-        if number == REVIEW_AFTER + 1:
+        if number > 1 and number % REVIEW_EVERY == 1:
+            levels = closer(levels, 0.35, story.random)
             review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
-            fill_intake(book, review, closer(levels, 0.6), story.random, policy=couple.policy_signed is not None)
+            fill_intake(book, review, levels, story.random, policy=couple.policy_signed is not None)
         _report(book, clock, couple, story)
         session = _session(book, clock, couple, story, number)
         plan = _plan(book, couple, story, number)
         _assign(book, clock, couple, story, plan)
+        if number == 2:
+            for step, reason in story.aside:
+                book.plans.decline(couple.uid, step, reason)
         _note(book, clock, session, story, signed=number < story.sessions or couple.number % 3 != 0)
+    if story.closed:
+        closing = book.intakes.begin(couple.uid, IntakeKind.CLOSING)
+        fill_intake(book, closing, closer(levels, 0.5, story.random), story.random, policy=couple.policy_signed is not None)
 
 
 def _session(book: Workbook, clock: Moving, couple: Couple, story: Story, number: int) -> Session:
@@ -77,9 +90,8 @@ def _plan(book: Workbook, couple: Couple, story: Story, number: int) -> Plan:
     plan = book.plans.of(couple.uid)
     if plan is None:
         plan = book.plans.adopt(couple.uid, story.kind)
-        for whose, goal in zip(
-            (Whose.BOTH, Whose.SECOND, Whose.FIRST), story.random.sample(words.GOALS, 3), strict=True
-        ):
+        goals = words.DECIDING if story.kind is PlanKind.DECIDING else story.random.sample(words.GOALS, 3)
+        for whose, goal in zip((Whose.BOTH, Whose.SECOND, Whose.FIRST), goals, strict=True):
             book.plans.save_goal(plan.uid, Goal(goal, whose, story.random.choice(list(GoalState))))
     elif number % 2 == 0 and plan.current is not None:
         plan = book.plans.move(plan.current.uid, StepState.DONE)

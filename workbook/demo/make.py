@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from workbook.book import Workbook
+from workbook.demo import words
 from workbook.demo.agreements import agree, allow
 from workbook.demo.answers import fill_intake, profile
 from workbook.demo.history import Story, hold_sessions
@@ -31,6 +32,9 @@ PRACTICE = Practice(
     local_rules="A child at risk: the children's office, 0555 0119, on the same day; written report within 48 hours.\n"
     "Danger to life: the emergency number. Ask the supervisor, Dr Marlow, before or right after.",
 )
+
+DECIDING, FINISHED = 6, 4
+"""The couple of whom one is unsure, on the plan for deciding; and the one that has closed, with a closing intake."""
 
 HOURS = (time(9), time(11), time(14), time(16, 30))
 
@@ -61,10 +65,20 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
 
 
 def _story(number: int, sessions: int, random: Random) -> Story:
-    """The first couple has the whole history; the second half of it, with a review; the rest what the seed gives them."""
-    held = {0: sessions, 1: max(1, sessions // 2), 10: 0}.get(number, random.randint(0, sessions))
+    """The first couple has the whole history, and so has one that has finished; the second has half of it; one is deciding;
+    the rest have what the seed gives them.
+    """
+    known = {0: sessions, 1: max(1, sessions // 2), FINISHED: sessions, DECIDING: min(sessions, 4), 10: 0}
+    held = known.get(number, random.randint(0, sessions))
     kind = PlanKind.RESTORE if number % 2 == 0 else PlanKind.REBUILD
-    return Story(held, kind, random, shown=number % 4 != 3)
+    return Story(
+        held,
+        PlanKind.DECIDING if number == DECIDING else kind,
+        random,
+        shown=number % 4 != 3,
+        closed=number == FINISHED,
+        aside=words.ASIDE if number % 3 == 0 and number != DECIDING else (),
+    )
 
 
 def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int, today: datetime) -> Couple:
@@ -122,7 +136,7 @@ def _next(couple: Couple, number: int, today: datetime) -> Couple:
     """Four couples come today, most others within two weeks, and some are paused or closed."""
     if number in (8,):
         return replace(couple, status=Status.PAUSED, next_session=None)
-    if number and number % 11 == 0:
+    if number == FINISHED or (number and number % 11 == 0):
         return replace(couple, status=Status.CLOSED, next_session=None)
     days = 0 if number < 4 else 1 + number % 13
     return replace(couple, next_session=datetime.combine(today + timedelta(days=days), HOURS[number % 4]))

@@ -83,7 +83,7 @@ PAIRS = (
     ),
     Pair(
         Person("ليلى الحداد", "Layla", "she/her", "We lost the evenings to two jobs."),
-        Person("Ibrahim Saleh", "", "he/him", "Nothing is broken, and yet it is cold.", Hope.UNSURE),
+        Person("Ibrahim Saleh", "", "he/him", "Nothing is broken, and yet it is cold.", Hope.REPAIR),
         12,
         "three children",
         "three, 11, 9 and 5; the eldest lives with grandparents in the week",
@@ -103,7 +103,7 @@ PAIRS = (
     ),
     Pair(
         Person("प्रिया नंदन", "Priya", "she/her", "Friends see more of me than he does.", Hope.UNSURE),
-        Person("Oliver Penrose", "Ollie", "", ""),
+        Person("Oliver Penrose", "Ollie", "", "", Hope.REPAIR),
         8,
         "a baby of ten months",
     ),

@@ -71,3 +71,14 @@ WHENS = (
     "Every evening, ten minutes, on the sofa",
     "On the walk home",
 )
+
+ASIDE = (
+    ("C.step.4", "Neither wants an evening of questions while the nights are short."),
+    ("C.step.1", "One path at a time: they asked for fewer things, not more."),
+)
+
+DECIDING = (
+    "Talk about whether, an hour a week and no more",
+    "Ask without pressing for an answer",
+    "Say it here first, not in passing",
+)

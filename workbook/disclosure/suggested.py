@@ -121,15 +121,11 @@ def _words(group: Sequence[Reason], called: Names) -> str:
     """Everything about one theme or cause: "Empathy: closeness 1.8 for Mira, 2.2 for Jonas"."""
     one = group[0]
     theme = one.kind is ReasonKind.THEME
-    each = ", ".join(
-        _("{value} for {name}")
-        .format(value=f"{r.value:.1f}" if theme else f"{r.value:.0f}", name=called.of(r.whose))
-        .replace(" ", _TIE)
-        for r in group
-    )
+    pattern = _("{value} for {name}") if theme else _("{value} by {name}")
+    each = [pattern.format(value=f"{r.value:.{1 if theme else 0}f}", name=called.of(r.whose)) for r in group]
+    each[0] = (_("closeness {first}") if theme else _("rated {first}")).format(first=each[0])
+    if any(r.alone for r in group):
+        each.append(_("given alone"))
     subject = one.name[:1].upper() + one.name[1:]
-    if theme:
-        words = _("{subject}: closeness {each}").format(subject=subject, each=each)
-    else:
-        words = _("{subject}: rated {each}").format(subject=subject, each=each)
-    return _("{reason}, given alone").format(reason=words) if any(r.alone for r in group) else words
+    tied = ", ".join(part.replace(" ", _TIE) for part in each)
+    return _("{subject}: {each}").format(subject=subject, each=tied)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from workbook.catalogue.entries import ItemKind
 from workbook.catalogue.loader import load
 from workbook.insight.suggestions import suggestions
-from workbook.model.common import PARTNERS
+from workbook.model.common import PARTNERS, Visibility
 from workbook.model.intake import Answer, AnswerState
 from workbook.model.safety import Gate, GateState
 
@@ -58,3 +58,16 @@ def test_every_suggestion_has_a_reason_and_the_heaviest_comes_first(severity: Gi
 
 def test_an_empty_intake_suggests_nothing() -> None:
     assert suggestions(CATALOGUE, [], OPEN) == ()
+
+
+@given(severities)
+def test_whether_to_go_on_is_never_suggested(severity: Given) -> None:
+    assert all(s.step.plan != "deciding" for s in suggestions(CATALOGUE, as_answers(severity), OPEN))
+
+
+def test_a_reason_says_where_it_rests_on_an_answer_given_alone() -> None:
+    first, second = PARTNERS
+    alone = Answer("earlier_harm", first, AnswerState.RATED, 4, Visibility.INDIVIDUAL)
+    shared = Answer("earlier_harm", second, AnswerState.RATED, 4)
+    found = {s.step.id: s.reasons for s in suggestions(CATALOGUE, [alone, shared], OPEN)}
+    assert {(r.whose, r.alone) for r in found["A.step.4"]} == {(first, True), (second, False)}
