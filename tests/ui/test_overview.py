@@ -20,7 +20,7 @@ from ui.widgets.trend import TrendChart
 from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
-from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
+from workbook.model.couple import Couple, Hope, Leave, Partner, SafeContact, SecretsPolicy, Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import Goal, GoalState, PlanKind
 from workbook.model.safety import Finding, SafetyScreen
@@ -42,6 +42,14 @@ def show(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Show:
 def screened(book: Workbook, couple: Couple, clock: Clock) -> None:
     for whose in (Whose.FIRST, Whose.SECOND):
         book.safety.record(SafetyScreen(couple.uid, whose, clock.now, Finding.NO_CONCERN, note="PLANTEDSAFETY"))
+
+
+@pytest.mark.parametrize("second", [Hope.REPAIR, Hope.SEPARATE, None])
+def test_two_words_say_that_hopes_are_apart(show: Show, book: Workbook, couple: Couple, second: Hope | None) -> None:
+    hoping = replace(couple, first=replace(couple.first, hope=Hope.REPAIR), second=replace(couple.second, hope=second))
+    words = show(book.couples.save(hoping)).words()
+    assert ("hopes apart" in words.splitlines()) == (second is Hope.SEPARATE)
+    assert "separate" not in words.lower()
 
 
 def under_way(book: Workbook, couple: Couple, clock: Clock) -> Couple:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import Clock
 from tests.ui.hands import ALT, CONTROL, focused, press, shortcut, type_words
@@ -20,7 +20,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.model.common import Whose
-from workbook.model.couple import Couple
+from workbook.model.couple import Couple, Hope
 from workbook.model.plan import Goal, GoalState, Plan, PlanKind
 
 Opened = Callable[..., PlanDesk]
@@ -170,3 +170,44 @@ def test_another_couple_begins_afresh(desk: Opened, restore: Plan, book: Workboo
     assert not [c for c in at.page.findChildren(Check) if c.isVisible()], "no goals of somebody else"
     at.page.show_couple(couple.uid)
     assert at.path().isVisible()
+
+
+# hopes apart
+
+
+@pytest.fixture
+def unsure(book: Workbook, couple: Couple) -> Couple:
+    return book.couples.save(replace(couple, first=replace(couple.first, hope=Hope.UNSURE)))
+
+
+def test_while_hopes_are_apart_deciding_is_offered_first(
+    book: Workbook, couple: Couple, unsure: Couple, opened: None, desk: Opened
+) -> None:
+    distant(book, couple)
+    at = desk()
+    radios = sorted(
+        (r for r in at.page.findChildren(Radio) if r.isVisible()), key=lambda r: r.mapTo(at.page, r.pos()).y()
+    )
+    assert [r.accessibleName() for r in radios] == ["Deciding", "Restore", "Rebuild", "Own steps"]
+    assert focused() is radios[0]
+    assert "nothing is suggested" in _said(at)
+    assert not [name for name in at.names(Button) if name.startswith("Add ")]
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    assert [s.step for s in at.plan().steps] == [f"D.step.{n}" for n in range(1, 6)]
+    assert "nothing is suggested" in _said(at), "it is said beside the plan that is walked, too"
+    assert "unsure" in _said(at)
+
+
+def test_once_both_want_to_work_on_it_the_sentence_goes(
+    book: Workbook, couple: Couple, unsure: Couple, desk: Opened
+) -> None:
+    book.plans.adopt(couple.uid, PlanKind.DECIDING)
+    at = desk()
+    assert "nothing is suggested" in _said(at)
+    book.couples.save(replace(unsure, first=replace(unsure.first, hope=Hope.REPAIR)))
+    assert "nothing is suggested" not in _said(at)
+
+
+def _said(at: PlanDesk) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.words() for label in at.page.findChildren(Text) if label.isVisible())
