@@ -59,7 +59,9 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
         _note(book, clock, session, story, signed=number < story.sessions or couple.number % 3 != 0)
     if story.closed:
         closing = book.intakes.begin(couple.uid, IntakeKind.CLOSING)
-        fill_intake(book, closing, closer(levels, 0.5, story.random), story.random, policy=couple.policy_signed is not None)
+        fill_intake(
+            book, closing, closer(levels, 0.5, story.random), story.random, policy=couple.policy_signed is not None
+        )
 
 
 def _session(book: Workbook, clock: Moving, couple: Couple, story: Story, number: int) -> Session:
