@@ -24,6 +24,7 @@ from workbook.changes import Changes
 from workbook.disclosure.joint import joint
 from workbook.errors import WorkbookError
 from workbook.facts import JointFacts
+from workbook.model.joint_view import InJointView
 
 _TOGETHER = {
     Place.OVERVIEW: Tab.OVERVIEW,
@@ -62,7 +63,7 @@ class Passage(QObject):
         if kept is None:
             self._show_own(Place.TODAY)
         else:
-            self._show_joint(kept.couple, self._facts(kept.couple), Place(kept.came_from))
+            self._show_joint(kept.couple, self._facts(kept.couple), _place(kept)[0])
 
     def settle(self) -> None:
         """Save what is being typed and stop listening, before the workbook is closed. Raises what a page raises."""
@@ -74,7 +75,7 @@ class Passage(QObject):
 
     # in
 
-    def _begin(self, couple: str, place: str) -> None:
+    def _begin(self, couple: str, place: str, detail: str) -> None:
         """What cannot be saved keeps the counselor where they are."""
         shell = self._shell
         if shell is None or not shell.may_leave():
@@ -82,7 +83,7 @@ class Passage(QObject):
         try:
             shell.flush()
             facts = self._facts(couple)
-            self._book.joint_view.begin(couple, place)
+            self._book.joint_view.begin(couple, f"{place} {detail}".strip())
         except WorkbookError as error:
             messages.shown(error, shell)
             return
@@ -116,11 +117,11 @@ class Passage(QObject):
         except WorkbookError as error:
             trouble = error
         self._joint = None
-        self._show_own(Place(kept.came_from) if kept else Place.OVERVIEW, self._couple)
+        self._show_own(*_place(kept), self._couple)
         if trouble is not None:
             messages.shown(trouble, self._window)
 
-    def _show_own(self, place: Place, couple: str = "") -> None:
+    def _show_own(self, place: Place, detail: str = "", couple: str = "") -> None:
         context = Context(self._book, self._background)
         theme.enlarge(1)
         shell = Shell(context, self._build, self._together)
@@ -129,13 +130,19 @@ class Passage(QObject):
         shell.joint_wanted.connect(self._begin)
         self._shell = shell
         self._window.show_content(shell)
-        shell.come(place, couple)
+        shell.come(place, couple, detail)
 
     def _together(self, place: Place, couple: str) -> bool:
         """Whether this page opens in joint view now: while this couple's session is on, unless the settings say otherwise."""
         if place not in _TOGETHER or not self._book.settings.practice().joint_in_sessions:
             return False
         return self._book.sessions.running(couple, self._clock()) is not None
+
+
+def _place(kept: InJointView | None) -> tuple[Place, str]:
+    """Where the counselor came from, and what was in sight there."""
+    place, _space, detail = (kept.came_from if kept else "").partition(" ")
+    return (Place(place), detail) if place in set(Place) else (Place.OVERVIEW, "")
 
 
 def _let_go_of_the_rest() -> None:

@@ -51,7 +51,7 @@ class Shell(QWidget):
     """One per unlocked workbook; `close_pages` before it is thrown away."""
 
     lock_wanted = Signal()
-    joint_wanted = Signal(str, str)  # couple, place
+    joint_wanted = Signal(str, str, str)  # couple, and where to come back to: place, detail
     _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
 
     def __init__(self, context: Context, build: Build, shared: Shared = _never) -> None:
@@ -119,7 +119,7 @@ class Shell(QWidget):
         """
         if couple and self._shared(place, couple):
             self._show_tab()
-            self.joint_wanted.emit(couple, place.value)
+            self.joint_wanted.emit(couple, place.value, detail)
             return False
         return self.come(place, couple, detail)
 
@@ -196,8 +196,9 @@ class Shell(QWidget):
             self.go(TABS[number - 1], self._couple)
 
     def _look_together(self) -> None:
-        if self._couple:
-            self.joint_wanted.emit(self._couple, self._place.value)
+        page = self.page()
+        if self._couple and page is not None:
+            self.joint_wanted.emit(self._couple, self._place.value, page.detail())
 
     # what changes
 

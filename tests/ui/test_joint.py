@@ -34,8 +34,8 @@ from workbook.book import Workbook
 from workbook.errors import CannotWrite
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
+from workbook.model.joint_view import InJointView
 from workbook.model.session import Session
-from workbook.store.joint_view import InJointView
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 CHORD = Mod.ControlModifier | Mod.ShiftModifier
@@ -47,7 +47,7 @@ class Plain(Page):
 
     def __init__(self, context: Context, room: "Room") -> None:
         super().__init__(context)
-        self.room = room
+        self.room, self.seen = room, ""
         self.field = Field(says="Words")
         column(self.field, None, into=self)
 
@@ -55,6 +55,12 @@ class Plain(Page):
         if self.room.full:
             raise CannotWrite("The disk is full.")
         self.room.saved += 1
+
+    def detail(self) -> str:
+        return self.seen
+
+    def show_detail(self, detail: str) -> None:
+        self.seen = detail
 
     def may_leave(self) -> bool:
         return not self.room.held
@@ -136,6 +142,15 @@ def test_one_key_opens_it_and_the_chord_leads_back_to_the_same_page(room: Room, 
     room.key(Key.Key_F8, CHORD)
     assert (room.own.place(), room.own.couple()) == (shown, couple.uid)
     assert room.book.joint_view.now() is None
+
+
+def test_it_leads_back_to_what_was_in_sight_on_the_page(room: Room, couple: Couple) -> None:
+    assert room.own.go(Place.SESSIONS, couple.uid, "an older session")
+    room.key(Key.Key_F8)
+    room.key(Key.Key_F8, CHORD)
+    page = room.own.page()
+    assert isinstance(page, Plain)
+    assert (room.own.place(), page.seen) == (Place.SESSIONS, "an older session")
 
 
 def test_without_a_couple_the_key_means_nothing(room: Room, couple: Couple) -> None:

@@ -56,6 +56,10 @@ class Page(QWidget):
     def show_detail(self, detail: str) -> None:
         """Bring one thing into view: what `detail` means is between this page and those who go to it."""
 
+    def detail(self) -> str:
+        """The word with which `show_detail` brings back what is in sight now, or "" where the page itself is enough."""
+        return ""
+
     def refresh(self, changes: Changes | None) -> None:
         """Read again what is shown; None means everything. Words that are being typed must survive it."""
 

@@ -108,6 +108,9 @@ class SessionsPage(Page):
         else:
             self._show_session(detail)
 
+    def detail(self) -> str:
+        return self._panel.uid() if self._shown() is self._panel else ""
+
     def refresh(self, changes: Changes | None) -> None:
         if not self.couple:
             return

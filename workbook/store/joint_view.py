@@ -1,17 +1,8 @@
 """Whether a couple looks at the screen together, and which: kept, because it has to outlast the lock and a crash."""
 
-from dataclasses import dataclass
-
+from workbook.model.joint_view import InJointView
 from workbook.store.area import Desk
 from workbook.store.audit import Act
-
-
-@dataclass(frozen=True, slots=True)
-class InJointView:
-    """`came_from` is the window's own word for the page that the counselor left."""
-
-    couple: str
-    came_from: str
 
 
 class JointView:

@@ -10,8 +10,8 @@ from tests.workbook.store.raw import opened
 from workbook.book import Workbook
 from workbook.errors import NotFound
 from workbook.model.couple import Couple
+from workbook.model.joint_view import InJointView
 from workbook.model.session import Session
-from workbook.store.joint_view import InJointView
 
 
 def test_it_is_there_after_the_workbook_was_closed(place: Path) -> None:
