@@ -1,6 +1,7 @@
 """Joint view as it looks: couples of many kinds, light and dark, at three sizes; nothing cut, nothing nameless."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,11 +23,11 @@ from workbook.demo.make import fill
 from workbook.disclosure.joint import joint
 from workbook.facts import JointFacts
 from workbook.model.common import Whose
-from workbook.model.couple import Couple, Partner
+from workbook.model.couple import Couple, Partner, Status
 
 LONG = "Wilhelmina-Alexandra von Hohenstein-Waldenburg zu Achternbusch"
 NEW = {"new, Arabic and Hebrew": ("ليلى الحدّاد", "דניאל לוי"), "new, CJK and long": ("山田太郎", f"<b>{LONG}</b>")}
-KINDS = (*NEW, "long history", "half of it", "Hebrew name", "nothing shown")
+KINDS = (*NEW, "long history", "half of it", "Hebrew name", "nothing shown", "closed")
 LOOKS = ((QSize(1400, 880), Scheme.LIGHT), (QSize(1280, 720), Scheme.DARK), (QSize(1920, 1080), Scheme.LIGHT))
 
 
@@ -34,8 +35,10 @@ LOOKS = ((QSize(1400, 880), Scheme.LIGHT), (QSize(1280, 720), Scheme.DARK), (QSi
 def facts(app: QApplication, tmp_path_factory: pytest.TempPathFactory) -> dict[str, JointFacts]:
     path: Path = tmp_path_factory.mktemp("joint") / "Demo.workbook"
     now = datetime.now().replace(microsecond=0)
-    fill(path, "lamp harbour spoon crow", couples=4, sessions=8, seed=1, today=now)
+    fill(path, "lamp harbour spoon crow", couples=5, sessions=8, seed=1, today=now)
     with Workbook.open(path, "lamp harbour spoon crow") as book:
+        last = book.couples.find("#5")
+        book.couples.save(replace(last, status=Status.CLOSED))
         uids = {kind: book.couples.find(f"#{n}").uid for n, kind in enumerate(KINDS[2:], 1)}
         for kind, (first, second) in NEW.items():
             uids[kind] = book.couples.create(Couple(Partner(Whose.FIRST, first), Partner(Whose.SECOND, second))).uid

@@ -58,6 +58,8 @@ def _when(stage: StageFact, facts: JointFacts) -> str:
     if stage.on is not None:
         day = dates.near(stage.on, facts.today)
         return _("begun {day}").format(day=day) if stage.state == "now" else day
+    if facts.closed:
+        return ""
     ahead = {StageName.REVIEW: _("later on"), StageName.CLOSING: _("no date yet")}
     return ahead.get(stage.name, "") if stage.state == "ahead" else ""
 
@@ -75,6 +77,8 @@ def _name(name: StageName) -> str:
 
 
 def _today(facts: JointFacts) -> QWidget:
+    if facts.closed:
+        return card(text(_("Looking back"), "heading"), 2, text(_so_far(facts.session - 1), "small", "muted"))
     which = _("session {number}").format(number=facts.session) if facts.session > 1 else _("our first session")
     parts: list[Item] = [column(text(_("Today"), "heading"), 2, text(which, "small", "muted"), None)]
     if facts.step is not None:
@@ -85,6 +89,10 @@ def _today(facts: JointFacts) -> QWidget:
     if facts.step is not None:
         made.setStretch(1, 1)
     return card(made, pad=(24, 20, 24, 22))
+
+
+def _so_far(count: int) -> str:
+    return ngettext("{n} session together", "{n} sessions together", count).format(n=count)
 
 
 def _moment(of: datetime, facts: JointFacts) -> list[Item]:

@@ -35,21 +35,23 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
     days = frozenset(s.starts.date() for s in seen.sessions)
     drawn = _picture(record, seen, catalogue)
     steps = _steps(seen.plan)
-    current = seen.plan.current if seen.plan else None
+    closed = seen.couple.status is Status.CLOSED
+    current = seen.plan.current if seen.plan and not closed else None
     return JointFacts(
         names=names(seen.couple),
         today=now.date(),
         together=seen.couple.together,
         plan=_plan_name(seen.plan, catalogue),
         stages=_stages(seen, drawn, days),
+        closed=closed,
         session=_session(seen, now),
-        next_session=_next(seen, now),
+        next_session=None if closed else _next(seen, now),
         step=steps[seen.plan.steps.index(current)] if seen.plan and current else None,
         steps=steps,
         goals=tuple(GoalFact(g.words, g.whose, g.state.value, g.evidence) for g in seen.plan.goals)
         if seen.plan
         else (),
-        home=_home(seen.assignments, catalogue, days),
+        home=_home(seen.assignments, catalogue, days, closed=closed),
         close=_close(seen.sessions),
         picture=drawn,
     )
@@ -78,13 +80,20 @@ def _steps(plan: Plan | None) -> tuple[JointStep, ...]:
     return tuple(JointStep(numbers.get(s.uid, 0), s.title, s.aim, s.state.value, s.since, s.beside) for s in plan.steps)
 
 
-def _home(given: Sequence[Assignment], catalogue: Catalogue, days: frozenset[date]) -> tuple[HomeFact, ...]:
-    """Newest first, as they stand in the record."""
+def _home(
+    given: Sequence[Assignment], catalogue: Catalogue, days: frozenset[date], *, closed: bool
+) -> tuple[HomeFact, ...]:
+    """Newest first, as they stand in the record. After closing nothing is to be done any more."""
     last = max((a.given for a in given), default=None)
-    return tuple(_at_home(a, catalogue, days, latest=a.given == last and a.stopped is None) for a in given)
+
+    def fact(a: Assignment) -> HomeFact:
+        latest = a.given == last and a.stopped is None
+        return _at_home(a, catalogue, days, now=a.open and not closed, latest=latest and not closed)
+
+    return tuple(fact(a) for a in given)
 
 
-def _at_home(given: Assignment, catalogue: Catalogue, days: frozenset[date], *, latest: bool) -> HomeFact:
+def _at_home(given: Assignment, catalogue: Catalogue, days: frozenset[date], *, now: bool, latest: bool) -> HomeFact:
     one, two = given.result(Whose.FIRST), given.result(Whose.SECOND)
     return HomeFact(
         title=given.title,
@@ -92,7 +101,7 @@ def _at_home(given: Assignment, catalogue: Catalogue, days: frozenset[date], *, 
         when=given.when,
         given=given.given if given.given in days else None,
         until=given.until,
-        now=given.open,
+        now=now,
         latest=latest,
         first=one.outcome.value if one else None,
         second=two.outcome.value if two else None,

@@ -72,8 +72,8 @@ class HomeFact:
 class JointFacts:
     """Everything that joint view may show of a couple. `today` is the day on which it was put together.
 
-    `session` is the number of the one that is on, or comes next; `step` the one worked on now; `close` how close each felt, on
-    the days that both chose to show.
+    `session` is the number of the one that is on, or comes next (not after closing). `step` is the one worked on now. `close` is
+    how close each felt, on the days that both chose to show.
     """
 
     names: Names
@@ -81,6 +81,7 @@ class JointFacts:
     together: int | None
     plan: str
     stages: tuple[StageFact, ...]
+    closed: bool
     session: int
     next_session: datetime | None
     step: JointStep | None

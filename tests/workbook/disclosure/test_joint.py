@@ -142,7 +142,14 @@ def test_the_stages_follow_what_both_know() -> None:
     assert states(RECORD) == "consent:done intake:done picture:done plan:done sessions:now"
     review = replace(intake, uid="r", kind=IntakeKind.REVIEW)
     closed = replace(RECORD, intakes=(intake, review), couple=replace(RECORD.couple, status=Status.CLOSED))
-    assert [s.state for s in looked_at(closed).stages] == ["done"] * 7
+    facts = looked_at(closed)
+    assert [s.state for s in facts.stages] == ["done"] * 7
+    assert (facts.closed, facts.step, facts.next_session, [h.now or h.latest for h in facts.home]) == (
+        True,
+        None,
+        None,
+        [False],
+    )
 
 
 def test_an_intake_of_which_all_was_said_alone_is_not_called_missing() -> None:
