@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui import messages, theme
 from ui.background import Background
@@ -146,9 +146,13 @@ def _place(kept: InJointView | None) -> tuple[Place, str]:
 
 
 def _let_go_of_the_rest() -> None:
-    """What may stand outside of the pages: a tooltip, an open list, words copied."""
-    QToolTip.hideText()
+    """What may stand outside of the pages: an open list, a tooltip (Qt would leave it for a while), words copied."""
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
+    for widget in QApplication.topLevelWidgets():
+        if widget.windowType() is Qt.WindowType.ToolTip:
+            widget.close()
+            if isinstance(widget, QLabel):
+                widget.clear()
     wipe_clipboard()

@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.ui.everything import settle
+from tests.ui.hands import press
 from tests.ui.looks import cut_labels, focusable, unnamed
 from ui import theme
 from ui.joint.parts import Keys
@@ -18,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.theme import Scheme
 from ui.widgets.access import Role, role_of
 from ui.widgets.painting import watch_words
+from ui.widgets.settling import SettledScroller
 from workbook.book import Workbook
 from workbook.demo.make import fill
 from workbook.disclosure.joint import joint
@@ -97,3 +99,29 @@ def test_the_way_out_is_said_and_is_nothing_to_press(window: MainWindow, facts: 
         "leave with Ctrl + Shift + F8",
     ]
     assert [b for b in shell.findChildren(QAbstractButton) if b.isVisible()] == []
+
+
+def test_a_page_that_is_longer_is_read_on_by_key_and_keeps_its_place(
+    window: MainWindow, facts: dict[str, JointFacts]
+) -> None:
+    window.resize(1280, 720)
+    shell = JointShell(facts["long history"], Tab.HOME)
+    window.show_content(shell, shell.tabs)
+    settle()
+
+    def at() -> int:
+        (bar,) = (page.verticalScrollBar() for page in shell.findChildren(SettledScroller) if page.isVisible())
+        return bar.value()
+
+    press(shell.tabs, Qt.Key.Key_PageDown)
+    assert at() > 200
+    press(shell.tabs, Qt.Key.Key_Up)
+    here = at()
+    press(shell.tabs, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert at() == here
+    shell.show_facts(facts["long history"])
+    settle()
+    assert at() == here
+    press(shell.tabs, Qt.Key.Key_PageUp)
+    press(shell.tabs, Qt.Key.Key_PageUp)
+    assert at() == 0

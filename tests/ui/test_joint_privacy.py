@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests import planted
@@ -161,7 +161,10 @@ def test_no_word_of_anything_else_comes_out_and_none_after_the_lock(
     monkeypatch.setattr(
         type(QApplication.clipboard()), "ownsClipboard", lambda _self: True
     )  # the offscreen platform never does
+    QToolTip.showText(QPoint(40, 300), OTHERS[0], room.own().sidebar)
+    assert OTHERS[0] in {w.text() for w in QApplication.topLevelWidgets() if isinstance(w, QLabel)}
     room.key(Key.Key_F8)
+    assert QToolTip.text() == ""
 
     said = room.walk()
     assert leaks(said) == []
