@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from ui.context import Context, Place
     from ui.pages.page import Page
+    from workbook.model.handover import Ticket
 
 DOMAIN = "couples-workbook"
 SOON_MS = 60
@@ -44,9 +45,36 @@ def run(path: Path | None) -> int:
         sys.stderr.write(_("There is no display here; the window cannot open.") + "\n")
         return 2
     app, keeper = start(path)
+    return _to_the_end(app, keeper)
+
+
+def run_handover(ticket: Ticket, painted: Callable[[], None]) -> int:
+    """In a process of its own: one partner alone with the questions, then the lock page, and from there the window as ever.
+
+    `painted` is called once something is in sight.
+    """
+    app = application(sys.argv[:1])
+    crash.install()
+    fonts.load_other_scripts()
+    keeper = Doorkeeper(preferences.read(), build)
+    keeper.show_handover(ticket, painted)
+    keeper.came_back.connect(lambda: keeper.background.run(_warm, lambda _nothing: None, lambda _error: None))
+    keeper.window.showFullScreen()
+    keeper.window.activateWindow()
+    return _to_the_end(app, keeper)
+
+
+def _to_the_end(app: QApplication, keeper: Doorkeeper) -> int:
+    keeper.handed_over.connect(lambda: _make_way(app, keeper))
     status = app.exec()
     keeper.end()
     return status
+
+
+def _make_way(app: QApplication, keeper: Doorkeeper) -> None:
+    """Another process is in sight by now: this one goes, and with it whatever its memory held."""
+    keeper.window.hide()
+    app.quit()
 
 
 def start(path: Path | None) -> tuple[QApplication, Doorkeeper]:

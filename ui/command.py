@@ -210,6 +210,17 @@ def verify(workbook: Path) -> None:
     click.echo(_("whole"))
 
 
+@cli.command(hidden=True)
+def handover() -> None:
+    """Begin a hand-over: the window starts this itself, and hands in what it needs."""
+    from ui.handing import painted, received
+
+    ticket = received()
+    from ui.app import run_handover
+
+    sys.exit(run_handover(ticket, painted))
+
+
 def main() -> None:
     """Run, and end with one line on stderr and status 2 where something was refused."""
     sys.exit(run_to_the_end(cli, sys.argv[1:]))

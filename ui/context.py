@@ -15,6 +15,7 @@ from ui.background import Background
 
 if TYPE_CHECKING:
     from workbook.book import Workbook
+    from workbook.model.common import Whose
 
 
 class Place(StrEnum):
@@ -28,6 +29,7 @@ class Place(StrEnum):
     AGREEMENTS = "agreements"
     INTAKE = "intake"
     MEASURES = "measures"
+    HANDOVER = "handover"
     SAFETY = "safety"
     CONCERNS = "concerns"
     PICTURE = "picture"
@@ -46,7 +48,7 @@ TABS = (
     Place.EXERCISES,
     Place.DOCUMENTS,
 )
-OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.MEASURES, Place.SAFETY, Place.CONCERNS})
+OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.MEASURES, Place.HANDOVER, Place.SAFETY, Place.CONCERNS})
 
 
 class Context(QObject):
@@ -54,6 +56,7 @@ class Context(QObject):
 
     wanted = Signal(str, str, str)  # place, couple's uid or "", detail
     was_saved = Signal()
+    handover_wanted = Signal(str, object)  # intake's uid, Whose
 
     def __init__(self, book: Workbook, background: Background) -> None:
         super().__init__()
@@ -66,6 +69,10 @@ class Context(QObject):
         The page asked from is flushed before it is left, and stays in sight if that fails.
         """
         self.wanted.emit(place.value, couple, detail)
+
+    def hand_over(self, intake: str, whose: Whose) -> None:
+        """Ask for the computer to be handed to one partner: the workbook closes, and this page with it."""
+        self.handover_wanted.emit(intake, whose)
 
     def saved(self) -> None:
         """Say that something has just been written: the sidebar reads "Saved 10:42"."""

@@ -15,26 +15,36 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui import preferences
+from ui.alone import Alone
 from ui.background import Background
 from ui.clipboard import wipe_clipboard
 from ui.main_window import MainWindow
 from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
+from ui.sweeping import close_dialogs
 from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
     from ui.passage import Passage
     from ui.shell import Build
     from workbook.book import Workbook
+    from workbook.model.common import Whose
+    from workbook.model.handover import Ticket
     from workbook.model.practice import Practice
 
 
 class Doorkeeper(QObject):
-    """Holds the window and at most one open workbook. `build` makes the pages (see `ui.shell.Shell`)."""
+    """Holds the window and at most one open workbook. `build` makes the pages (see `ui.shell.Shell`).
+
+    `handed_over`: another process shows one partner their questions, and this one has to end. `came_back`: in that other
+    process, the hand-over is over and the lock page in sight.
+    """
+
+    handed_over, came_back = Signal(), Signal()
 
     def __init__(self, preferred: Preferences, build: Build) -> None:
         super().__init__()
@@ -44,6 +54,8 @@ class Doorkeeper(QObject):
         self.window.left_alone.connect(self._left_alone)
         self._book: Workbook | None = None
         self._passage: Passage | None = None
+        self._alone = Alone(self.window)
+        self._alone.ended.connect(self._handover_over)
         preferences.listen(self._prefer)
 
     def _prefer(self, preferred: Preferences) -> None:
@@ -147,12 +159,50 @@ class Doorkeeper(QObject):
         assert self._book is not None
         passage = Passage(self.window, self._book, self.background, self._build)
         passage.lock_wanted.connect(self.lock)
+        passage.handover_wanted.connect(self._hand_over)
         now = datetime.now().isoformat(timespec="minutes")
         self._preferred = replace(preferences.read(), workbook=str(self._book.path), opened=now)
         preferences.write(self._preferred)
         self._passage = passage
         passage.enter()
         self.window.watch_idle(self._preferred.lock_minutes)
+
+    # one partner alone
+
+    def _hand_over(self, intake: str, whose: Whose) -> None:
+        """Save, close the workbook and wipe its key; a new process, which never had it, shows the questions."""
+        from ui.handing import hand_over
+
+        book, passage = self._book, self._passage
+        if book is None or passage is None:
+            return
+        try:
+            passage.flush()
+            ticket = book.handovers.begin(intake, whose)
+            self._settle()
+        except WorkbookError as error:
+            _show(error, self.window)
+            return
+        self._forget(QWidget())
+
+        self.background.run(
+            lambda: hand_over(ticket, lambda: book.close(backup=False)),
+            lambda _nothing: self.handed_over.emit(),
+            lambda error: self.show_unlock(book.path, str(error)),
+        )
+
+    def show_handover(self, ticket: Ticket, painted: Callable[[], None]) -> None:
+        """In the new process: the questions, until they end in the lock page of the same workbook."""
+        try:
+            self._alone.begin(ticket, painted)
+        except WorkbookError as error:
+            self.show_unlock(Path(ticket.workbook), str(error))
+            painted()
+
+    def _handover_over(self, path: Path) -> None:
+        self.show_unlock(path)
+        self.window.showNormal()
+        self.came_back.emit()
 
     # and out again
 
@@ -162,7 +212,9 @@ class Doorkeeper(QObject):
 
     def _left_alone(self) -> None:
         """Nobody is there: nothing may stay in sight, saved or not; and what cannot be saved is not thrown away either."""
-        _close_dialogs()
+        close_dialogs()
+        if self._alone.empty():
+            return
         content = self.window.content()
         if content is not None:
             content.hide()
@@ -188,9 +240,7 @@ class Doorkeeper(QObject):
                 self._settle()
             except WorkbookError:
                 return False
-        self._book = None
-        wipe_clipboard()
-        self.window.watch_idle(0)
+        self._forget(None)
         self.show_unlock(book.path)
         self.background.run(book.close, _nothing, lambda error: _show(error, self.window))
         return True
@@ -201,7 +251,17 @@ class Doorkeeper(QObject):
             self._passage.deleteLater()
             self._passage = None
 
+    def _forget(self, cover: QWidget | None) -> None:
+        """Nothing of the workbook stays on the screen or the clipboard; `cover` takes its place meanwhile."""
+        self._book = None
+        self.window.watch_idle(0)
+        if cover is not None:
+            self.window.show_content(cover)
+        wipe_clipboard()
+
     def _may_close(self) -> bool:
+        if self._alone.end():
+            return False
         book = self._book
         if book is None:
             return True
@@ -210,9 +270,7 @@ class Doorkeeper(QObject):
         except WorkbookError as error:
             _show(error, self.window)
             return False
-        self._book = None
-        self.window.show_content(QWidget())
-        wipe_clipboard()
+        self._forget(QWidget())
         try:
             book.close()
         except WorkbookError as error:
@@ -222,6 +280,7 @@ class Doorkeeper(QObject):
     def end(self) -> None:
         """Wait for the worker, for the end of the program."""
         preferences.listen(None)
+        self._alone.end()
         self.background.close()
 
 
@@ -233,11 +292,3 @@ def _show(error: WorkbookError, window: QWidget, more: str = "") -> None:
 
 def _nothing(_result: None) -> None:
     """Closing has nothing to hand over."""
-
-
-def _close_dialogs() -> None:
-    modal = QApplication.activeModalWidget()
-    while isinstance(modal, QDialog):
-        modal.reject()
-        following = QApplication.activeModalWidget()
-        modal = following if following is not modal else None

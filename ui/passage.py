@@ -38,6 +38,7 @@ class Passage(QObject):
     """One per unlocked workbook: it fills the window from unlocking to locking. `clock` gives local time without zone."""
 
     lock_wanted = Signal()
+    handover_wanted = Signal(str, object)  # intake's uid, Whose
     _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
 
     def __init__(
@@ -65,10 +66,15 @@ class Passage(QObject):
         else:
             self._show_joint(kept.couple, self._facts(kept.couple), _place(kept)[0])
 
-    def settle(self) -> None:
-        """Save what is being typed and stop listening, before the workbook is closed. Raises what a page raises."""
+    def flush(self) -> None:
+        """Save what is being typed. Raises what a page raises."""
         if self._shell is not None:
             self._shell.flush()
+
+    def settle(self) -> None:
+        """Save what is being typed and stop listening, before the workbook is closed. Raises what a page raises."""
+        self.flush()
+        if self._shell is not None:
             self._shell.close_pages()
         self._unsubscribe()
         theme.enlarge(1)
@@ -127,6 +133,7 @@ class Passage(QObject):
         shell = Shell(context, self._build, self._together)
         context.setParent(shell)
         shell.lock_wanted.connect(self.lock_wanted)
+        context.handover_wanted.connect(self.handover_wanted)
         shell.joint_wanted.connect(self._begin)
         self._shell = shell
         self._window.show_content(shell)

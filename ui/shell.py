@@ -32,6 +32,7 @@ _HANG = 16
 _HOME_OF = {
     Place.SAFETY: Place.INTAKE,
     Place.CONCERNS: Place.INTAKE,
+    Place.HANDOVER: Place.INTAKE,
     Place.AGREEMENTS: Place.OVERVIEW,
     Place.MEASURES: Place.OVERVIEW,
 }  # a page without a tab of its own shows under this one
@@ -153,7 +154,9 @@ class Shell(QWidget):
             page.refresh(None)
         self._place, self._couple = place, couple
         self._sidebar_again()
-        self.sidebar.setVisible(place is not Place.SAFETY)  # a partner sits there: no other couple is named
+        self.sidebar.setVisible(
+            place not in (Place.SAFETY, Place.HANDOVER)
+        )  # a partner sits there: no other couple is named
         self._stack.setCurrentWidget(page)
         self._show_tab()
         if detail:

@@ -60,11 +60,13 @@ _SEMIBOLD, _MEDIUM, _PLAIN = QFont.Weight.DemiBold, QFont.Weight.Medium, QFont.W
 #           family  px  weight
 _TYPE = {
     "display": (_SERIF, 40, _MEDIUM),  # a question alone on the screen
+    "answer": (_SANS, 40, _SEMIBOLD),  # the number on a card that is answered with
     "title": (_SERIF, 28, _SEMIBOLD),  # one per page: a date, a couple
     "heading": (_SERIF, 20, _SEMIBOLD),  # the thing that a panel is about
     "figure": (_SANS, 28, _SEMIBOLD),  # big numbers
     "number": (_SANS, 18, _SEMIBOLD),  # times of day, totals
     "large": (_SANS, 18, _PLAIN),
+    "large_label": (_SANS, 18, _MEDIUM),  # what is pressed on a page that is read from further away
     "section": (_SANS, 15, _SEMIBOLD),  # over a list or a chart
     "strong": (_SANS, 14, _SEMIBOLD),
     "label": (_SANS, 14, _MEDIUM),  # buttons, tabs, navigation
@@ -76,7 +78,7 @@ _TYPE = {
     "caption_label": (_SANS, 12, _MEDIUM),
     "caption_strong": (_SANS, 12, _SEMIBOLD),
 }
-_TABULAR = ("figure", "number", "caption", "caption_strong")
+_TABULAR = ("answer", "figure", "number", "caption", "caption_strong")
 
 ROLES = tuple(_TYPE)
 TOKENS = tuple(_TABLE)

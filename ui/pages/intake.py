@@ -46,6 +46,9 @@ class IntakePage(Page):
         self.entry = IntakeEntry(context, self.index, self.card)
         self.begin_first = Button(_("Begin the first intake"), "primary")
         self.begin_first.clicked.connect(lambda: self._begin(IntakeKind.FIRST))
+        self.handover = Button(_("Hand over"), key=_("Alt H"))
+        self.handover.setAccessibleName(_("Hand the computer over to one of them"))
+        self.handover.clicked.connect(lambda: self.context.go_to(Place.HANDOVER, self.couple))
         self._right = QStackedWidget()
         self._right.addWidget(self.card)
         self._right.addWidget(_nothing_yet(self.begin_first))
@@ -70,10 +73,14 @@ class IntakePage(Page):
             ("Ctrl+Enter", self._finish_by_key),
             ("Alt+S", self.index.safety_wanted.emit),
             ("Alt+C", self.index.own_wanted.emit),
+            ("Alt+H", self.handover.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # the window's calls
+
+    def head_actions(self) -> list[QWidget]:
+        return [self.handover]
 
     def show_couple(self, uid: str) -> None:
         shown = self._shown() if uid == self.couple else ""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import messages, theme
 from ui.context import Context, Place
 from ui.pages.alert_notices import alert_notices
+from ui.pages.handover import READ
 from ui.pages.overview_cards import (
     brings_card,
     goals_card,
@@ -26,6 +27,7 @@ from ui.pages.overview_cards import (
     reach_card,
     stage_card,
     trend_card,
+    unread_card,
 )
 from ui.pages.overview_facts import Phase, phase, second_line, stages
 from ui.pages.overview_measures import measures_card
@@ -54,13 +56,21 @@ _BEFORE_PLAN = (Phase.BEGIN_INTAKE, Phase.INTAKE, Phase.CHOOSE_PLAN)
 
 
 class Overview(Page):
-    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions", "safety", "measures", "settings"})
+    areas = frozenset(
+        {"couples", "intakes", "plans", "assignments", "sessions", "safety", "measures", "settings", "handovers"}
+    )
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._clock = clock
         self._record: CoupleRecord | None = None
-        self._seen: tuple[CoupleRecord | None, SessionLine | None, Note | None, date] = (None, None, None, date.min)
+        self._seen: tuple[CoupleRecord | None, SessionLine | None, Note | None, date, int] = (
+            None,
+            None,
+            None,
+            date.min,
+            0,
+        )
         self._alerts: tuple[Alert, ...] = ()
         self._first: QWidget | None = None
         self._edit = Button(_("Edit"), icon="pen-line")
@@ -107,7 +117,8 @@ class Overview(Page):
         book, today = self.context.book, self._clock().date()
         record = book.record(self.couple)
         last = next(iter(book.sessions.lines(self.couple, limit=1)), None)
-        seen = (record, last, book.sessions.note(last.uid) if last is not None else None, today)
+        note = book.sessions.note(last.uid) if last is not None else None
+        seen = (record, last, note, today, sum(h.waits for h in book.handovers.of(self.couple)))
         alerts = book.alerts.of(self.couple)
         if (seen, alerts) != (self._seen, self._alerts):
             self._seen, self._alerts, self._record = seen, alerts, record
@@ -164,7 +175,10 @@ class Overview(Page):
         return made
 
     def _fill_below(self, record: CoupleRecord) -> None:
-        _record, last, note, today = self._seen
+        _record, last, note, today, unread = self._seen
+        if unread:
+            read = partial(self.context.go_to, Place.HANDOVER, self.couple, READ)
+            self._below.addWidget(unread_card(unread, read))
         if last is not None and note is not None:
             to_note = partial(self.context.go_to, Place.SESSIONS, self.couple, last.uid)
             self._below.addWidget(note_card(last, note, today, to_note))

@@ -56,6 +56,13 @@ def note_card(line: SessionLine, note: Note, today: date, open_it: Callable[[], 
     return card(section(_("Last note"), open_note, note=about), theme.HAIR, body)
 
 
+def unread_card(unread: int, read: Callable[[], None]) -> QWidget:
+    """That something was given alone and not read yet; nothing of what it is."""
+    words = ngettext("{n} hand-over is not read yet.", "{n} hand-overs are not read yet.", unread).format(n=unread)
+    way = _door(_("Read"), "alone", read, _("Read what was given alone"))
+    return card(section(_("Given alone"), way), theme.HAIR, para(words, "body", "muted"))
+
+
 def beginning(note: Note, most: int = _LINES) -> str:
     """The first words of a note, across its fields, cut at a word."""
     words = " · ".join(" ".join(p.text.split()) for p in note.passages if p.text.strip())

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import dates, theme
 from ui.context import Context, Place
+from ui.pages.handover import READ
 from ui.pages.page import Page
+from ui.pages.today_alone import alone_card
 from ui.pages.today_facts import Day, Visit, Waiting, gather, summary
 from ui.pages.today_rows import NowLine, VisitRow, WaitingRow
 from ui.until import until
@@ -32,7 +34,9 @@ _TICK_MS = 15_000
 
 
 class Today(Page):
-    areas = frozenset({"couples", "sessions", "assignments", "plans", "intakes", "safety", "measures", "settings"})
+    areas = frozenset(
+        {"couples", "sessions", "assignments", "plans", "intakes", "safety", "measures", "settings", "handovers"}
+    )
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -181,7 +185,11 @@ class Today(Page):
 
     def _waiting(self, day: Day) -> list[Item]:
         made: list[Item] = []
+        alone = alone_card(day.alone, self.context.book.handovers.told, self._read_alone)
+        if alone is not None:
+            made.append(alone)
         if day.safety:
+            made += [theme.GUTTER] if made else []
             title = _("Safety screens")
             made.append(self._panel(title, day.safety, day.safety_all, _("Look"), Place.CONCERNS))
         if day.alerts:
@@ -202,6 +210,9 @@ class Today(Page):
                 )
             )
         return made
+
+    def _read_alone(self, couple: str) -> None:
+        self.context.go_to(Place.HANDOVER, couple, READ)
 
     def _panel(self, title: str, waiting: tuple[Waiting, ...], number: int, act: str, place: Place) -> QWidget:
         items: list[Item] = [section(title, text(str(number), "small", "muted")), theme.NEAR]

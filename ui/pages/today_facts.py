@@ -18,6 +18,7 @@ from workbook.insight.alerts import Alert
 from workbook.insight.screening import Standing
 from workbook.model.assignment import Assignment
 from workbook.model.couple import CoupleLine
+from workbook.model.handover import Waiting as Alone
 from workbook.model.session import SessionLine
 
 MOST = 4
@@ -83,6 +84,7 @@ class Day:
     safety_all: int = 0
     alerts: tuple[Waiting, ...] = ()
     alerts_all: int = 0
+    alone: tuple[Alone, ...] = ()
 
     def next_up(self, now: datetime) -> int | None:
         """The visit to be started next: not begun yet, and past by no more than its hour."""
@@ -121,6 +123,7 @@ def gather(book: Workbook, now: datetime) -> Day:
         safety_all=len(safety),
         alerts=tuple(_alert(book, line, found, measures) for line, found in alerts),
         alerts_all=alerts_all,
+        alone=book.handovers.waiting(),
     )
 
 

@@ -122,7 +122,7 @@ def _dress(button: QAbstractButton, words: str, second: str, role: str) -> Text:
     first = text(words, role)
     lines: list[Item] = [first]
     if second:
-        lines.append(para(second, "small", "muted"))
+        lines.append(para(second, "body" if role == "large" else "small", "muted"))
     column(*lines, gap=2, pad=(28, 0, 4, 0), into=button)
     for line in button.findChildren(Text):
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -182,6 +182,7 @@ class Radio(QRadioButton):
     def __init__(self, words: str, on: bool = False, *, second: str = "", role: str = "body") -> None:
         super().__init__()
         first = _dress(self, words, second, role)
+        self._drop = 2 if role == "large" else 0
         if role == "body":
             self.toggled.connect(lambda chosen: first.take_role("strong" if chosen else "body"))
         self.setChecked(on)
@@ -210,7 +211,7 @@ class Radio(QRadioButton):
         return _size(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(0, 0, 18, 18)
+        box = QRectF(0, self._drop, 18, 18)
         with painting(self) as painter:
             painter.setOpacity(1 if self.isEnabled() else 0.6)
             rounded(painter, box, 9, "surface", _box_line(self), thick=1.5)

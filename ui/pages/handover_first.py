@@ -1,0 +1,92 @@
+"""How a hand-over begins: who will see what, that nothing has to be answered, and the partner's own choice, which nobody makes
+for them: without one there is no first question.
+"""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from ui import theme
+from ui.widgets.chips import Status
+from ui.widgets.choices import Radio
+from ui.widgets.large import LargeButton
+from ui.widgets.layout import Item, card, column, row
+from ui.widgets.words import para, text
+from workbook.model.handover import Choice, Ticket
+
+_WIDE = 760
+
+
+class FirstView(QWidget):
+    """`begun(choice)` once a choice is made and "Begin" is pressed."""
+
+    begun = Signal(object)
+
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__()
+        counselor = ticket.counselor or _("your counselor")
+        self.both = Radio(
+            _("Both of us may see my answers"),
+            second=_("on pages that the two of you look at together with {counselor}").format(counselor=counselor),
+            role="large",
+        )
+        self.alone = Radio(
+            _("Only my counselor and I"),
+            second=_("nothing of it stands on a page for your partner, unless you allow it later"),
+            role="large",
+        )
+        self._group = QButtonGroup(self)
+        for each in (self.both, self.alone):
+            self._group.addButton(each)
+            each.setProperty("ring", theme.RADIUS_CONTROL)
+            each.setAutoExclusive(False)
+        self._group.setExclusive(False)  # as a group with nothing chosen: a choice by hand sets it to exclusive
+        self._group.buttonClicked.connect(lambda _button: self._group.setExclusive(True))
+        self.begin = LargeButton(_("Begin"), "primary")
+        self.begin.clicked.connect(self._go)
+        self._status = Status()
+        body = QWidget()
+        body.setFixedWidth(_WIDE)
+        column(None, *self._words(ticket), None, pad=(0, theme.MARGIN, 0, theme.MARGIN), into=body)
+        row(None, body, None, into=self)
+        self.first_focus: QWidget = self.both
+
+    def _words(self, ticket: Ticket) -> list[Item]:
+        hello = _("{name}, these questions are for you alone").format(name=ticket.partner)
+        lines = [
+            ticket.says,
+            _("You need not answer anything. Leave out a question, pause, or stop whenever you like."),
+            _("Esc empties the screen at once."),
+        ]
+        if ticket.personal:
+            lines.insert(1, _("A few questions are personal. What you say to these stands on no page for both of you."))
+        items: list[Item] = [para(hello, "title"), theme.GAP]
+        for line in lines:
+            items += [para(line, "large"), theme.NEAR]
+        items += [
+            theme.NEAR,
+            card(
+                text(_("Who may see your answers?"), "number"),
+                theme.GAP,
+                self.both,
+                theme.GAP,
+                self.alone,
+                pad=(28, 24, 28, 24),
+            ),
+            theme.GUTTER,
+            row(self.begin, theme.GAP, self._status, None),
+        ]
+        return items
+
+    def _go(self) -> None:
+        if not (self.both.isChecked() or self.alone.isChecked()):
+            self.say_wrong(_("Choose first who may see your answers."))
+            self.both.setFocus()
+            return
+        self.begun.emit(Choice.BOTH if self.both.isChecked() else Choice.COUNSELOR)
+
+    def say_wrong(self, sentence: str) -> None:
+        self._status.say(sentence, "wrong")
