@@ -81,6 +81,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("plan-new", UNSCREENED, Place.PLAN, ""),
         ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
+        ("measures-new", UNSCREENED, Place.MEASURES, ""),
         ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
         ("concerns-cautions", "#4", Place.CONCERNS, "cautions"),
         ("concerns-risk", "#6", Place.CONCERNS, "risk"),

@@ -18,6 +18,7 @@ from ui import messages, theme
 from ui.context import Context, Place
 from ui.pages.alert_notices import alert_notices
 from ui.pages.measures_card import MeasureCard
+from ui.pages.measures_correct import Correction
 from ui.pages.measures_entry import MeasuresEntry
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
@@ -65,7 +66,7 @@ class MeasuresPage(Page):
         column(self._scroller, into=self)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._back.click)
+        leave.activated.connect(self._leave)
 
     def second_line(self) -> str:
         return _("Totals of questionnaires, for your eyes · a total is not a diagnosis")
@@ -130,6 +131,14 @@ class MeasuresPage(Page):
 
     def _retired(self) -> frozenset[str]:
         return frozenset(own.uid for own in self.context.book.measures.own() if own.retired)
+
+    def _leave(self) -> None:
+        """Out of a correction first, then back."""
+        correction = next((c for c in self.findChildren(Correction) if c.isVisible()), None)
+        if correction is not None:
+            correction.left.emit()
+        else:
+            self._back.click()
 
     def _put_aside(self, key: str) -> None:
         try:

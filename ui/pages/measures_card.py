@@ -155,6 +155,7 @@ class MeasureCard(Ground):
 
         made.left.connect(leave)
         below.addWidget(made)
+        made.show()
         made.begin()
 
     def _withdrawn(self, total: MeasureTotal) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reports.measure_words import total_words
@@ -56,12 +55,6 @@ class Correction(QWidget):
     def begin(self) -> None:
         self._value.setFocus(Qt.FocusReason.OtherFocusReason)
         self._value.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _save(self) -> None:
         try:

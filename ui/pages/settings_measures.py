@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reports.measure_words import total_words
@@ -114,6 +113,7 @@ class MeasuresPanel(QWidget):
         self._editor = made
         self._editor_room.addSpacing(theme.GAP)
         self._editor_room.addWidget(made)
+        made.show()
         in_reading_order(self)
         made.begin()
 
@@ -138,12 +138,11 @@ class MeasuresPanel(QWidget):
 class ShippedLine(QWidget):
     """A shipped measure: how it is read, and fields for what is left open. They are kept when left, or with Enter."""
 
-    kept = Signal()
-
     def __init__(self, context: Context, shipped: Measure, values: OwnValues | None) -> None:
         super().__init__()
         self._context, self._shipped = context, shipped
         self._values = values or OwnValues(shipped.key)
+        self._saving = False
         used = next(m for m in context.book.measures.in_use() if m.key == shipped.key)
         self._fields: dict[str, Field] = {}
         self._slip = Slip()
@@ -191,8 +190,12 @@ class ShippedLine(QWidget):
         if (low is None) != (high is None):
             return  # the other end is still to come
         wanted = replace(self._values, low=low, high=high, reliable=reliable)
-        if wanted != self._values:
-            self._values = self._context.book.measures.save_values(wanted)
+        if wanted != self._values and not self._saving:
+            self._saving = True  # the list is built anew while it is kept, and this field left once more
+            try:
+                self._values = self._context.book.measures.save_values(wanted)
+            finally:
+                self._saving = False
             self._context.saved()
 
 
