@@ -44,7 +44,7 @@ def test_the_scale_keeps_its_ends_and_its_order(low: float, span: float) -> None
         ((None, None, None), (False, True)),
         ((45, 45, 45), (False, True)),
         ((51, 51, 51), (False, False)),
-        ((44, 51, 60), (False, True)),
+        ((44, 51, 60), (True, False)),
         ((50, 50, 20), (True, True)),
         ((51, 44, 30), (True, True)),
     ],
