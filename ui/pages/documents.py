@@ -15,7 +15,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui import press, theme
+from ui.contact import to_write
 from ui.context import Context, Place
+from ui.pages.contact_note import ContactNote
 from ui.pages.documents_leaving import Leaving
 from ui.pages.documents_maker import Maker
 from ui.pages.documents_options import Options
@@ -29,7 +31,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
-from workbook.model.common import Audience
+from workbook.model.common import PARTNERS, Audience
 
 REST_MS = 400
 """How long typing has to rest before the page is made again."""
@@ -49,8 +51,10 @@ class Documents(Page):
         self._options, self._preview, self._status = Options(), Preview(), Told()
         self._save = Button(_("Save"), icon="download", key=_("Ctrl S"))
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
-        self._leaving = Leaving(context, self, self._status)
-        left = column(self._options, self._status)
+        self._contact = ContactNote(_("Before you send it"), to_write)
+        self._contact.hide()
+        self._leaving = Leaving(context, self, self._status.say, self._show_contact)
+        left = column(self._options, self._status, row(self._contact, pad=(0, theme.NEAR, 16, 0)))
         row(left, self._preview, gap=theme.GAP, into=self).setStretch(1, 1)
         self._wire()
 
@@ -136,6 +140,7 @@ class Documents(Page):
 
     def _show_reader(self) -> None:
         """Words meant for one reader do not slip onto the page of another: each has their own."""
+        self._contact.hide()
         self._options.show_summary(self._summaries.get((self.couple, self._options.audience()), ""))
         self._maker.make_after(0)
 
@@ -173,6 +178,13 @@ class Documents(Page):
         self._open_actions(False)
         self._options.say_left_out("", "")
         self._preview.nothing(instead.title, instead.words, instead.act)
+
+    def _show_contact(self, sheet: press.Sheet) -> None:
+        """A page has left the workbook: how those who are to read it may be written to."""
+        of = [w for w in PARTNERS if sheet.audience in (Audience.COUPLE, Audience(w.value))]
+        if of and self._shelf is not None:
+            self._contact.show_couple(self._shelf.couple, of)
+            self._contact.show()
 
     def _open_actions(self, usable: bool) -> None:
         self._save.setEnabled(usable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from gettext import gettext as _
 
@@ -10,19 +11,26 @@ from PySide6.QtWidgets import QWidget
 
 from ui import files, press
 from ui.context import Context
-from ui.pages.printed import print_pdf
-from ui.widgets.told import Told
+from ui.pages.printed import Tell, print_pdf
+from ui.widgets.told import Sign
 from workbook.errors import WorkbookError
 
 
 class Leaving:
-    """`told` says how it goes; `page` is what dialogs stand over. A page that is gone in the meantime (locked) is left alone."""
+    """`tell` hears how it goes, `left` of each document that is out; `page` is what dialogs stand over. A page that is
+    gone in the meantime (locked) is left alone.
+    """
 
-    def __init__(self, context: Context, page: QWidget, told: Told) -> None:
-        self._context, self._page, self._told = context, page, told
+    def __init__(self, context: Context, page: QWidget, tell: Tell, left: Callable[[press.Sheet], None]) -> None:
+        self._context, self._page, self._tell, self._left = context, page, tell, left
 
     def print(self, sheet: press.Sheet, pdf: bytes) -> None:
-        print_pdf(self._context, sheet, self._page, self._told.say, pdf)
+        def tell(words: str, sign: Sign) -> None:
+            self._tell(words, sign)
+            if words and sign == "done":
+                self._left(sheet)
+
+        print_pdf(self._context, sheet, self._page, tell, pdf)
 
     def save(self, sheet: press.Sheet, pdf: bytes) -> None:
         path = files.choose_save(self._page, _("Save the document"), sheet.file_name)
@@ -35,11 +43,12 @@ class Leaving:
             except WorkbookError as error:
                 self._failed(error)
             else:
-                self._told.say(_("Saved as {name}").format(name=path.name))
+                self._tell(_("Saved as {name}").format(name=path.name), "done")
+                self._left(sheet)
 
-        self._told.say(_("Saving …"), "busy")
+        self._tell(_("Saving …"), "busy")
         put = partial(press.put, pdf, path, force=True)  # the dialog has asked whether to replace
         self._context.background.run(put, done, self._failed, owner=self._page)
 
     def _failed(self, error: WorkbookError) -> None:
-        self._told.say(str(error), "wrong")
+        self._tell(str(error), "wrong")

@@ -10,6 +10,7 @@ from gettext import ngettext
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
+from ui.contact import phone_words, writing_words
 from ui.pages.overview_facts import lately, missing
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
@@ -21,7 +22,7 @@ from ui.widgets.words import para, text
 from workbook.facts import Names, Trend
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Whose
-from workbook.model.couple import Couple, Leave, Partner
+from workbook.model.couple import Couple, Partner
 from workbook.model.plan import Goal, GoalState
 from workbook.model.session import Note, SessionLine
 
@@ -127,24 +128,6 @@ def _ways(of: Partner) -> list[Item]:
 
 def _named(of: Partner) -> Item:
     return row(Mark(of.whose), Elided(of.short, "small_strong", token(of.whose)), None, gap=6)
-
-
-def phone_words(leave: Leave) -> str:
-    return {
-        Leave.ANYTHING: _("a message may be left"),
-        Leave.CALL_BACK: _("ask to call back, say no more"),
-        Leave.DATES: _("dates may be left, nothing else"),
-        Leave.NOTHING: _("leave nothing"),
-    }[leave]
-
-
-def writing_words(leave: Leave) -> str:
-    return {
-        Leave.ANYTHING: _("anything may be written"),
-        Leave.CALL_BACK: _("ask to call back, say no more"),
-        Leave.DATES: _("dates only"),
-        Leave.NOTHING: _("write nothing"),
-    }[leave]
 
 
 def homework_card(names: Names, given: tuple[Assignment, ...], today: date, assign: Callable[[], None]) -> QWidget:

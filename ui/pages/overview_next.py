@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
+from ui.pages.contact_note import ContactNote
 from ui.until import days_until, length_of
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField, TimeField
@@ -38,13 +39,15 @@ class NextCard(Ground):
         self._editor = _DateEditor(clock)
         self._editor.dated.connect(self._close_with)
         self._editor.left.connect(self._close)
+        self._reach = ContactNote(_("To tell them of another date"))
+        self._reach.hide()
         self._editor.hide()
         when = column(self._when, self._far, None, gap=theme.HAIR)
         which = column(6, self._which, self._about, None, gap=2)
         act = column(self.start, theme.HAIR, row(None, self._change), None)
         line = row(when, which, act, gap=32)
         line.setStretch(1, 1)
-        column(line, self._editor, pad=(24, 20, 24, 16), into=self)
+        column(line, self._editor, self._reach, pad=(24, 20, 24, 16), into=self)
 
     def show_record(self, record: CoupleRecord, plan_name: str, *, primary: bool) -> None:
         """`primary` is false where something else comes first."""
@@ -61,6 +64,7 @@ class NextCard(Ground):
         self._about.setVisible(bool(about))
         self.start.become("primary" if primary else "secondary")
         self._change.say(_("Change date") if starts is not None else _("Set a date"))
+        self._reach.show_couple(couple)
         self._editor.suggest(starts or _suggested(record, now), there=starts is not None)
 
     def stop(self) -> None:
@@ -69,12 +73,14 @@ class NextCard(Ground):
 
     def _open(self) -> None:
         self._editor.show()
+        self._reach.show()
         self._change.setEnabled(False)
         self._editor.begin()
 
     def _close(self) -> None:
         had_focus = self._editor.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._editor.hide()
+        self._reach.hide()
         self._change.setEnabled(True)
         if had_focus:
             self._change.setFocus()

@@ -120,7 +120,7 @@ class SessionBody(Flowing):
         self.week.show_given(given, [_whom(couple, a.whose) for a in given])
 
     def show_next(self, starts: datetime, couple: Couple, clash: str) -> None:
-        self.next.show_next(starts, couple.next_session, clash)
+        self.next.show_next(starts, couple, clash)
 
     def session_here(self, session: Session) -> Session:
         """`session` with everything that is entered on this page."""

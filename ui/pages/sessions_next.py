@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import clock, weekday
+from ui.pages.contact_note import ContactNote
 from ui.pages.sessions_words import part_head
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
@@ -20,6 +21,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.layout import clear, column, row, section
 from ui.widgets.words import text
 from workbook.model.assignment import Assignment
+from workbook.model.couple import Couple
 
 WEEKS = (1, 2)
 OTHER = 2
@@ -76,6 +78,7 @@ class NextDate(QWidget):
         line.setStretch(0, 1)
         column(theme.TIGHT, line, self._problem, gap=theme.HAIR, into=self._other)
         self._other.hide()
+        self._reach = ContactNote(_("To tell them of another date"))
         column(
             row(part_head(text(_("Next date"), "section"), _("Ctrl 4")), None),
             theme.HAIR,
@@ -84,13 +87,16 @@ class NextDate(QWidget):
             theme.NEAR,
             self._choice,
             self._other,
+            theme.NEAR,
+            self._reach,
             None,
             into=self,
         )
 
-    def show_next(self, of: datetime, coming: datetime | None, clash: str) -> None:
+    def show_next(self, of: datetime, couple: Couple, clash: str) -> None:
         """`of` is the session that is counted from; `clash` says in a sentence who else comes then, or nothing."""
-        self._from = of
+        self._from, coming = of, couple.next_session
+        self._reach.show_couple(couple)
         later = coming if coming is not None and coming > of else None
         self._says.say(
             _("{day}, {time}").format(day=weekday(later), time=clock(later)) if later else _("not fixed yet")

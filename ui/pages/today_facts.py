@@ -9,6 +9,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from ui import alert_words, dates
+from ui.contact import called
 from ui.pages.concerns_words import DECISION
 from ui.pages.safety_words import waiting_words
 from workbook.book import Workbook
@@ -17,6 +18,7 @@ from workbook.disclosure.letterhead import names
 from workbook.insight.alerts import Alert
 from workbook.insight.screening import Standing
 from workbook.model.assignment import Assignment
+from workbook.model.common import PARTNERS
 from workbook.model.couple import CoupleLine
 from workbook.model.handover import Waiting as Alone
 from workbook.model.session import SessionLine
@@ -39,7 +41,9 @@ class Homework:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One appointment of the day. `held` is the uid of the session that was begun today, and `signed` its note's state."""
+    """One appointment of the day. `held` is the uid of the session that was begun today, and `signed` its note's state;
+    `reach` says how each may be called, should it have to be moved, and who else may hear it.
+    """
 
     couple: str
     starts: datetime
@@ -52,6 +56,7 @@ class Visit:
     homework: Homework | None = None
     held: str = ""
     signed: bool = False
+    reach: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,7 @@ def _visit(book: Workbook, line: CoupleLine, today: date) -> Visit:
         homework=None if session is None or held else _homework(book, line.uid, session.starts.date()),
         held=session.uid if session is not None and held else "",
         signed=last is not None and last.signed_at is not None,
+        reach=() if held else tuple(called(couple.partner(whose)) for whose in PARTNERS),
     )
 
 

@@ -14,11 +14,13 @@ from ui.pages.today_facts import Homework, Visit, Waiting
 from ui.widgets.access import Role
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.elided import Elided, Link
+from ui.widgets.icon import Icon
 from ui.widgets.layout import Item, at_top, column, row
-from ui.widgets.marks import Pair
+from ui.widgets.marks import Mark, Pair
 from ui.widgets.meters import Meter
 from ui.widgets.painting import RIGHT, painting, say, width_of
 from ui.widgets.words import para, text
+from workbook.model.common import PARTNERS
 
 _EDGE, _WHEN = 24, 60
 
@@ -69,6 +71,12 @@ class VisitRow(QWidget):
             items += [theme.HAIR, para(visit.last, "body", "muted" if over else "text")]
         if visit.homework is not None:
             items += [theme.TIGHT, _homework(visit.homework)]
+        for at, (whose, (words, heard)) in enumerate(zip(PARTNERS, visit.reach, strict=False)):
+            items += [6 if at else theme.TIGHT, row(Mark(whose), Elided(words, "small", "muted", least=80), gap=6)]
+            if heard:
+                line = row(at_top(Icon("circle-alert", "notice", 14)), para(heard, "small", "notice"), gap=6)
+                line.setStretch(1, 1)
+                items += [2, line]
         return column(*items, None)
 
     def _button(self, visit: Visit, act: str, primary: bool) -> Button:
