@@ -82,7 +82,7 @@ def test_a_date_being_set_says_it_on_overview_and_in_the_session(
     assert note.isVisible()
     assert "Mira: ask to call back, say no more" in read_out(note)
     book.sessions.begin(Session(reachable.uid, clock.now - timedelta(minutes=5)))
-    make = {Place.SESSIONS: lambda given: SessionsPage(given)}
+    make = {Place.SESSIONS: SessionsPage}
     at = inside(context, frame, make, Place.SESSIONS, reachable.uid)
     (note,) = at.shell.findChildren(ContactNote)
     assert HEARD in read_out(note)

@@ -16,6 +16,7 @@ from ui.pages.settings_index import Index
 from ui.pages.settings_joint import JointPanel
 from ui.pages.settings_look import LookPanel
 from ui.pages.settings_measures import MeasuresPanel
+from ui.pages.settings_papers import PapersPanel
 from ui.pages.settings_passphrase import PassphrasePanel
 from ui.pages.settings_practice import PracticePanel
 from ui.pages.settings_safety import SafetyPanel
@@ -24,7 +25,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 
-_SAFETY, _BACKUPS, _MEASURES = 1, 4, 6
+_SAFETY, _BACKUPS, _MEASURES, _PAPERS = 1, 4, 6, 7
 
 
 class Settings(Page):
@@ -35,6 +36,7 @@ class Settings(Page):
         self._practice, self._safety = PracticePanel(context), SafetyPanel(context)
         self._joint = JointPanel(context)
         self._measures = MeasuresPanel(context)
+        self._papers = PapersPanel(context, clock)
         self._look, self._backups = LookPanel(), BackupsPanel(context, clock)
         self._panels = (
             self._practice,
@@ -44,6 +46,7 @@ class Settings(Page):
             self._backups,
             PassphrasePanel(context),
             self._measures,
+            self._papers,
         )
         self._index = Index(_names())
         self._index.chosen.connect(self._choose)
@@ -71,8 +74,10 @@ class Settings(Page):
         return self._panels[self._stack.currentIndex()].first_focus()
 
     def show_detail(self, detail: str) -> None:
-        """`backups` shows the backups, `safety` the help lines and local rules, `measures` the measures."""
-        at = {"backups": _BACKUPS, "safety": _SAFETY, "measures": _MEASURES}.get(detail)
+        """`backups` shows the backups, `safety` the help lines and local rules, `measures` the measures, `papers` the
+        texts to sign.
+        """
+        at = {"backups": _BACKUPS, "safety": _SAFETY, "measures": _MEASURES, "papers": _PAPERS}.get(detail)
         if at is not None:
             self._choose(at)
 
@@ -82,6 +87,8 @@ class Settings(Page):
         self._safety.show_practice(practice)
         self._joint.show_practice(practice)
         self._measures.show_measures()
+        self._papers.show_practice(practice)
+        self._papers.show_papers()
         if changes is None:
             self._look.show_preferences()
             self._backups.read()
@@ -114,6 +121,7 @@ def _names() -> tuple[str, ...]:
         _("Backups"),
         _("Passphrase"),
         _("Measures"),
+        _("Texts to sign, retention"),
     )
 
 

@@ -30,8 +30,11 @@ class Papers:
         return kept or (PaperText(paper, 1, self.shipped(paper), self._desk.today()),)
 
     def shipped(self, paper: Paper) -> str:
-        """The catalogue's own wording."""
-        return "\n".join(self._desk.catalogue.agreement(paper.value).text)
+        """The catalogue's own wording, with room between its passages."""
+        words = ""
+        for line in self._desk.catalogue.agreement(paper.value).text:
+            words += f"{line}\n" if line.startswith("# ") else f"{line}\n\n"
+        return words.strip()
 
     def edit(self, paper: Paper, words: str) -> PaperText:
         """A new version, or the current one where nothing changed. Raises `BadInput` for an empty text or an endless one."""
@@ -40,13 +43,25 @@ class Papers:
             return before
         with self._records.change("settings"):
             self.keep(paper)
-            made = PaperText(paper, before.version + 1, words, self._desk.today())
-            return self._add(made)
+            self._records.run("DELETE FROM agreement_drafts WHERE paper = ?", (paper.value,))
+            return self._add(PaperText(paper, before.version + 1, words, self._desk.today()))
 
     def keep(self, paper: Paper) -> PaperText:
         """Inside a change: the current text, written down from now on because somebody is to sign it."""
         current = self.current(paper)
         return current if current.uid else self._add(current)
+
+    def draft(self, paper: Paper) -> str:
+        """What is being written and is no version yet, or ""."""
+        row = self._records.row("SELECT text FROM agreement_drafts WHERE paper = ?", (paper.value,))
+        return str(row["text"]) if row else ""
+
+    def keep_draft(self, paper: Paper, words: str) -> None:
+        """Keep the words as they stand, so that a lock or a crash does not lose them; "" takes them away."""
+        with self._records.change():
+            self._records.run("DELETE FROM agreement_drafts WHERE paper = ?", (paper.value,))
+            if words:
+                self._records.insert("agreement_drafts", {"uid": new_uid(), "paper": paper.value, "text": words})
 
     def _add(self, text: PaperText) -> PaperText:
         kept = replace(text, uid=new_uid())

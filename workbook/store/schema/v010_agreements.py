@@ -22,6 +22,11 @@ def v010_agreements(db: Database) -> None:
             OR (paper = new.paper AND version = new.version))
         BEGIN SELECT raise(ABORT, 'what somebody signed is never rewritten'); END;
 
+    CREATE TABLE agreement_drafts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
+        paper TEXT NOT NULL UNIQUE, text TEXT NOT NULL
+    ) STRICT;
+
     CREATE TABLE agreements (
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
         couple_id INTEGER NOT NULL REFERENCES couples (id), paper TEXT NOT NULL, version INTEGER NOT NULL CHECK (version >= 0),
