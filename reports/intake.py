@@ -116,7 +116,7 @@ def _groups(facts: IntakeFacts, style: Style, width: float, pad: float) -> Itera
             yield gap(3)
             yield partner_key(facts.names, width)
         yield gap(4)
-        yield answer_table(group, facts.names, shown, width, pad)
+        yield answer_table(group, facts.names, shown, width, pad, facts.letterhead.language)
     if any(cell.value is None and not cell.words for row in rows for cell in cells(row, shown)):
         yield gap(5)
         yield Text(_("A dash stands where no answer is shown."), SMALL)

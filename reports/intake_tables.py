@@ -11,6 +11,7 @@ from textwrap import wrap
 from reportlab.platypus import Flowable, Table
 
 from reports.canvas import Sheet
+from reports.dates import day_of_year
 from reports.flow import Decoration, Text
 from reports.numbers import number
 from reports.parts import PartnerName, prose
@@ -41,11 +42,13 @@ def anchors_line(group: IntakeGroup) -> str:
     return ", ".join(_("{number} {words}").format(number=i, words=words) for i, words in enumerate(group.anchors))
 
 
-def answer_table(group: IntakeGroup, names: Names, shown: Sequence[Whose], width: float, pad: float) -> Table:
+def answer_table(
+    group: IntakeGroup, names: Names, shown: Sequence[Whose], width: float, pad: float, language: str
+) -> Table:
     """A group's questions with a column for each partner in `shown`; the head repeats on every page."""
     rows: list[Sequence[Cell]] = []
     for row in group.rows:
-        question, *more = _questions(row)
+        question, *more = _questions(row, _before(row, group, names, language))
         answers = zip(cells(row, shown), shown, strict=True)
         rows.append([question, AnswerScale(row, shown), *(_answer(cell, whose, group) for cell, whose in answers)])
         rows += [[each, *[""] * (len(shown) + 1)] for each in more]
@@ -56,22 +59,42 @@ def answer_table(group: IntakeGroup, names: Names, shown: Sequence[Whose], width
     return table
 
 
-def _questions(row: IntakeRow) -> list[list[Flowable]]:
-    """The question with its remark; a long remark goes on in cells of their own, so that no row is higher than a page."""
+def _questions(row: IntakeRow, before: Sequence[SafeText]) -> list[list[Flowable]]:
+    """The question, what its answers were before, and what was written beside it.
+
+    Long words go on in cells of their own, so that no row is higher than a page.
+    """
     about = plain(" " + row.about.replace(" ", _NO_BREAK), ink=MUTED)
     found: list[list[Flowable]] = [[Text(plain(row.question) + about, SMALL)]]
-    for nth, lines in enumerate(_portions(row.remark)):
-        if nth:
-            found.append([])
-        lead = _("Remark:") + " " if nth == 0 else ""
-        found[-1] += prose(italic(lead + "\n".join(lines)), SMALL_MUTED)
+    found[-1] += [Text(each, SMALL_MUTED) for each in before]
+    for lead, words in ((_("Seen:"), row.observation), (_("Note:"), row.note)):
+        for nth, lines in enumerate(_portions(words)):
+            if nth:
+                found.append([])
+            found[-1] += prose(italic((lead + " " if nth == 0 else "") + "\n".join(lines)), SMALL_MUTED)
     return found
 
 
-def _portions(remark: str) -> list[list[str]]:
-    """The lines of a remark, as many together as make a row that is not too high."""
+def _before(row: IntakeRow, group: IntakeGroup, names: Names, language: str) -> list[SafeText]:
+    """ "Mira answered 2 sometimes until 3 March 2026, put right because: …", oldest first"""
+    return [
+        plain(
+            _("{name}: {answer} until {day}, put right: {reason}").format(
+                name=names.of(whose),
+                answer=was.words if was.value is None else f"{was.value} {group.anchors[was.value]}",
+                day=day_of_year(was.until, language),
+                reason=" ".join(was.reason.split()),
+            )
+        )
+        for whose, cell in zip(PARTNERS, (row.first, row.second), strict=True)
+        for was in cell.was
+    ]
+
+
+def _portions(words: str) -> list[list[str]]:
+    """The lines of what was written, as many together as make a row that is not too high."""
     portions: list[list[str]] = []
-    for line in (part for whole in remark.splitlines() for part in wrap(whole, _MOST_LETTERS)):
+    for line in (part for whole in words.splitlines() for part in wrap(whole, _MOST_LETTERS)):
         if portions and len(portions[-1]) < _MOST_LINES and len(line) + sum(map(len, portions[-1])) <= _MOST_LETTERS:
             portions[-1].append(line)
         else:
@@ -80,9 +103,10 @@ def _portions(remark: str) -> list[list[str]]:
 
 
 def _answer(cell: IntakeCell, whose: Whose, group: IntakeGroup) -> SafeText:
+    kept = plain(f"\n{cell.kept}" if cell.kept else "", ink=MUTED)
     if cell.value is None:
-        return plain(cell.words or "–", ink=MUTED)
-    return bold(str(cell.value), ink=PARTNER[whose].ink) + f" {group.anchors[cell.value]}"
+        return plain(cell.words or "–", ink=MUTED) + kept
+    return bold(str(cell.value), ink=PARTNER[whose].ink) + f" {group.anchors[cell.value]}" + kept
 
 
 class AnswerScale(Decoration):

@@ -9,7 +9,7 @@ from workbook.catalogue.entries import Ask, Catalogue, ItemKind
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
-from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
+from workbook.model.intake import Answer, AnswerState, Correction, Intake, IntakeKind, Remark
 from workbook.model.measure import MeasureTotal, OwnMeasure, in_use
 from workbook.model.plan import Goal, GoalState, Plan, PlanKind, PlanStep, StepState
 from workbook.model.practice import Practice
@@ -25,12 +25,15 @@ COUNSELOR = (
     "QSEENBYSECOND",
     "QREFERRER",
     "QREMARK",
+    "QOBSERVATION",
+    "QSHOWNBESIDEALONE",
+    "QCORRECTION",
     "QPAUSEREASON",
     "QPRIVATEGOAL",
     "QRESULTREMARKFIRST",
     "QRESULTREMARKSECOND",
 )
-JOINT = ("JOINTFOCUS", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP", "JOINTMEASURE")
+JOINT = ("JOINTFOCUS", "JOINTSEEN", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP", "JOINTMEASURE")
 
 AT = datetime(2026, 1, 5, 9)
 
@@ -68,6 +71,23 @@ def couple() -> Couple:
     )
 
 
+KEPT = "felt_close"
+"""The joint question whose two answers the counselor keeps: one from the other partner, one from both."""
+
+PUT_RIGHT = "open_talk"
+
+
+def remarks(catalogue: Catalogue, *, alone: bool = True) -> tuple[Remark, ...]:
+    """Notes and observations. One observation is shown; one beside a kept answer is to be, and stays back all the same."""
+    if not alone:
+        return (Remark("busy", observation="JOINTSEEN", shown=True),)
+    return (
+        Remark("busy", "QREMARK", "JOINTSEEN", shown=True),
+        Remark(PUT_RIGHT, observation="QOBSERVATION"),
+        Remark(KEPT, observation="QSHOWNBESIDEALONE", shown=True),
+    )
+
+
 def answers(catalogue: Catalogue, *, alone: bool = True) -> tuple[Answer, ...]:
     """Everything rated in the middle, but what was said alone at the ends; `alone` false leaves that out altogether."""
     made = []
@@ -76,7 +96,14 @@ def answers(catalogue: Catalogue, *, alone: bool = True) -> tuple[Answer, ...]:
             continue
         for whose in PARTNERS:
             visibility = Visibility(item.visibility)
-            if visibility is Visibility.JOINT:
+            if item.key == KEPT:
+                kept = Visibility.INDIVIDUAL if whose is Whose.FIRST else Visibility.PRIVATE
+                value = 0 if whose is Whose.FIRST else ALONE_FIRST
+                made += [Answer(item.key, whose, AnswerState.RATED, value, kept)] if alone else []
+            elif item.key == PUT_RIGHT and whose is Whose.FIRST and alone:
+                before = Correction(AnswerState.RATED, 0, date(2026, 1, 9), "QCORRECTION")
+                made.append(Answer(item.key, whose, AnswerState.RATED, 3, corrections=(before,)))
+            elif visibility is Visibility.JOINT:
                 value = 3 if item.kind is ItemKind.STRENGTH else 2
                 made.append(Answer(item.key, whose, AnswerState.RATED, value))
             elif alone:
@@ -94,7 +121,7 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
         date(2026, 1, 5),
         date(2026, 1, 5),
         answers(catalogue, alone=alone),
-        (("busy", "QREMARK"),) if alone else (),
+        remarks=remarks(catalogue, alone=alone),
     )
     sessions = [
         Session("couple", datetime(2026, 1, 12, 10), focus="JOINTFOCUS", shown=Visibility.JOINT, number=1, uid="s1"),

@@ -57,11 +57,18 @@ def entered(book: Workbook) -> str:
     made = book.couples.create(replace(record.couple, uid="", number=0, policy_signed=date(2026, 1, 5)))
     _safety(book, made.uid)
     intake = book.intakes.begin(made.uid, IntakeKind.FIRST)
+    corrected = {(a.item, a.whose): a.corrections[-1] for a in record.intakes[0].answers if a.corrections}
     for answer in record.intakes[0].answers:
-        book.intakes.answer(intake.uid, answer)
-    for item, words in record.intakes[0].remarks:
-        book.intakes.remark(intake.uid, item, words)
-    book.intakes.finish(intake.uid)
+        was = corrected.get((answer.item, answer.whose))
+        value = was.was_value if was is not None else answer.value
+        book.intakes.answer(intake.uid, replace(answer, value=value))
+    for remark in record.intakes[0].remarks:
+        book.intakes.remark(intake.uid, remark)
+    finished = book.intakes.finish(intake.uid)
+    for (item, whose), was in corrected.items():
+        stands = finished.answer(item, whose)
+        assert stands is not None
+        book.intakes.correct(intake.uid, replace(stands, value=3), was.reason)
     plan = book.plans.adopt(made.uid, PlanKind.RESTORE)
     book.plans.decline(made.uid, "C.step.3", "QDECLINED")
     book.drafts.keep(made.uid, "decline C.step.4", "QTYPED")
@@ -154,7 +161,8 @@ def test_the_search_itself_finds_what_is_there(book: Workbook, couple: str, tmp_
     """Otherwise the tests above could not fail: the counselor's own pages do hold the planted words."""
     pages = [s.render() for s in sheets(book, couple, Audience.COUNSELOR)]
     inside = "".join(everything_in(p, tmp_path) for p in pages)
-    for word in ("QFIRSTGOAL", "QSECONDSESSION", "QREMARK", "JOINTSUMMARY", "QFIRSTMEASURE", "QSECONDMEASURE"):
+    counselors = ("QREMARK", "QOBSERVATION", "QCORRECTION", "QFIRSTMEASURE", "QSECONDMEASURE")
+    for word in ("QFIRSTGOAL", "QSECONDSESSION", "JOINTSUMMARY", *counselors):
         assert word in inside
 
 

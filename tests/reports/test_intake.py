@@ -46,7 +46,9 @@ def test_every_question_and_answer_of_the_facts_is_there(audience: Audience, pap
 def test_no_planted_word_is_printed_for_another(audience: Audience) -> None:
     found = plain_text(intake_report(facts(audience)))
     assert [word for word in planted.forbidden(audience) if word in found] == []
-    assert ("QREMARK" in found) is (audience is Audience.COUNSELOR)
+    for word in ("QREMARK", "QOBSERVATION", "QCORRECTION"):
+        assert (word in found) is (audience is Audience.COUNSELOR)
+    assert "Seen: JOINTSEEN" in found
 
 
 def test_every_page_of_a_table_carries_its_head() -> None:
@@ -94,7 +96,7 @@ def test_an_answer_is_a_number_and_its_word_or_says_why_not() -> None:
     assert "0 never, 1 rarely, 2 sometimes, 3 often, 4 always." in text
     assert "4 always 0 never" in text
     assert "rather not say 2 sometimes" in text
-    assert "Remark: Paused for long" in text
+    assert "Note: Paused for long" in text
 
 
 def test_a_partner_without_any_answer_has_no_column() -> None:

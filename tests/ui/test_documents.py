@@ -27,7 +27,7 @@ from workbook.changes import Changes
 from workbook.errors import CannotWrite
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Couple, Partner, SecretsPolicy
-from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
+from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind, Remark
 from workbook.model.plan import Goal, PlanKind
 from workbook.model.safety import Finding
 from workbook.model.session import CheckIn, Session
@@ -122,7 +122,7 @@ def record(book: Workbook, couple: Couple, clock: Clock) -> Couple:
     screen(book, made, clock)
     intake = book.intakes.begin(made.uid, IntakeKind.FIRST)
     answer_all(book, intake)
-    book.intakes.remark(intake.uid, "busy", "Both look at the floor")
+    book.intakes.remark(intake.uid, Remark("busy", "Both look at the floor"))
     book.intakes.finish(intake.uid)
     plan = book.plans.adopt(made.uid, PlanKind.RESTORE)
     book.plans.save_goal(plan.uid, Goal("Ten minutes an evening", Whose.BOTH))

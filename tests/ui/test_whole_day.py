@@ -339,7 +339,7 @@ def on_record(day: Day, code: str) -> None:
     names = {w: couple.partner(w).short for w in PARTNERS}
     stored = {(names[a.whose], questions[a.item]): _sign(a) for a in intake.answers}
     assert stored == day.rated
-    assert [words for _item, words in intake.remarks] == [REMARK]
+    assert [remark.note for remark in intake.remarks] == [REMARK]
     assert intake.finished is not None
 
     assert record.plan is not None

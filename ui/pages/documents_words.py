@@ -106,9 +106,10 @@ def _given(given: Assignment, couple: Couple, catalogue: Catalogue, today: date)
 
 
 def left_out(counts: Mapping[str, int]) -> str:
-    """2 answers given alone, 3 remarks of yours; empty where nothing is left out. Keys are those of `disclosure`."""
+    """2 answers given alone or kept, 3 remarks of yours; empty where nothing is left out. Keys are those of `disclosure`."""
     parts = {
-        "answers": lambda n: ngettext("{n} answer given alone", "{n} answers given alone", n),
+        "answers": lambda n: ngettext("{n} answer given alone or kept", "{n} answers given alone or kept", n),
+        "corrections": lambda n: ngettext("what {n} answer was before", "what {n} answers were before", n),
         "remarks": lambda n: ngettext("{n} remark of yours", "{n} remarks of yours", n),
         "sessions": lambda n: ngettext("{n} session with one partner", "{n} sessions with one partner", n),
         "check_ins": lambda n: ngettext("{n} check-in not shown to both", "{n} check-ins not shown to both", n),

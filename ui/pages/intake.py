@@ -6,22 +6,23 @@ This page knows which intake is in sight, begins new ones and finishes them; `in
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import messages, theme
 from ui.context import Context, Place
+from ui.dates import day_of_year
 from ui.pages.intake_card import IntakeCard
+from ui.pages.intake_ends import stands
 from ui.pages.intake_entry import IntakeEntry
 from ui.pages.intake_index import IntakeIndex, begin_words
 from ui.pages.intake_sheet import IntakeSheet
 from ui.pages.page import Page
-from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import card, row
@@ -29,7 +30,7 @@ from ui.widgets.scrolling import Scroller
 from workbook.changes import Changes
 from workbook.disclosure.letterhead import names
 from workbook.errors import WorkbookError
-from workbook.model.common import PARTNERS
+from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake, IntakeKind
 
@@ -37,7 +38,7 @@ from workbook.model.intake import Intake, IntakeKind
 class IntakePage(Page):
     """`show_detail` takes an intake's uid."""
 
-    areas = frozenset({"intakes", "couples", "safety"})
+    areas = frozenset({"intakes", "couples", "safety", "permissions"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -46,6 +47,7 @@ class IntakePage(Page):
         self.entry = IntakeEntry(context, self.index, self.card)
         self.begin_first = Button(_("Begin the first intake"), "primary")
         self.begin_first.clicked.connect(lambda: self._begin(IntakeKind.FIRST))
+        self.blank = Button(_("Print blank form"), icon="printer")
         self.handover = Button(_("Hand over"), key=_("Alt H"))
         self.handover.setAccessibleName(_("Hand the computer over to one of them"))
         self.handover.clicked.connect(lambda: self.context.go_to(Place.HANDOVER, self.couple))
@@ -61,12 +63,17 @@ class IntakePage(Page):
     def _wire(self) -> None:
         self.index.intake_wanted.connect(self.show_detail)
         self.index.begin_wanted.connect(self._begin)
+        self.index.paper.day_wanted.connect(self._set_day)
+        self.index.paper.apart_wanted.connect(self._set_apart)
+        self.blank.clicked.connect(lambda: self.context.go_to(Place.DOCUMENTS, self.couple, "blank_intake"))
         self.index.safety_wanted.connect(lambda: self.context.go_to(Place.SAFETY, self.couple))
         self.index.own_wanted.connect(lambda: self.context.go_to(Place.CONCERNS, self.couple))
         self.card.foot.primary_wanted.connect(self._primary)
         for keys, act in (
             ("F6", self.entry.next_missing),
             ("Ctrl+M", self.entry.open_note),
+            ("Ctrl+O", lambda: self.entry.open_note(seen=True)),
+            ("Alt+B", self.blank.click),
             ("Ctrl+PgDown", lambda: self.entry.turn(1)),
             ("Ctrl+PgUp", lambda: self.entry.turn(-1)),
             ("Ctrl+Return", self._finish_by_key),
@@ -80,7 +87,7 @@ class IntakePage(Page):
     # the window's calls
 
     def head_actions(self) -> list[QWidget]:
-        return [self.handover]
+        return [self.blank, self.handover]
 
     def show_couple(self, uid: str) -> None:
         shown = self._shown() if uid == self.couple else ""
@@ -98,6 +105,7 @@ class IntakePage(Page):
 
     def flush(self) -> None:
         self.entry.flush()
+        self.index.paper.flush()
 
     def first_focus(self) -> QWidget | None:
         return self.begin_first if self.entry.sheet is None else self.entry.first_focus()
@@ -114,13 +122,13 @@ class IntakePage(Page):
         opened = next((i for i in intakes if i.finished is None), intakes[-1] if intakes else None)
         shown = next((i for i in intakes if i.uid == uid), opened)
         self.index.show_due(bool(book.screening.of(self.couple).due) and bool(intakes))
-        self.index.show_intakes(shown, intakes, self._clock().date())
+        self.index.show_intakes(shown, intakes, names(couple), self._clock().date())
         self._right.setCurrentIndex(0 if shown is not None else 1)
         if shown is None:
             self.entry.clear()
         else:
             self._take(shown, couple)
-            may_begin = shown is intakes[-1] and shown.finished is not None
+            may_begin = shown is opened and shown.finished is not None
             act = begin_words()[IntakeKind.REVIEW] if may_begin else ""
             self.card.foot.show_primary(act if shown.finished is not None else _("Finish"))
 
@@ -149,6 +157,8 @@ class IntakePage(Page):
     # beginning and finishing
 
     def _begin(self, kind: IntakeKind) -> None:
+        """A new intake; where one is open still, that one, and a word about it."""
+        before = [i.uid for i in self.context.book.intakes.of(self.couple)]
         try:
             with self.entry.own_change():
                 begun = self.context.book.intakes.begin(self.couple, kind)
@@ -157,6 +167,38 @@ class IntakePage(Page):
             return
         self._read(begun.uid)
         self._focus_first()
+        if begun.uid in before:
+            self.card.foot.say_wrong(_("This intake is not finished yet: it comes first."))
+
+    def _set_day(self, day: date) -> None:
+        couple, sheet = self.context.book.couples.get(self.couple), self.entry.sheet
+        assert sheet is not None
+        if couple.begun is not None and day < couple.begun:
+            words = _(
+                "The couple’s file began on {day}, and no intake is older: that day is changed in Overview, Edit."
+            )
+            self.index.paper.say_wrong(words.format(day=day_of_year(couple.begun)))
+            return
+        self._change(lambda: self.context.book.intakes.dated(sheet.intake.uid, day), self.index.paper.say_wrong)
+
+    def _set_apart(self, whose: Whose, apart: bool) -> None:
+        sheet = self.entry.sheet
+        assert sheet is not None
+        keep = self.context.book.intakes.keep_apart
+        self._change(lambda: keep(sheet.intake.uid, whose, apart), self.card.foot.say_wrong)
+
+    def _change(self, act: Callable[[], Intake], say: Callable[[str], None]) -> None:
+        """Something about the whole intake: done, said where it cannot be, and shown."""
+        try:
+            with self.entry.own_change():
+                shown = act().uid
+        except WorkbookError as error:
+            self._read(self._shown())
+            say(str(error))
+            return
+        say("")
+        self.context.saved()
+        self._read(shown)
 
     def _primary(self) -> None:
         sheet = self.entry.sheet
@@ -166,10 +208,10 @@ class IntakePage(Page):
             self._finish(sheet)
 
     def _finish_by_key(self) -> None:
-        """As the button does. In a note the same key ends the note, as in every field of several lines."""
-        focused, sheet = QApplication.focusWidget(), self.entry.sheet
-        if isinstance(focused, TextArea) and self.isAncestorOf(focused):
-            focused.submitted.emit()
+        """As the button does. In what is open below a question the same key ends that."""
+        sheet, editor = self.entry.sheet, self.entry.beside()
+        if editor is not None:
+            editor.submit()
         elif sheet is not None and not sheet.finished:
             self._primary()
 
@@ -190,12 +232,12 @@ class IntakePage(Page):
         self._focus_first()
 
     def _finish_anyway(self, sheet: IntakeSheet) -> bool:
-        missing = sheet.tally().missing
-        count = sum(missing.values())
-        who = ", ".join(f"{self.entry.names.of(w)} {missing[w]}" for w in PARTNERS if missing[w])
+        count = sum(sheet.tally().missing.values())
         return messages.ask(
             ngettext("{n} answer is missing.", "{n} answers are missing.", count).format(n=count),
-            more=_("{who}. Once the intake is finished, its answers stay as they are.").format(who=who),
+            more=_("{who} Once it is finished, an answer is put right only with a reason, and the first stays.").format(
+                who=stands(sheet, self.entry.names)
+            ),
             yes=_("Finish without them"),
             no=_("Go on with the intake"),
             lasting=True,

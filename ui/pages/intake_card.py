@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import theme
 from ui.pages.intake_list import RIGHT
+from ui.pages.intake_row import NUMBER_WIDE
 from ui.pages.intake_sheet import Tally
 from ui.widgets.access import Role
 from ui.widgets.buttons import Button
@@ -24,8 +25,9 @@ from ui.widgets.painting import painting, say, width_of
 from ui.widgets.rating import Rating
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Scale
+from workbook.disclosure.intake import kept_words
 from workbook.facts import Names
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import PARTNERS, Visibility, Whose
 
 _BETWEEN = 18
 
@@ -82,15 +84,22 @@ class IntakeHead(QWidget):
         super().__init__()
         self._title, self._recall, self._anchors = text("", "section"), para("", "small", "muted"), Anchors()
         self._names = {w: Elided("", "small_strong", token(w)) for w in PARTNERS}
+        self._apart = {w: Elided("", "small", "muted") for w in PARTNERS}
+        self._locks = {w: Icon("lock", "muted", 14) for w in PARTNERS}
         wide = Rating(Whose.FIRST, "", "").sizeHint().width()
         heads = []
         for whose in PARTNERS:
             head = QWidget()
             head.setFixedWidth(wide)
-            row(Mark(whose), self._names[whose], None, gap=6, into=head)
+            column(
+                row(Mark(whose), self._names[whose], None, gap=6),
+                2,
+                row(self._locks[whose], self._apart[whose], None, gap=4),
+                into=head,
+            )
             heads.append(column(None, head))
         words = column(self._title, 2, self._recall, 6, self._anchors)
-        made = row(words, *heads, gap=theme.GAP, pad=(24, 16, RIGHT, 12), into=self)
+        made = row(words, *heads, gap=theme.GAP, pad=(24 + NUMBER_WIDE, 16, RIGHT, 12), into=self)
         made.setStretch(0, 1)
 
     def show_group(self, scale: Scale, names: Names) -> None:
@@ -99,6 +108,13 @@ class IntakeHead(QWidget):
         self._anchors.show_words(scale.anchors)
         for whose in PARTNERS:
             self._names[whose].say(names.of(whose))
+
+    def show_apart(self, apart: Sequence[Whose], names: Names) -> None:
+        """Whose whole form is kept from the other partner."""
+        for whose in PARTNERS:
+            self._apart[whose].say(kept_words(Visibility.INDIVIDUAL, False, names.of(whose.other)))
+            for each in (self._apart[whose], self._locks[whose]):
+                each.setVisible(whose in apart)
 
 
 class IntakeFoot(QWidget):
@@ -129,12 +145,13 @@ class IntakeFoot(QWidget):
             self._status.say(words, "wrong")
             self._status.setVisible(bool(words))
 
-    def show_tally(self, tally: Tally, names: Names, finished: bool) -> None:
+    def show_tally(self, tally: Tally, names: Names, finished: bool, ends: Sequence[str] = ()) -> None:
+        """`ends` says of whom there is no number at all."""
         passed = [(names.of(w), n) for w, n in tally.passed.items() if n]
         self._sign.setVisible(bool(passed))
         self._passed.setVisible(bool(passed))
         self._passed.say(_passed_words(passed, finished))
-        rest = []
+        rest = [*ends]
         if tally.to_come:
             rest.append(ngettext("{n} to come", "{n} to come", tally.to_come).format(n=tally.to_come))
         if tally.declined:

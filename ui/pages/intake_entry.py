@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.context import Context
+from ui.pages.intake_beside import Beside
 from ui.pages.intake_card import IntakeCard
+from ui.pages.intake_desk import IntakeDesk
+from ui.pages.intake_ends import short_of
 from ui.pages.intake_index import IntakeIndex
 from ui.pages.intake_list import IntakeList
 from ui.pages.intake_sheet import KINDS, IntakeSheet, Spot
 from workbook.catalogue.entries import ItemKind
 from workbook.errors import WorkbookError
 from workbook.facts import Names
+from workbook.model.common import PARTNERS
 from workbook.model.intake import AnswerState
 
 _AHEAD_MS = 300
@@ -36,6 +40,7 @@ class IntakeEntry(QObject):
         self._group = KINDS[0]
         self._last: Spot | None = None
         self._lists: dict[ItemKind, IntakeList] = {}
+        self._desk = IntakeDesk(context, self.own_change, card.foot.say_wrong, self.again)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(_AHEAD_MS)
@@ -95,7 +100,9 @@ class IntakeEntry(QObject):
             anchors = self._context.book.catalogue.scale(kind).anchors
             made = IntakeList(kind, self.sheet, self.names, anchors, self._index.own)
             made.answered.connect(self._answered)
-            made.note_wanted.connect(self._open_note_of)
+            made.corrected.connect(self._correct)
+            made.note_wanted.connect(lambda key: self._open_note(Spot(key, PARTNERS[0])))
+            made.asked.connect(self._asked)
             self._card.lists.addWidget(made)
             made.begin()
             self._lists[kind] = made
@@ -119,7 +126,9 @@ class IntakeEntry(QObject):
     def _count(self) -> None:
         assert self.sheet is not None
         self._index.show_sheet(self.sheet, self._group)
-        self._card.foot.show_tally(self.sheet.tally(), self.names, self.sheet.finished)
+        self._card.head.show_apart(self.sheet.intake.apart, self.names)
+        ends = short_of(self.sheet, self.names) if self.sheet.finished else ()
+        self._card.foot.show_tally(self.sheet.tally(), self.names, self.sheet.finished, ends)
 
     # going through it
 
@@ -212,24 +221,44 @@ class IntakeEntry(QObject):
         elif state is not None:
             self.next_missing()
 
-    def open_note(self) -> None:
-        """The note of the question that has the keyboard."""
+    # one answer, besides keying it in
+
+    def beside(self) -> Beside | None:
+        """What is open below a question and has the keyboard."""
+        focused = QApplication.focusWidget()
+        editor = self._list(self._group).open_editor() if self.sheet is not None else None
+        return editor if editor is not None and focused is not None and editor.isAncestorOf(focused) else None
+
+    def open_note(self, *, seen: bool = False) -> None:
+        """What is written beside the question that has the keyboard: the note, or what was `seen`."""
         spot = self._here()
         if spot is not None:
-            self._open_note_of(spot.item)
+            self._open_note(spot, seen=seen)
 
-    def _open_note_of(self, key: str) -> None:
+    def _open_note(self, spot: Spot, *, seen: bool = False) -> None:
         assert self.sheet is not None
-        kind = self.sheet.item(key).kind
+        here = self._here()
+        whose = here.whose if here is not None and here.item == spot.item else spot.whose
+        self._desk.note(self.sheet, self._in_sight(spot), Spot(spot.item, whose), seen=seen)
+
+    def _correct(self, spot: Spot, state: AnswerState | None = None, value: int | None = None) -> None:
+        assert self.sheet is not None
+        self._desk.correct(self.sheet, self._in_sight(spot), spot, self.names, (state, value))
+
+    def _asked(self, spot: Spot, what: str, at: QPoint) -> None:
+        """What a rating, or the words below a question, ask for."""
+        assert self.sheet is not None
+        if what == "keep":
+            self._desk.keep_next(self.sheet, spot, self.names)
+        elif what == "menu":
+            self._desk.menu(self.sheet, self._in_sight(spot), spot, self.names, at)
+        else:
+            self._correct(spot)
+
+    def _in_sight(self, spot: Spot) -> IntakeList:
+        """The list of this question, brought into sight."""
+        assert self.sheet is not None
+        kind = self.sheet.item(spot.item).kind
         if kind is not self._group:
             self._show_group(kind)
-        try:
-            self._list(kind).open_note(key, lambda words: self._keep_note(key, words))
-        except WorkbookError as error:
-            self.say_wrong(error)
-
-    def _keep_note(self, key: str, words: str) -> None:
-        assert self.sheet is not None
-        with self.own_change():
-            self.sheet.keep_remark(key, words)
-        self._context.saved()
+        return self._list(kind)

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QRadioButton, QSizePolicy, QW
 
 from ui import theme
 from ui.dates import near
+from ui.pages.intake_paper import IntakePaper
 from ui.pages.intake_sheet import KINDS, IntakeSheet
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column, row, rule, wide
 from ui.widgets.painting import RIGHT, painting, rounded, say, width_of
-from ui.widgets.words import text
+from ui.widgets.words import para, text
 from workbook.catalogue.entries import ItemKind
 from workbook.disclosure.intake import kind_words
+from workbook.facts import Names
 from workbook.model.intake import Intake, IntakeKind
 
 WIDE = 236
@@ -114,7 +116,7 @@ class IntakeIndex(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._heading = text("", "heading")
-        self._second = text("", "small", "muted")
+        self._second = para("", "small", "muted")
         self.others = Button(_("Other intakes"), "quiet", trailing="chevron-down", height=24)
         self._menu = QMenu(self)
         self.others.setMenu(self._menu)
@@ -134,24 +136,33 @@ class IntakeIndex(QWidget):
         self._due = text("", "small", "notice")
         self._due.hide()
         pad = (_INSIDE, 0, _INSIDE, 0)
-        self._groups, self._entry = QWidget(), QWidget()
+        self.paper = IntakePaper()
+        self._groups, self._entry, self._late, self._papers = QWidget(), QWidget(), QWidget(), QWidget()
         column(*self.groups.values(), theme.NEAR, gap=theme.HAIR, into=self._groups)
         column(
             column(text(_("Order of entry"), "small_strong"), 6, self.order, pad=pad),
             theme.GAP,
             rule(),
             theme.GAP,
-            column(text(_("By keyboard"), "small_strong"), 6, *_keys(), gap=3, pad=pad),
+            column(text(_("By keyboard"), "small_strong"), 6, *_listed(_keys()), gap=3, pad=pad),
             theme.GAP,
             into=self._entry,
         )
+        column(
+            column(text(_("By keyboard"), "small_strong"), 6, *_listed(_late_keys()), gap=3, pad=pad),
+            theme.GAP,
+            into=self._late,
+        )
+        column(column(self.paper, pad=pad), theme.GAP, rule(), theme.GAP, into=self._papers)
         column(
             column(
                 self._heading, self._second, theme.HAIR, row(self.others, None), gap=theme.HAIR, pad=(_INSIDE, 4, 0, 0)
             ),
             theme.NEAR,
             self._groups,
+            self._papers,
             self._entry,
+            self._late,
             rule(),
             theme.GAP,
             row(self.safety, None, pad=(_INSIDE, 0, 0, 0)),
@@ -162,13 +173,16 @@ class IntakeIndex(QWidget):
         )
         self.setFixedWidth(WIDE)
 
-    def show_intakes(self, shown: Intake | None, intakes: tuple[Intake, ...], today: date) -> None:
+    def show_intakes(self, shown: Intake | None, intakes: tuple[Intake, ...], names: Names, today: date) -> None:
         """Name the intake in sight, and offer the others and new ones."""
         self._groups.setVisible(shown is not None)
+        self._papers.setVisible(shown is not None)
         self._entry.setVisible(shown is not None and shown.finished is None)
+        self._late.setVisible(shown is not None and shown.finished is not None)
+        if shown is not None:
+            self.paper.show_intake(shown, names)
         self._menu.clear()
-        settled = all(each.finished for each in intakes)
-        self.others.setVisible(len(intakes) > 1 or (bool(intakes) and settled))
+        self.others.setVisible(bool(intakes))
         self.others.say(_("Other intakes") if len(intakes) > 1 else _("New intake"))
         self._heading.say(kind_words(shown.kind) if shown is not None else _("Intake"))
         self._second.say(_when(shown, today) if shown is not None else _("none yet"))
@@ -178,7 +192,7 @@ class IntakeIndex(QWidget):
             act.setCheckable(True)
             act.setChecked(shown is not None and each.uid == shown.uid)
             act.triggered.connect(lambda _on=False, uid=each.uid: self.intake_wanted.emit(uid))
-        if settled:
+        if intakes:
             self._menu.addSeparator()
             for kind, words in begin_words().items():
                 act = self._menu.addAction(words)
@@ -205,24 +219,46 @@ def begin_words() -> dict[IntakeKind, str]:
 
 def _when(intake: Intake, today: date) -> str:
     if intake.finished is not None:
-        return _("finished {day}, read only").format(day=near(intake.finished, today))
-    return _("begun {day}").format(day=near(intake.begun, today))
+        days = near(intake.begun, today), near(intake.finished, today)
+        if intake.begun == intake.finished:
+            return _("answered and finished {day}").format(day=days[0])
+        return _("answered {day}, finished {finished}").format(day=days[0], finished=days[1])
+    return _("answered {day}").format(day=near(intake.begun, today))
 
 
-def _keys() -> list[Item]:
-    keys = (
+def _keys() -> list[tuple[str, str]]:
+    return [
         (_("0 to 4"), _("answers and goes on")),
         (_("R"), _("rather not say")),
         (_("N"), _("not asked")),
         (_("Delete"), _("clears")),
+        (_("V"), _("who may see it")),
         (_("Ctrl M"), _("your note")),
+        (_("Ctrl O"), _("seen or heard")),
         (_("Ctrl Home"), _("first question")),
         (_("Ctrl End"), _("last question")),
         (_("Ctrl PgDn"), _("next group")),
         (_("Ctrl Enter"), _("finish")),
+        (_("Alt B"), _("blank form")),
         (_("Alt S"), _("safety screen")),
         (_("Alt C"), _("cautions and risk")),
-    )
+    ]
+
+
+def _late_keys() -> list[tuple[str, str]]:
+    return [
+        (_("0 to 4"), _("puts an answer right")),
+        (_("C"), _("what it was before")),
+        (_("V"), _("who may see it")),
+        (_("Ctrl M"), _("your note")),
+        (_("Ctrl PgDn"), _("next group")),
+        (_("Alt B"), _("blank form")),
+        (_("Alt S"), _("safety screen")),
+        (_("Alt C"), _("cautions and risk")),
+    ]
+
+
+def _listed(keys: list[tuple[str, str]]) -> list[Item]:
     across = round(max(width_of(key, "caption_strong") for key, _does in keys) + 12)
     return [
         row(wide(text(key, "caption_strong"), across), text(does, "small", "muted"), None, gap=0) for key, does in keys

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.pages.intake_note import IntakeNote
-from ui.pages.intake_row import IntakeRow
+from ui.pages.intake_beside import Beside
+from ui.pages.intake_row import Box, IntakeRow
 from ui.pages.intake_sheet import IntakeSheet, Spot
 from ui.widgets.layout import column, rule
 from ui.widgets.scrolling import Scroller
@@ -27,7 +27,9 @@ class IntakeList(Scroller):
     """One group's rows in a scrolling list. Rows that are not made yet are made when they are asked for."""
 
     answered = Signal(object, object, object)  # Spot, AnswerState | None, int | None
+    corrected = Signal(object, object, object)  # the same, keyed over an answer that is closed
     note_wanted = Signal(str)
+    asked = Signal(object, str, QPoint)  # see `IntakeRow`
 
     def __init__(
         self, kind: ItemKind, sheet: IntakeSheet, names: Names, anchors: Sequence[str], tab_after: QWidget
@@ -39,7 +41,7 @@ class IntakeList(Scroller):
         self._passed = sheet.passed_over(kind)
         self._rows: dict[str, IntakeRow] = {}
         self._tab_after = tab_after
-        self._note: tuple[Spot, IntakeNote] | None = None
+        self._beside: tuple[Spot, Beside] | None = None
         self._lines = column(None, pad=(24, 4, RIGHT - 12, 4), into=self._content)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._later = QTimer(self)
@@ -65,8 +67,10 @@ class IntakeList(Scroller):
     def _make(self, count: int) -> None:
         """See to it that the first `count` rows are there."""
         for item in self._items[len(self._rows) : count]:
-            made = IntakeRow(item, self._names, self._anchors)
+            made = IntakeRow(item, self._sheet.numbers.get(item.key), self._names, self._anchors)
             made.answered.connect(self.answered)
+            made.corrected.connect(self.corrected)
+            made.asked.connect(self.asked)
             made.note_wanted.connect(self.note_wanted)
             made.show_sheet(self._sheet, self._passed)
             if self._rows:
@@ -114,14 +118,14 @@ class IntakeList(Scroller):
         self._bring(made)
 
     def spot(self) -> Spot | None:
-        """Which rating has the keyboard, or is next to a note that has it."""
+        """Which rating has the keyboard, or is above what is open and has it."""
         focused = QApplication.focusWidget()
         for made in self._rows.values():
             for box in made.boxes.values():
                 if box is focused:
                     return box.spot
-        if self._note is not None and focused is not None and self._note[1].isAncestorOf(focused):
-            return self._note[0]
+        if self._beside is not None and focused is not None and self._beside[1].isAncestorOf(focused):
+            return self._beside[0]
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,7 +149,8 @@ class IntakeList(Scroller):
         for made in self._rows.values():
             for widget, there in ((old, False), (now, True)):
                 if widget is not None and made.isAncestorOf(widget):
-                    made.show_focus(there)
+                    spot = widget.spot if isinstance(widget, Box) else self.spot()
+                    made.show_focus(spot.whose if there and spot is not None else None)
                     if there:
                         self._bring(made)
 
@@ -157,42 +162,46 @@ class IntakeList(Scroller):
         """A whole row into sight, with its neighbours' edges."""
         self.ensureWidgetVisible(made, 0, 40)
 
-    # the note
+    # what opens below a question
 
-    def open_note(self, key: str, keep: Callable[[str], None]) -> None:
-        """Open the note of a question, or close it where it is open already. Raises `WorkbookError`."""
-        here = self.spot()
-        again = self._note is not None and self._note[0].item == key
-        self.close_note()
-        if again:
-            return
-        made = self.row_of(key)
-        note = IntakeNote(self._sheet.remark(key), made.item.question, keep, settled=self._sheet.finished)
-        note.done.connect(self.close_note)
-        made.hold(note)
-        note.grown.connect(lambda: self._bring(made))
-        whose = here.whose if here is not None and here.item == key else PARTNERS[0]
-        self._note = (Spot(key, whose), note)
-        QWidget.setTabOrder(made.boxes[PARTNERS[-1]], note.area)
-        QWidget.setTabOrder(note.area, note.close_button)
-        note.area.setFocus(Qt.FocusReason.OtherFocusReason)
+    def open_editor(self, key: str = "") -> Beside | None:
+        """What is open, below this question if one is named."""
+        there = self._beside is not None and key in ("", self._beside[0].item)
+        return self._beside[1] if self._beside is not None and there else None
 
-    def close_note(self) -> None:
-        """Save the open note and close it; one that cannot be saved stays open with what it says."""
-        if self._note is None:
+    def open(self, spot: Spot, editor: Beside) -> None:
+        """Open an editor below a question, in place of whatever else is open. Raises `WorkbookError` where that cannot be
+        saved; then it stays.
+        """
+        self.close_beside()
+        made = self.row_of(spot.item)
+        self._beside = (spot, editor)
+        editor.done.connect(self.close_beside)
+        made.hold(editor)
+        editor.show()
+        editor.grown.connect(lambda: self._bring(made))
+        before: QWidget = made.boxes[PARTNERS[-1]]
+        for stop in editor.stops():
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        editor.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_beside(self) -> None:
+        """Save what is open and close it; what cannot be saved stays open with what it says."""
+        if self._beside is None:
             return
-        spot, note = self._note
-        note.flush()
-        self._note = None
+        spot, editor = self._beside
+        editor.flush()
+        self._beside = None
         made = self._rows[spot.item]
         focused = QApplication.focusWidget()
-        if focused is not None and note.isAncestorOf(focused):
+        if focused is not None and editor.isAncestorOf(focused):
             made.boxes[spot.whose].setFocus(Qt.FocusReason.OtherFocusReason)
-        note.hide()
-        note.deleteLater()
+        editor.hide()
+        editor.deleteLater()
         made.show_sheet(self._sheet, self._passed)
 
     def flush(self) -> None:
-        """Save the open note. Raises `WorkbookError`."""
-        if self._note is not None:
-            self._note[1].flush()
+        """Save what is open. Raises `WorkbookError`."""
+        if self._beside is not None:
+            self._beside[1].flush()

@@ -1,53 +1,75 @@
-"""The counselor's own note beside a question: a small editor in the row, saved as it is typed, on no page that a couple sees."""
+"""What the counselor writes beside a question, saved as it is typed: what was seen or heard while it was answered, which may be
+shown, and a note of their own, which is on no page that a couple sees.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.pages.intake_beside import Beside
 from ui.widgets.area import TextArea
 from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Status
+from ui.widgets.choices import Check
 from ui.widgets.layout import column, row, with_icon
+from ui.widgets.words import text
 from workbook.errors import WorkbookError
+from workbook.model.intake import Remark
 
 
-class IntakeNote(QWidget):
-    """`keep(words)` saves; it raises `WorkbookError` where it cannot, and then the words stay and are tried again."""
+class IntakeNote(Beside):
+    """`keep(remark)` saves; it raises `WorkbookError` where it cannot, and then the words stay and are tried again.
 
-    done = Signal()
-    """What was typed is saved, and the note can close."""
-    grown = Signal()
+    `may_show` says whether the observation can be shown at all; `settled` that the words stay as they are.
+    """
 
-    def __init__(self, words: str, question: str, keep: Callable[[str], None], *, settled: bool) -> None:
+    def __init__(
+        self, remark: Remark, question: str, keep: Callable[[Remark], None], *, may_show: bool, settled: bool
+    ) -> None:
         super().__init__()
-        self._keep = keep
-        self.area = TextArea(words, says=_("Your note, {question}").format(question=question), lines=2, most=8)
-        self.area.setReadOnly(settled)
+        self._item, self._keep = remark.item, keep
+        self.seen = TextArea(remark.observation, says=_("Seen or heard, {question}").format(question=question), lines=2)
+        self.area = TextArea(remark.note, says=_("Your note, {question}").format(question=question), lines=2, most=8)
+        self.shown = Check(_("Show to both"), remark.shown, role="small")
         self._status = Status()
         self._autosave = Autosave(self, self._save, lambda error: self._status.say(str(error), "wrong"))
-        self.area.edited.connect(self._touched)
-        self.area.submitted.connect(self._finish)
+        for each in (self.seen, self.area):
+            each.setReadOnly(settled)
+            each.edited.connect(self._touched)
+            each.submitted.connect(self.leave)
+        self.shown.toggled.connect(self._touched)
         self.close_button = Button(_("Close"), "quiet", height=24, key=_("Esc"))
-        self.close_button.clicked.connect(self._finish)
-        column(
-            self.area,
-            theme.HAIR,
-            row(
-                with_icon("lock", _("Yours alone: on no page that a couple sees"), size=14),
+        self.close_button.clicked.connect(self.leave)
+        under = row(self.shown, None)
+        if not may_show:
+            under.insertLayout(0, with_icon("lock", _("stays with you"), size=14))
+        halves = row(
+            column(text(_("Seen or heard"), "small_strong"), 4, self.seen, 6, under, None),
+            column(
+                text(_("Your note"), "small_strong"),
+                4,
+                self.area,
+                6,
+                row(with_icon("lock", _("on no page that a couple sees"), size=14), None, self.close_button),
                 None,
-                self._status,
-                self.close_button,
             ),
-            pad=(0, 0, 0, 14),
-            into=self,
+            gap=theme.GAP,
         )
+        halves.setStretch(0, 1)
+        halves.setStretch(1, 1)
+        column(halves, row(None, self._status), pad=(0, 0, 0, 10), into=self)
+        self.shown.setVisible(may_show and (not settled or remark.shown))
+
+    def first(self) -> QWidget:
+        return self.area
+
+    def stops(self) -> list[QWidget]:
+        return [self.seen, self.shown, self.area, self.close_button]
 
     def flush(self) -> None:
         self._autosave.flush()
@@ -56,7 +78,7 @@ class IntakeNote(QWidget):
         self._status.say("")
         self._autosave.touch()
 
-    def _finish(self) -> None:
+    def leave(self) -> None:
         try:
             self.flush()
         except WorkbookError as error:
@@ -65,14 +87,4 @@ class IntakeNote(QWidget):
             self.done.emit()
 
     def _save(self) -> None:
-        self._keep(self.area.words())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.grown.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._finish()
-        else:
-            super().keyPressEvent(event)
+        self._keep(Remark(self._item, self.area.words(), self.seen.words(), self.shown.isChecked()))

@@ -7,15 +7,19 @@ given, and is tried again with the next one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.book import Workbook
 from workbook.catalogue.entries import Ask, Item, ItemKind
+from workbook.disclosure.audience import kept_as
 from workbook.errors import BadInput, NotFound, Stale
-from workbook.model.common import PARTNERS, Visibility, Whose
-from workbook.model.intake import Answer, AnswerState, Intake
+from workbook.model.agreement import Permission
+from workbook.model.common import PARTNERS, Visibility, Whose, strictest
+from workbook.model.intake import Answer, AnswerState, Intake, Remark
 
 KINDS = tuple(ItemKind)
+
+_OPEN_FIRST = (Visibility.JOINT, Visibility.INDIVIDUAL, Visibility.PRIVATE)
 
 _APART = 3
 """Half-entered forms that differ by more answers than this were keyed in one after the other."""
@@ -50,6 +54,8 @@ class IntakeSheet:
 
     def __init__(self, book: Workbook, intake: Intake, signed: bool) -> None:
         self._book, self.intake, self._signed = book, intake, signed
+        self.numbers = {item.key: number for number, item in book.catalogue.form()}
+        self._permissions: tuple[Permission, ...] = ()
         form = [item for item in book.catalogue.items if item.ask is Ask.FORM]
         self.groups = {kind: tuple(i for i in form if i.kind is kind) for kind in KINDS}
         self._items = {item.key: item for item in form}
@@ -63,7 +69,8 @@ class IntakeSheet:
         """Hold the intake as it stands in the workbook now; what is not saved yet stays."""
         self.intake, self._signed = intake, signed
         self._answers = {Spot(a.item, a.whose): a for a in intake.answers}
-        self._remarks = dict(intake.remarks)
+        self._remarks = {r.item: r for r in intake.remarks}
+        self._permissions = self._book.permissions.of(intake.couple)
 
     @property
     def finished(self) -> bool:
@@ -132,31 +139,69 @@ class IntakeSheet:
             del self._pending[spot]
 
     def _write(self, spot: Spot, state: AnswerState | None, value: int | None) -> None:
-        stored = self._answers.get(spot)
         if state is None:
             self._book.intakes.clear(self.intake.uid, spot.item, spot.whose)
             self._answers.pop(spot, None)
             return
-        uid, rev = (stored.uid, stored.rev) if stored is not None else ("", 0)
-        # what was given alone stays the partner's own, also where the counselor corrects it
-        visibility = stored.visibility if stored is not None else Visibility(self._items[spot.item].visibility)
-        alone = stored is not None and stored.alone
-        answer = Answer(spot.item, spot.whose, state, value, visibility, alone, uid=uid, rev=rev)
+        answer = self._made(spot, state, value)
         self._answers[spot] = self._book.intakes.answer(self.intake.uid, answer)
 
-    def remark(self, key: str) -> str:
-        return self._remarks.get(key, "")
+    def _made(self, spot: Spot, state: AnswerState, value: int | None) -> Answer:
+        """The answer as it is to stand, made from the one that stands."""
+        stored = self._answers.get(spot)
+        if stored is not None:
+            return replace(stored, state=state, value=value)
+        return Answer(spot.item, spot.whose, state, value, Visibility(self._items[spot.item].visibility))
 
-    def keep_remark(self, key: str, words: str) -> None:
-        """Save the counselor's own words beside a question; blank ones are taken away. Raises `WorkbookError`."""
-        words = words.strip()
-        if words == self.remark(key):
+    def answer(self, spot: Spot) -> Answer | None:
+        """What the workbook holds."""
+        return self._answers.get(spot)
+
+    def closed(self, spot: Spot) -> bool:
+        """Whether an answer can only be put right, with a reason: the intake is finished, or it was given alone."""
+        answer = self._answers.get(spot)
+        return self.finished or (answer is not None and answer.alone)
+
+    def correct(self, spot: Spot, state: AnswerState, value: int | None, reason: str) -> None:
+        """Put a closed answer right. Raises `WorkbookError`."""
+        self._answers[spot] = self._book.intakes.correct(self.intake.uid, self._made(spot, state, value), reason)
+
+    # who may see it
+
+    def kept(self, spot: Spot) -> Visibility | None:
+        """How an answer is kept, with what its partner allowed; None while it is missing."""
+        answer = self._answers.get(spot)
+        return kept_as(self._permissions, self.intake.uid, answer) if answer is not None else None
+
+    def ways(self, spot: Spot) -> tuple[Visibility, ...]:
+        """The ways in which an answer may be kept, the most open first; none while it is missing."""
+        answer = self._answers.get(spot)
+        if answer is None:
+            return ()
+        most = answer.allows(Visibility(self._items[spot.item].visibility))
+        if spot.whose in self.intake.apart:
+            most = strictest(most, Visibility.INDIVIDUAL)
+        return tuple(v for v in _OPEN_FIRST if strictest(v, most) is v)
+
+    def keep(self, spot: Spot, visibility: Visibility) -> None:
+        """Keep an answer in one of its `ways`. Raises `WorkbookError`."""
+        self._answers[spot] = self._book.intakes.keep(self.intake.uid, spot.item, spot.whose, visibility)
+
+    # what is written beside it
+
+    def remark(self, key: str) -> Remark:
+        return self._remarks.get(key, Remark(key))
+
+    def keep_remark(self, remark: Remark) -> None:
+        """Save what the counselor wrote beside a question; nothing is taken away. Raises `WorkbookError`."""
+        observation = remark.observation.strip()
+        remark = replace(
+            remark, note=remark.note.strip(), observation=observation, shown=remark.shown and bool(observation)
+        )
+        if remark == self.remark(remark.item):
             return
-        self._book.intakes.remark(self.intake.uid, key, words)
-        if words:
-            self._remarks[key] = words
-        else:
-            self._remarks.pop(key, None)
+        self._book.intakes.remark(self.intake.uid, remark)
+        self._remarks[remark.item] = remark
 
     # what is missing
 

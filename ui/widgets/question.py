@@ -25,23 +25,24 @@ _WIDTHS = 4
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A few words below the question. `spare` ones are left out where they would need a line of their own; `press` ones can be
-    clicked."""
+    """A few words below the question. `spare` ones are left out where they would need a line of their own; those with a word
+    to `press` can be clicked.
+    """
 
     words: str
     tone: str = "muted"
     icon: str = ""
     spare: bool = False
-    press: bool = False
+    press: str = ""
 
     def width(self) -> float:
         return width_of(self.words, "small") + (_ICON + _BESIDE if self.icon else 0)
 
 
 class Question(QWidget):
-    """`pressed` is emitted for a click on a fact that can be pressed; what it does has a key elsewhere."""
+    """`pressed` is emitted with its word for a click on a fact that can be pressed; what it does has a key elsewhere."""
 
-    pressed = Signal()
+    pressed = Signal(str)
     pointed = Signal()
     """The pointer came or went: see `is_pointed`."""
 
@@ -163,8 +164,9 @@ class Question(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self._at(event.position()) is not None:
-            self.pressed.emit()
+        fact = self._at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and fact is not None:
+            self.pressed.emit(fact.press)
         else:
             super().mousePressEvent(event)
 

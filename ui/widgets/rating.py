@@ -39,7 +39,7 @@ class Rating(Strip):
         self._whose, self._name, self._question, self._anchors = whose, name, question, tuple(anchors)
         self._state: AnswerState | None = None
         self._passed_over = False
-        self._locked = ""
+        self._locked = self._kept = ""
         self.setFixedHeight(_HIGH)
         self.setFixedWidth(self.sizeHint().width())
         self._named()
@@ -68,6 +68,15 @@ class Rating(Strip):
         """Show words and a padlock instead of an answer, such as "given alone", and take no key; "" unlocks."""
         self._locked = words
         self.set_answer(self._state, self.chosen())
+
+    def show_kept(self, words: str) -> None:
+        """How the answer is kept, for its name; the page says it beside. "" for what both may see."""
+        if words != self._kept:
+            self._kept = words
+            self._named()
+
+    def is_locked(self) -> bool:
+        return bool(self._locked)
 
     def is_missing(self) -> bool:
         return self._state is None and not self._locked
@@ -115,7 +124,8 @@ class Rating(Strip):
         return f"{of}, {self._anchors[value]}" if self._anchors else of
 
     def _named(self) -> None:
-        self.setAccessibleName(f"{self._name}, {self._question}: {self.spoken()}")
+        kept = f", {self._kept}" if self._kept else ""
+        self.setAccessibleName(f"{self._name}, {self._question}: {self.spoken()}{kept}")
 
     def place_box(self, index: int) -> QRectF:
         return QRectF(

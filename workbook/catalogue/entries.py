@@ -329,6 +329,11 @@ class Catalogue:
     def scale(self, kind: ItemKind) -> Scale:
         return next(s for s in self.scales if s.kind is kind)
 
+    def form(self) -> tuple[tuple[int, Item], ...]:
+        """What the paper form asks, numbered in the order of entry: kind by kind, without what each answers alone."""
+        asked = [i for kind in ItemKind for i in self.items if i.kind is kind and i.ask is Ask.FORM]
+        return tuple(enumerate((i for i in asked if i.visibility == "joint"), start=1))
+
     def steps_of(self, plan: str) -> tuple[Step, ...]:
         return tuple(s for s in self.steps if s.plan == plan)
 

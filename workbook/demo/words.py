@@ -53,6 +53,14 @@ PLAN = (
     "Pause the new exercise, and keep the old one.",
 )
 
+OBSERVATIONS = (
+    "Both smiled at this one, at the same moment.",
+    "Asked for more time here, and took it.",
+    "They looked at each other before either of them wrote.",
+)
+
+CORRECTIONS = ("Read from the wrong line of the form.", "Meant the week before; said so in the next session.")
+
 REMARKS = ("A long pause before this one.", "Looked at the other before answering.", "Asked what the word means here.")
 
 GOALS = (

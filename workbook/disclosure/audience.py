@@ -6,12 +6,13 @@ count) is then computed from what is left. So a derived fact cannot say more tha
 On a page for both partners nothing marks a place where something was left out: no empty row, no gap in a numbering.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.agreement import What
+from workbook.model.agreement import Permission, What
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Partner
@@ -40,11 +41,12 @@ def refuse_release(audience: Audience) -> None:
 def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
     """The record as if only what `audience` may see had ever been written.
 
-    For anyone but the counselor this drops: answers given alone by somebody else, an intake of which nothing is left then, all
-    of the counselor's remarks, sessions that only somebody else attended (and renumbers the rest), check-ins not shown,
-    exercises, goals and totals that are somebody else's alone, results' remarks, how a partner may be reached, and of the plan
-    every step but those open or done: which ones were passed over tells of the gate. A day stays only where it is that of a
-    session which the audience knows of. What a partner allowed to be shown to both counts as joint. Of totals see `_totals`.
+    For anyone but the counselor this drops: answers given alone or kept from them, an intake of which nothing is left then, the
+    counselor's remarks but for the observations that are shown, what an answer was before it was put right, sessions that only
+    somebody else attended (and renumbers the rest), check-ins not shown, exercises, goals and totals that are somebody else's
+    alone, results' remarks, how a partner may be reached, and of the plan every step but those open or done: which ones were
+    passed over tells of the gate. A day stays only where it is that of a session which the audience knows of. What a partner
+    allowed to be shown to both counts as joint. Of totals see `_totals`.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
@@ -74,7 +76,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
 def left_out(record: CoupleRecord, audience: Audience) -> dict[str, int]:
     """How many of what the counselor's page holds and this audience's does not; for the counselor's eyes only.
 
-    Keys: answers, remarks, sessions, check_ins, goals, exercises, totals. Only those above zero are there.
+    Keys: answers, corrections, remarks, sessions, check_ins, goals, exercises, totals. Only those above zero are there.
     """
     kept = cut_down(record, audience)
     whole, part = _counts(record), _counts(kept)
@@ -99,14 +101,19 @@ def _partner(record: CoupleRecord, whose: Whose, audience: Audience) -> Partner:
 
 
 def _intake(record: CoupleRecord, intake: Intake, audience: Audience) -> Intake:
-    kept = tuple(a for a in intake.answers if may_see(audience, _visibility(record, intake, a), a.whose))
-    return replace(intake, answers=kept, remarks=())
+    """What was seen beside a question is shown only with every answer that it stands beside: it tells of both. What an answer
+    was before it was put right, and who asked for what, is the counselor's.
+    """
+    kept = tuple(a for a in intake.answers if may_see(audience, kept_as(record.permissions, intake.uid, a), a.whose))
+    cut = frozenset(a.item for a in intake.answers if a not in kept)
+    seen = tuple(replace(r, note="") for r in intake.remarks if r.shown and r.observation and r.item not in cut)
+    return replace(intake, answers=tuple(replace(a, corrections=(), most=None) for a in kept), remarks=seen, apart=())
 
 
-def _visibility(record: CoupleRecord, intake: Intake, answer: Answer) -> Visibility:
+def kept_as(permissions: Sequence[Permission], intake: str, answer: Answer) -> Visibility:
     """An answer's own visibility, or joint where the partner's recorded choice opened it. What the counselor keeps stays kept."""
     if answer.visibility is Visibility.INDIVIDUAL and any(
-        p.opens_answer(intake.uid, answer.item, answer.whose) for p in record.permissions
+        p.opens_answer(intake, answer.item, answer.whose) for p in permissions
     ):
         return Visibility.JOINT
     return answer.visibility
@@ -173,7 +180,8 @@ def _opened(record: CoupleRecord, total: MeasureTotal) -> Visibility:
 def _counts(record: CoupleRecord) -> dict[str, int]:
     return {
         "answers": sum(len(i.answers) for i in record.intakes),
-        "remarks": sum(len(i.remarks) for i in record.intakes),
+        "corrections": sum(len(a.corrections) for i in record.intakes for a in i.answers),
+        "remarks": sum(bool(r.note) + bool(r.observation) for i in record.intakes for r in i.remarks),
         "sessions": len(record.sessions),
         "check_ins": sum(s.check_in(w) != CheckIn() for s in record.sessions for w in PARTNERS),
         "goals": len(record.plan.goals) if record.plan else 0,

@@ -15,6 +15,7 @@ from workbook.facts.intake import IntakeCell as IntakeCell
 from workbook.facts.intake import IntakeFacts as IntakeFacts
 from workbook.facts.intake import IntakeGroup as IntakeGroup
 from workbook.facts.intake import IntakeRow as IntakeRow
+from workbook.facts.intake import WasFact as WasFact
 from workbook.facts.joint import HomeFact as HomeFact
 from workbook.facts.joint import JointFacts as JointFacts
 from workbook.facts.joint import JointStep as JointStep

@@ -6,7 +6,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Visibility, Whose
+from workbook.model.common import Visibility, Whose, sensible_day, strictest
 
 
 class IntakeKind(StrEnum):
@@ -24,8 +24,25 @@ class AnswerState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an answer was before it was put right, until which day, and why. `was` is None where it was missing.
+
+    For the counselor alone: a couple's page shows the answer as it is now, and nothing of what it was.
+    """
+
+    was: AnswerState | None
+    was_value: int | None
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One partner's answer to one item. `value` is 0-4 when rated and None otherwise; `alone`: given in a hand-over."""
+    """One partner's answer to one item. `value` is 0-4 when rated and None otherwise; `alone`: given in a hand-over.
+
+    `state` and `value` are as last corrected; `corrections` hold what stood there before, oldest first. `most` is how openly it
+    was kept when the intake was finished, None before that: later it may be kept more strictly, and never more openly.
+    """
 
     item: str
     whose: Whose
@@ -33,6 +50,8 @@ class Answer:
     value: int | None = None
     visibility: Visibility = Visibility.JOINT
     alone: bool = False
+    most: Visibility | None = None
+    corrections: tuple[Correction, ...] = ()
     uid: str = ""
     rev: int = 0
 
@@ -44,10 +63,32 @@ class Answer:
         if self.whose is Whose.BOTH:
             raise BadInput(_("An answer belongs to one partner."))
 
+    def allows(self, item: Visibility) -> Visibility:
+        """The most open way to keep it, where the question itself allows `item`.
+
+        What was given alone never becomes joint here: only that partner's recorded permission shows it to both.
+        """
+        return strictest(item, Visibility.INDIVIDUAL if self.alone else Visibility.JOINT, self.most or Visibility.JOINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the counselor writes beside a question. The `note` is always theirs alone; the `observation` (what was seen or heard
+    while it was answered) is on a couple's page only where it is `shown`.
+    """
+
+    item: str
+    note: str = ""
+    observation: str = ""
+    shown: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All answers of one intake. `remarks` are the counselor's own words per item key: private."""
+    """All answers of one intake. `begun` is the day on which it was answered, which may lie before that of keying it in.
+
+    `apart` are the partners who asked on their form that only the counselor sees their answers: these are individual then.
+    """
 
     uid: str
     couple: str
@@ -55,9 +96,23 @@ class Intake:
     begun: date
     finished: date | None = None
     answers: tuple[Answer, ...] = ()
-    remarks: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    apart: tuple[Whose, ...] = ()
     rev: int = 0
 
     def answer(self, item: str, whose: Whose) -> Answer | None:
         """The answer, or None where it is missing."""
         return next((a for a in self.answers if a.item == item and a.whose is whose), None)
+
+    def remark(self, item: str) -> Remark:
+        """What the counselor wrote beside a question; nothing where they wrote nothing."""
+        return next((r for r in self.remarks if r.item == item), Remark(item))
+
+
+def checked_day(day: date, today: date, file_began: date | None) -> date:
+    """The day on which an intake was answered, or `BadInput` where it cannot be."""
+    if not sensible_day(day) or day > today:
+        raise BadInput(_("The day on which an intake was answered cannot lie ahead."))
+    if file_began is not None and day < file_began:
+        raise BadInput(_("An intake cannot be older than the couple's file: that day stands in the couple's record."))
+    return day

@@ -141,7 +141,7 @@ class _Taking:
         least = Visibility(self._desk.catalogue.item(entry.item).visibility)
         visibility = strictest(Visibility.INDIVIDUAL, least)
         answer = Answer(entry.item, whose, AnswerState(entry.state), entry.value, visibility, alone=True)
-        columns = to_row(answer, "uid", "rev")
+        columns = to_row(answer, "corrections", "uid", "rev") | {"corrected": None}
         if there is not None:
             self._records.update("answers", there.uid, there.rev, columns)
         else:

@@ -15,7 +15,7 @@ from workbook.disclosure.picture import picture
 from workbook.disclosure.progress import progress
 from workbook.disclosure.suggested import suggested
 from workbook.errors import BadInput, Held, NotFound
-from workbook.facts import SuggestionFact
+from workbook.facts import IntakeCell, IntakeFacts, SuggestionFact, WasFact
 from workbook.model.common import Audience, Visibility, Whose
 from workbook.model.intake import AnswerState, Intake, IntakeKind
 from workbook.model.plan import Declined, PlanStep, StepState
@@ -105,8 +105,58 @@ def test_the_counselor_is_told_what_a_page_leaves_out() -> None:
     alone = sum(a.visibility is not Visibility.JOINT for a in RECORD.intakes[0].answers)
     counts = left_out(RECORD, Audience.COUPLE)
     others = {"sessions": 2, "check_ins": 2, "goals": 3, "exercises": 2, "totals": 8}
-    assert counts == {"answers": alone, "remarks": 1, **others}
+    assert counts == {"answers": alone, "corrections": 1, "remarks": 3, **others}
     assert left_out(RECORD, Audience.COUNSELOR) == {}
+
+
+def test_an_observation_is_shown_only_with_every_answer_that_it_stands_beside() -> None:
+    (kept, shown) = (RECORD.intakes[0].remark(key) for key in (planted.KEPT, "busy"))
+    assert kept.shown
+    assert shown.shown
+    for audience in (Audience.COUPLE, Audience.FIRST, Audience.SECOND):
+        seen = cut_down(RECORD, audience).intakes[0]
+        assert seen.remarks == (replace(shown, note=""),)
+    rows = {row.question: row for g in summary(Audience.COUPLE).groups for row in g.rows}
+    assert CATALOGUE.item(planted.KEPT).question not in rows
+    assert rows[CATALOGUE.item("busy").question].observation == "JOINTSEEN"
+
+
+def test_an_answer_that_is_kept_more_strictly_leaves_what_is_derived_from_it() -> None:
+    """A planted leak: the themes, gaps, strengths and counts are those of a couple who never gave these answers."""
+    intake = RECORD.intakes[0]
+    joint = [a for a in intake.answers if a.visibility is Visibility.JOINT and a.whose is Whose.SECOND]
+    themed = joint[: len(joint) // 2]
+    for visibility in (Visibility.INDIVIDUAL, Visibility.PRIVATE):
+        strict = tuple(replace(a, visibility=visibility, value=4) if a in themed else a for a in intake.answers)
+        never = tuple(a for a in intake.answers if a not in themed)
+        with_them = replace(RECORD, intakes=(replace(intake, answers=strict),))
+        without = replace(RECORD, intakes=(replace(intake, answers=never, remarks=()),))
+        with_them = replace(with_them, intakes=(replace(with_them.intakes[0], remarks=()),))
+        for audience in (Audience.COUPLE, Audience.FIRST):
+            assert picture(with_them, CATALOGUE, audience) == picture(without, CATALOGUE, audience)
+            assert progress(with_them, CATALOGUE, audience, MADE) == progress(without, CATALOGUE, audience, MADE)
+            assert intake_summary(with_them, CATALOGUE, audience, "intake", MADE) == intake_summary(
+                without, CATALOGUE, audience, "intake", MADE
+            )
+    assert picture(with_them, CATALOGUE, Audience.COUNSELOR) != picture(without, CATALOGUE, Audience.COUNSELOR)
+
+
+def test_what_an_answer_was_stands_on_the_counselors_page_alone() -> None:
+    question = CATALOGUE.item(planted.PUT_RIGHT).question
+    (row,) = (r for g in summary(Audience.COUNSELOR).groups for r in g.rows if r.question == question)
+    assert row.first == IntakeCell(3, was=(WasFact(0, "", date(2026, 1, 9), "QCORRECTION"),))
+    (row,) = (r for g in summary(Audience.COUPLE).groups for r in g.rows if r.question == question)
+    assert row.first == IntakeCell(3)
+
+
+def test_the_counselor_reads_how_an_answer_is_kept() -> None:
+    question = CATALOGUE.item(planted.KEPT).question
+    (row,) = (r for g in summary(Audience.COUNSELOR).groups for r in g.rows if r.question == question)
+    assert (row.first.kept, row.second.kept) == ("kept from Bo", "yours alone")
+
+
+def summary(audience: Audience) -> IntakeFacts:
+    return intake_summary(RECORD, CATALOGUE, audience, "intake", MADE)
 
 
 def test_a_referrer_gets_nothing_without_authorisations() -> None:

@@ -7,7 +7,7 @@ from tests.workbook.conftest import PASSPHRASE, Clock
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
-from workbook.model.intake import IntakeKind
+from workbook.model.intake import IntakeKind, Remark
 from workbook.model.practice import Practice
 from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import About, Note, Passage, Session
@@ -26,7 +26,7 @@ def test_no_written_word_is_readable_on_the_disk(tmp_path: Path, clock: Clock) -
         Couple(first, Partner(Whose.SECOND, WORDS["second"]), household=WORDS["household"])
     ).uid
     intake = book.intakes.begin(couple, IntakeKind.FIRST)
-    book.intakes.remark(intake.uid, "lonely", WORDS["remark"])
+    book.intakes.remark(intake.uid, Remark("lonely", WORDS["remark"]))
     book.safety.record(SafetyScreen(couple, Whose.FIRST, clock.now, Finding.CONCERN, note=WORDS["screen"]))
     for weeks, text in enumerate((WORDS["note"], WORDS["draft"])):
         session = book.sessions.begin(Session(couple, clock.now + timedelta(weeks=weeks)))

@@ -12,7 +12,7 @@ from workbook.book import Workbook, verify
 from workbook.errors import BadInput, NotFound
 from workbook.model.common import Audience, Whose
 from workbook.model.couple import Couple
-from workbook.model.intake import Answer, AnswerState, IntakeKind
+from workbook.model.intake import Answer, AnswerState, IntakeKind, Remark
 from workbook.model.plan import Goal, PlanKind
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 from workbook.model.session import About, Note, Passage, Session
@@ -34,7 +34,7 @@ def used(book: Workbook, place: Path, clock: Clock) -> Path:
     book.couples.opened(couple.uid)
     intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
     book.intakes.answer(intake.uid, Answer("lonely", Whose.FIRST, AnswerState.RATED, 4))
-    book.intakes.remark(intake.uid, "lonely", SECRET)
+    book.intakes.remark(intake.uid, Remark("lonely", SECRET, SECRET))
     book.safety.record(SafetyScreen(couple.uid, Whose.FIRST, clock.now, Finding.CONCERN, note=SECRET))
     book.safety.decide(GateDecision(couple.uid, clock.now, Decision.STOP_JOINT, SECRET))
     plan = book.plans.adopt(couple.uid, PlanKind.REBUILD)

@@ -13,7 +13,7 @@ from workbook.catalogue.entries import Ask
 from workbook.errors import BadInput, NotFound, Stale
 from workbook.model.common import Visibility, Whose
 from workbook.model.couple import Couple, SecretsPolicy
-from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
+from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind, Remark
 from workbook.store.rows import from_row, to_row
 
 RATED = Answer("lonely", Whose.FIRST, AnswerState.RATED, 3, Visibility.INDIVIDUAL)
@@ -61,11 +61,12 @@ def test_a_cleared_answer_is_missing(book: Workbook, intake: Intake) -> None:
 
 def test_remarks_are_kept_replaced_and_removed(book: Workbook, intake: Intake) -> None:
     for text in ("looked away", "looked at her hands"):
-        book.intakes.remark(intake.uid, "lonely", text)
-    book.intakes.remark(intake.uid, "felt_judged", "a long pause")
-    assert book.intakes.get(intake.uid).remarks == (("lonely", "looked at her hands"), ("felt_judged", "a long pause"))
-    book.intakes.remark(intake.uid, "lonely", "")
-    assert book.intakes.get(intake.uid).remarks == (("felt_judged", "a long pause"),)
+        book.intakes.remark(intake.uid, Remark("lonely", text))
+    seen = Remark("felt_judged", "", "a long pause", shown=True)
+    book.intakes.remark(intake.uid, seen)
+    assert book.intakes.get(intake.uid).remarks == (Remark("lonely", "looked at her hands"), seen)
+    book.intakes.remark(intake.uid, Remark("lonely"))
+    assert book.intakes.get(intake.uid).remarks == (seen,)
 
 
 def test_a_finished_intake_stays_as_it_is(book: Workbook, couple: Couple, intake: Intake, clock: Clock) -> None:
@@ -76,7 +77,7 @@ def test_a_finished_intake_stays_as_it_is(book: Workbook, couple: Couple, intake
     for attempt in (
         lambda: book.intakes.answer(intake.uid, RATED),
         lambda: book.intakes.clear(intake.uid, "lonely", Whose.FIRST),
-        lambda: book.intakes.remark(intake.uid, "lonely", "late"),
+        lambda: book.intakes.remark(intake.uid, Remark("lonely", "late")),
         lambda: book.intakes.finish(intake.uid),
     ):
         with pytest.raises(BadInput, match="finished"):
@@ -135,4 +136,4 @@ def test_only_what_a_form_asks_is_kept(book: Workbook, intake: Intake) -> None:
         with pytest.raises(BadInput):
             book.intakes.answer(intake.uid, Answer(key, Whose.FIRST, AnswerState.RATED, 1))
     with pytest.raises(BadInput):
-        book.intakes.remark(intake.uid, "nonsense", "words")
+        book.intakes.remark(intake.uid, Remark("nonsense", "words"))

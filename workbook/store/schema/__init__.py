@@ -13,6 +13,7 @@ from workbook.store.schema import v004_v006_work as v004_v006_work
 from workbook.store.schema import v007_v008_notes as v007_v008_notes
 from workbook.store.schema import v009_two_people as v009_two_people
 from workbook.store.schema import v010_agreements as v010_agreements
+from workbook.store.schema import v011_intakes as v011_intakes
 from workbook.store.schema import v012_v013_handover as v012_v013_handover
 from workbook.store.schema import v014_cautions as v014_cautions
 from workbook.store.schema import v015_measures as v015_measures

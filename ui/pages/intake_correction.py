@@ -1,0 +1,137 @@
+"""An answer is put right: what it was stays readable, and the reason stands beside it. Nothing changes before there is one.
+
+The reason survives a lock or a crash while it is typed: it is there again when the same answer is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.dates import day_of_year
+from ui.pages.intake_beside import Beside
+from ui.widgets.area import TextArea
+from ui.widgets.autosave import Autosave
+from ui.widgets.buttons import Button
+from ui.widgets.chips import Status
+from ui.widgets.layout import Item, at_top, column, row
+from ui.widgets.rating import Rating
+from ui.widgets.words import para, text
+from workbook.disclosure.intake import state_words
+from workbook.errors import WorkbookError
+from workbook.model.common import Whose
+from workbook.model.intake import AnswerState, Correction
+
+Given = tuple[AnswerState | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The answer that is to be put right: whose, to what, on which words of the scale, what it is and was before."""
+
+    whose: Whose
+    name: str
+    question: str
+    anchors: Sequence[str]
+    now: Given
+    before: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """Where a correction goes: `put_right(state, value, reason)`; and the reason while it is typed. Raises `WorkbookError`."""
+
+    put_right: Callable[[AnswerState, int | None, str], None]
+    draft: str
+    keep_draft: Callable[[str], None]
+
+
+class IntakeCorrection(Beside):
+    """`wanted` is what was keyed over the answer, and stands as the new one; (None, None) where nothing was."""
+
+    def __init__(self, stands: Stands, wanted: Given, into: Correcting) -> None:
+        super().__init__()
+        self._stands, self._into = stands, into
+        self.rating = Rating(stands.whose, stands.name, stands.question, stands.anchors)
+        self.rating.set_answer(*(wanted if wanted[0] is not None else stands.now))
+        self.reason = TextArea(
+            into.draft,
+            _("Why it is put right"),
+            says=_("Why {name}’s answer is put right, {question}").format(name=stands.name, question=stands.question),
+            lines=2,
+            most=8,
+        )
+        self._status = Status()
+        self._autosave = Autosave(self, self._keep, lambda error: self._status.say(str(error), "wrong"))
+        self.reason.edited.connect(self._autosave.touch)
+        self.reason.submitted.connect(self.submit)
+        self.correct_button = Button(_("Put it right"), "soft", height=theme.CONTROL_IN_ROW, key=_("Ctrl Enter"))
+        self.leave_button = Button(_("Leave it"), "quiet", height=24, key=_("Esc"))
+        self.correct_button.clicked.connect(self.submit)
+        self.leave_button.clicked.connect(self.leave)
+        lines: list[Item] = [text(_("Put {name}’s answer right").format(name=stands.name), "small_strong"), 2]
+        lines += [para(words, "small", "muted") for words in self._history()]
+        body = row(at_top(self.rating), self.reason, gap=theme.GAP)
+        body.setStretch(1, 1)
+        column(
+            *lines,
+            6,
+            body,
+            6,
+            row(self._status, None, self.leave_button, self.correct_button, gap=theme.GAP),
+            pad=(0, 0, 0, 14),
+            into=self,
+        )
+
+    def first(self) -> QWidget:
+        return self.reason
+
+    def stops(self) -> list[QWidget]:
+        return [self.rating, self.reason, self.leave_button, self.correct_button]
+
+    def flush(self) -> None:
+        self._autosave.flush()
+
+    def submit(self) -> None:
+        state, value = self.rating.answer()
+        if state is None:
+            self._status.say(_("Say what the answer should be."), "wrong")
+            return
+        try:
+            self._into.put_right(state, value, self.reason.words())
+        except WorkbookError as error:
+            self._status.say(str(error), "wrong")
+            return
+        self._autosave.forget()
+        self._into.keep_draft("")
+        self.done.emit()
+
+    def leave(self) -> None:
+        try:
+            self.flush()
+        except WorkbookError as error:
+            self._status.say(str(error), "wrong")
+        else:
+            self.done.emit()
+
+    def _history(self) -> list[str]:
+        """What stands, and what stood before: "2 sometimes until 3 March 2026: wrong line", the oldest last."""
+        says = [_("now: {answer}").format(answer=self._words(*self._stands.now))]
+        for each in reversed(self._stands.before):
+            answer = self._words(each.was, each.was_value)
+            says.append(
+                _("until {day}: {answer}; put right: {reason}").format(
+                    day=day_of_year(each.until), answer=answer, reason=" ".join(each.reason.split())
+                )
+            )
+        return says
+
+    def _words(self, state: AnswerState | None, value: int | None) -> str:
+        return state_words(state) if value is None else f"{value} {self._stands.anchors[value]}"
+
+    def _keep(self) -> None:
+        self._into.keep_draft(self.reason.words())
