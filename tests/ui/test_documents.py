@@ -205,7 +205,7 @@ def test_another_document_begins_with_the_couple_as_its_reader(desk: Desk, recor
     [
         ({}, ""),
         ({"remarks": 1}, "1 remark of yours"),
-        ({"answers": 2, "remarks": 3}, "2 answers given alone and 3 remarks of yours"),
+        ({"answers": 2, "remarks": 3}, "2 answers given alone or kept and 3 remarks of yours"),
         (
             {"sessions": 1, "check_ins": 2, "goals": 1, "exercises": 4},
             "1 session with one partner, 2 check-ins not shown to both, 1 goal named alone and 4 exercises given to one",

@@ -32,8 +32,9 @@ def test_no_planted_word_is_in_the_facts() -> None:
     assert [w for w in planted.forbidden("couple") if w in said] == []
     assert [w for w in planted.JOINT if w not in said] == [
         "JOINTFOCUS",
+        "JOINTSEEN",
         "JOINTMEASURE",
-    ]  # measures are not in it at all
+    ]  # no intake summary is in it, and no measures
 
 
 def test_nothing_in_it_is_derived_from_what_was_said_alone() -> None:
