@@ -179,6 +179,7 @@ class IntakeList(Scroller):
         editor.done.connect(self.close_beside)
         made.hold(editor)
         editor.show()
+        self._settle()
         editor.grown.connect(lambda: self._bring(made))
         before: QWidget = made.boxes[PARTNERS[-1]]
         for stop in editor.stops():
