@@ -45,7 +45,7 @@ ALONE_FIRST, ALONE_SECOND = 4, 0
 
 
 def record_practice() -> Practice:
-    return Practice("Harbour Practice", "Ruth Halloran", "LMFT 1", "Help line 0555 0100")
+    return Practice("Harbour Practice", "Ruth Halloran", "LMFT 1", "Help line 0555 0100", local_rules="QLOCALRULES")
 
 
 def couple() -> Couple:

@@ -1,9 +1,10 @@
 """Planted words and every document: nothing that somebody may not see is in its text, its metadata or its streams.
 
-The record is `tests.planted`, put into a real encrypted workbook through its own door, with words in the safety screens, the
-gate's decision and the session notes besides, which are on no couple's page at all.
+The record is `tests.planted`, put into a real encrypted workbook through its own door, with words besides in the safety screens,
+the gate's decision, the cautions, the risk record and the session notes, which are on no couple's page at all.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,23 +17,31 @@ import pytest
 from tests import planted
 from ui.press import Sheet, handout_sheet, intake_sheet, progress_sheet
 from workbook.book import Workbook
+from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind, StepState
+from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
 from workbook.model.session import About, Note, NoteForm, Passage
 
-NEVER = (
+NOTES = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT", "QDECLINED", "QTYPED")
+SAFETY = (
     "QSCREENNOTE",
     "QDECISIONREASON",
-    "QNOTEFIRST",
-    "QNOTESECOND",
-    "QNOTEBETWEEN",
-    "QADDENDUM",
-    "QDRAFT",
-    "QDECLINED",
-    "QTYPED",
+    "QREASONBEGUN",
+    "QCAUTIONNOTE",
+    "QREFERREDTO",
+    "QRISKWHO",
+    "QRISKSEEN",
+    "QRISKCONSULTED",
+    "QRISKDECIDED",
+    "QRISKREPORTED",
+    "QRISKFOLLOWED",
+    "QRISKBEGUN",
+    "QLOCALRULES",
 )
+NEVER = (*NOTES, *SAFETY)
 MADE = date(2026, 3, 1)
 SHOWN_TO = (Audience.COUNSELOR, Audience.COUPLE, Audience.FIRST, Audience.SECOND)
 
@@ -98,6 +107,29 @@ def _safety(book: Workbook, couple: str) -> None:
             SafetyScreen(couple, whose, planted.AT, Finding.NO_CONCERN, replies, hits=5, note="QSCREENNOTE")
         )
     book.safety.decide(GateDecision(couple, planted.AT, Decision.CONTINUE, "QDECISIONREASON"))
+    for caution, whose in (
+        ("one_sided", Whose.BOTH),
+        ("wellbeing_risk", Whose.FIRST),
+        ("other_condition", Whose.SECOND),
+    ):
+        note, to = "QCAUTIONNOTE", "QREFERREDTO"
+        book.cautions.record(CautionFinding(couple, caution, whose, planted.AT, Found.PRESENT, note, None, to))
+    first = book.risks.record(
+        RiskRecord(
+            couple,
+            Concerned.CHILD,
+            RiskKind.CHILDREN,
+            planted.AT,
+            "QRISKSEEN",
+            who="QRISKWHO",
+            consulted="QRISKCONSULTED",
+            decided="QRISKDECIDED",
+            reported_to="QRISKREPORTED",
+        )
+    )
+    book.risks.record(replace(first, seen="QRISKFOLLOWED", follows=first.uid))
+    book.drafts.keep(couple, "gate decision", json.dumps({"reason": "QREASONBEGUN"}))
+    book.drafts.keep(couple, "risk record", json.dumps({"seen": "QRISKBEGUN"}))
 
 
 def _note(book: Workbook, session: str) -> None:
@@ -155,6 +187,26 @@ def test_a_handout_holds_no_word_of_the_record_at_all(book: Workbook, couple: st
         inside = everything_in(sheet.render(), tmp_path)
         every = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *NEVER)
         assert [w for w in every if w in inside] == []
+
+
+@pytest.mark.parametrize("audience", SHOWN_TO)
+def test_a_concern_changes_no_page_by_a_letter(book: Workbook, couple: str, audience: Audience) -> None:
+    """What is derived would give it away as well: a count of what is left out, a step that is missing, one line fewer."""
+    before = [(s.file_name, s.left_out, text_of(s.render())) for s in sheets(book, couple, audience)]
+    book.safety.record(SafetyScreen(couple, Whose.FIRST, planted.AT, Finding.CONCERN, note="QSCREENNOTE"))
+    book.safety.decide(GateDecision(couple, planted.AT, Decision.STOP_JOINT, "QDECISIONREASON"))
+    book.cautions.record(
+        CautionFinding(couple, "toxic_or_abusive", Whose.BOTH, planted.AT, Found.PRESENT, "QCAUTIONNOTE")
+    )
+    assert not book.safety.gate(couple).opened
+    assert [(s.file_name, s.left_out, text_of(s.render())) for s in sheets(book, couple, audience)] == before
+
+
+def text_of(pdf: bytes) -> str:
+    reader = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in reader)
+    reader.close()
+    return text
 
 
 def test_the_search_itself_finds_what_is_there(book: Workbook, couple: str, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def everything_in(window: QWidget) -> str:
     window.grab()
     watch_words(None)
     for widget in {*window.findChildren(QWidget), *QApplication.allWidgets(), window}:
-        found += _said(widget)
+        found += said_by(widget)
     found += _read_out(window)
     for each in QGuiApplication.topLevelWindows():
         found += [each.title(), each.filePath()]
@@ -47,7 +47,8 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _said(widget: QWidget) -> Iterator[str]:
+def said_by(widget: QWidget) -> Iterator[str]:
+    """All that one widget holds, in sight or not."""
     for name in _SAYS:
         says: Any = getattr(widget, name, None)
         try:
