@@ -25,12 +25,14 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from workbook.book import Workbook
+from workbook.demo import make
 from workbook.demo.make import fill
 from workbook.disclosure.joint import joint
 
 PASSPHRASE = "harbour lamp violet ladder seven"
 SIZES = {"": (1400, 880), "-small": (1280, 720)}
 UNSCREENED, UNFINISHED = "#8", "#3"
+FINISHED, DECIDING = (f"#{number + 1}" for number in (make.FINISHED, make.DECIDING))
 
 
 def main(folder: Path) -> None:
@@ -79,6 +81,9 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("intake-new", UNSCREENED, Place.INTAKE, ""),
         ("picture-new", UNSCREENED, Place.PICTURE, ""),
         ("plan-new", UNSCREENED, Place.PLAN, ""),
+        ("picture-over-time", FINISHED, Place.PICTURE, ""),
+        ("picture-hopes-apart", DECIDING, Place.PICTURE, ""),
+        ("plan-deciding", DECIDING, Place.PLAN, ""),
         ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
         ("measures-new", UNSCREENED, Place.MEASURES, ""),

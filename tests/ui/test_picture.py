@@ -155,7 +155,7 @@ def test_accepting_takes_the_step_up(desk: Desk) -> None:
     hands.press(hands.focused(), Key.Key_Space)
     assert [(s.step, s.state) for s in desk.plan().steps] == [(step, StepState.OPEN)]
     row = desk.row(step)
-    assert row.chip.accessibleName() == "Open in the plan"
+    assert row.chip.accessibleName() == "Open, step 1 of the plan"
     assert not row.accept.isVisible()
     assert hands.focused() is desk.row(desk.first_new()).accept, "on to the next suggestion"
 
@@ -165,7 +165,8 @@ def test_a_step_ahead_on_the_plan_says_so_and_can_be_opened(desk: Desk) -> None:
     desk.page.refresh(None)
     ahead = [s.step for s in desk.plan().steps if s.state is StepState.AHEAD]
     step = next(s for s in desk.page.steps.rows if s in ahead)
-    assert desk.row(step).chip.accessibleName() == "In the plan"
+    at = [s.step for s in desk.plan().path].index(step) + 1
+    assert desk.row(step).chip.accessibleName() == f"Step {at} of the plan"
     desk.row(step).accept.click()
     assert next(s.state for s in desk.plan().steps if s.step == step) is StepState.OPEN
 

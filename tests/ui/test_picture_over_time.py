@@ -15,9 +15,11 @@ from tests.ui.test_picture import Desk, screen_both, shown_words, take_intake
 from ui.context import Context
 from ui.pages.picture_moments import MomentsRow
 from workbook.book import Workbook
-from workbook.model.common import PARTNERS
+from workbook.model.caution import CautionFinding, Found
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Hope
 from workbook.model.intake import Answer, AnswerState, IntakeKind
+from workbook.model.plan import PlanKind
 
 FIRST, SECOND = PARTNERS
 Show = Callable[..., Frame]
@@ -155,6 +157,44 @@ def test_a_reason_never_goes_to_the_next_couple(frame: Show, context: Context, c
     desk.page.show_couple(other.uid)
     assert book.drafts.words(other.uid, f"decline {step}") == ""
     assert book.drafts.words(three.uid, f"decline {step}") == "only theirs"
+
+
+def test_a_suggestion_taken_up_beside_the_path_says_so(
+    frame: Show, context: Context, clock: Clock, three: Couple
+) -> None:
+    context.book.plans.adopt(three.uid, PlanKind.DECIDING)
+    desk = Desk(frame, context, clock, three)
+    step = desk.first_new()
+    desk.row(step).accept.click()
+    assert desk.row(step).chip.accessibleName() == "Open, beside the path"
+
+
+def test_the_tab_key_goes_through_what_was_put_aside_last(
+    frame: Show, context: Context, clock: Clock, three: Couple
+) -> None:
+    context.book.plans.decline(three.uid, "A.step.5", "no evenings")
+    desk = Desk(frame, context, clock, three)
+    desk.page.moments.now.setFocus()
+    passed = [hands.focused()]
+    while passed[-1] is not desk.page.aside.takes["A.step.5"] and len(passed) < 40:
+        passed.append(hands.tab())
+    rows = list(desk.page.steps.rows.values())
+    order = [desk.page.moments.now, desk.page.moments.before, desk.page.themes.order, desk.page.steps.all_steps]
+    assert passed[:4] == order
+    assert passed[4] is rows[0].accept
+    assert passed[-1] is desk.page.aside.takes["A.step.5"]
+
+
+def test_a_breach_of_trust_that_goes_on_silences_the_page(
+    frame: Show, context: Context, clock: Clock, three: Couple
+) -> None:
+    book = context.book
+    desk = Desk(frame, context, clock, three)
+    key = next(c.key for c in book.catalogue.cautions if c.lasts)
+    book.cautions.record(CautionFinding(three.uid, key, Whose.BOTH, clock(), Found.PRESENT, "QSECRET", True, "", None))
+    desk.page.refresh(None)
+    assert desk.page.steps.words() == "While a breach of trust is going on, nothing is suggested."
+    assert "QSECRET" not in shown_words(desk.page)
 
 
 def test_put_aside_twice_both_reasons_stand(frame: Show, context: Context, clock: Clock, three: Couple) -> None:

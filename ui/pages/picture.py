@@ -36,6 +36,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import card, column, columns
 from ui.widgets.settling import SettledScroller
+from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.disclosure.course import rated
 from workbook.disclosure.picture import kind_words, picture, telling
@@ -185,6 +186,7 @@ class PicturePage(Page):
         self._show_rated(facts)
         self.course.show_facts(facts)
         self._show_steps(record)
+        in_reading_order(self)
         self.scroller.settle()
 
     def _show_rated(self, facts: PictureFacts) -> None:

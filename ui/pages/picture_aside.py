@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import near
+from ui.pages.picture_steps import plan_words
 from ui.widgets.buttons import Button
 from ui.widgets.entry import Slip
 from ui.widgets.keeping import keeping_place
@@ -62,14 +63,9 @@ class AsideCard(Ground):
 
     def _act(self, fact: AsideFact) -> list[QWidget | int]:
         """Taking it up again, or in words what stands in the way."""
-        states = {
-            "open": _("open in the plan"),
-            "in_plan": _("in the plan"),
-            "done": _("done"),
-            "held": _("not available yet"),
-        }
-        if fact.state in states:
-            return [text(states[fact.state], "small", "muted")]
+        words = {"done": _("Done"), "held": _("Not available yet")}.get(fact.state) or plan_words(fact.state, fact.at)
+        if words:
+            return [text(words, "small", "muted")]
         if fact.state == "quiet":
             return []
         take = Button(_("Take up after all"), "quiet", height=24)

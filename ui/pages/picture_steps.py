@@ -48,6 +48,15 @@ class _Reason(QWidget):
             super().keyPressEvent(event)
 
 
+def plan_words(state: str, at: int) -> str:
+    """Where a step stands in the couple's plan; "" where it does not."""
+    if state == "open":
+        return _("Open, step {at} of the plan").format(at=at) if at else _("Open, beside the path")
+    if state == "in_plan":
+        return _("Step {at} of the plan").format(at=at) if at else _("Beside the path")
+    return ""
+
+
 class StepRow(QWidget):
     """One suggestion. `accepted` and `declined(reason)` follow the counselor's hand.
 
@@ -81,7 +90,7 @@ class StepRow(QWidget):
         self._title.say("", lead=fact.title)
         self._where.say(fact.where)
         self._why.say("\n".join(fact.reasons))
-        words = {"open": _("Open in the plan"), "in_plan": _("In the plan")}.get(fact.state, "")
+        words = plan_words(fact.state, fact.at)
         self.chip.say(words)
         self.chip.setVisible(bool(words))
         self.accept.setVisible(fact.state != "open")
@@ -154,6 +163,7 @@ class StepsCard(Ground):
         self._rules: list[QWidget] = []
         self._lines = QVBoxLayout()
         self._none = running("", "small", "muted")
+        self._none.setContentsMargins(0, theme.TIGHT, 0, theme.TIGHT)
         self._lines.addWidget(self._none)
         head = section(_("Suggested steps"), self.all_steps)
         column(head, self._lines, None, pad=(24, 20, 24, 12), into=self)

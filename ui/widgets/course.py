@@ -56,7 +56,7 @@ class CourseTable(QWidget):
         return _HEAD + _ROW * self._deep(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(720, self.heightForWidth(720))
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         label, change = self._ends()

@@ -25,17 +25,20 @@ def differences(catalogue: Catalogue, found: Sequence[Gap], called: Names) -> tu
 
 
 def _sentence(catalogue: Catalogue, gap: Gap, called: Names) -> GapFact:
-    """Whom the two answers are about speaks first; where they are about both, the first partner does."""
+    """Whom the two answers are about is named and speaks first; where they are about both, the first partner speaks."""
     speaks = Whose.FIRST if gap.of is Whose.BOTH else gap.of
-    label = gap.item.label[:1].upper() + gap.item.label[1:]
-    lead = ngettext("{label}, {n} point apart.", "{label}, {n} points apart.", gap.apart)
+    if gap.of is Whose.BOTH:
+        subject = gap.item.label[:1].upper() + gap.item.label[1:]
+    else:
+        subject = _("{name}: {label}").format(name=called.of(gap.of), label=gap.item.label)
+    lead = ngettext("{subject}, {n} point apart.", "{subject}, {n} points apart.", gap.apart)
     said = (
         _("{name} says: “{sentence}”").format(
             name=called.of(whose), sentence=_said(catalogue, item, value, called.of(whose.other))
         )
         for item, value, whose in zip((gap.item, gap.other_item), gap.values, (speaks, speaks.other), strict=True)
     )
-    return GapFact(lead.format(label=label, n=gap.apart), " ".join(said))
+    return GapFact(lead.format(subject=subject, n=gap.apart), " ".join(said))
 
 
 def _said(catalogue: Catalogue, item: Item, value: int, partner: str) -> str:

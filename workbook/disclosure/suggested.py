@@ -57,7 +57,8 @@ def suggested(
         if state != "done":
             where = step_place(catalogue, each.step)
             reasons = _reasons(each.reasons, names(record.couple))
-            facts.append(SuggestionFact(each.step.id, each.step.title, where, reasons, state))
+            at = _number(record.plan, each.step.id)
+            facts.append(SuggestionFact(each.step.id, each.step.title, where, reasons, state, at))
     return tuple(sorted(facts, key=lambda f: f.state == "declined")[:MOST])
 
 
@@ -94,7 +95,9 @@ def put_aside(
         if state in ("", "new"):
             state = "quiet" if silent else "" if gate.allows(Gate(step.gate)) else "held"
         before = tuple((d.on, d.reason) for d in reasons[1:])
-        facts.append(AsideFact(key, step.title, step_place(catalogue, step), latest.on, latest.reason, before, state))
+        place = step_place(catalogue, step)
+        at = _number(record.plan, key)
+        facts.append(AsideFact(key, step.title, place, latest.on, latest.reason, before, state, at))
     return tuple(facts)
 
 
@@ -107,6 +110,12 @@ def _state(plan: Plan | None, step: str, put_aside: set[str]) -> str:
     if step in put_aside:
         return "declined"
     return "in_plan" if on_plan is not None else "new"
+
+
+def _number(plan: Plan | None, step: str) -> int:
+    """Its place on the couple's path, from 1 on; 0 where it is not on it."""
+    path = [s.step for s in plan.path] if plan else []
+    return path.index(step) + 1 if step in path else 0
 
 
 def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ class CauseFact:
 class SuggestionFact:
     """A step that the picture suggests, with one sentence for each reason. For the counselor's page only.
 
-    `state`: new, in_plan, open, declined.
+    `state`: new, in_plan, open, declined; `at` is its number on the couple's own path, 0 where it stands beside it or not at all.
     """
 
     step: str
@@ -95,13 +95,15 @@ class SuggestionFact:
     where: str
     reasons: tuple[str, ...]
     state: str = "new"
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AsideFact:
     """A suggestion that was put aside. For the counselor's page only. `before` holds earlier reasons, the newest first.
 
-    `state` says what stands in the way of taking it up: "" nothing, in_plan, open, done, quiet (nothing is suggested now), held.
+    `state` says what stands in the way of taking it up: "" nothing, in_plan, open, done, quiet (nothing is suggested now), held;
+    `at` as in a suggestion.
     """
 
     step: str
@@ -111,6 +113,7 @@ class AsideFact:
     reason: str
     before: tuple[tuple[date, str], ...]
     state: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,19 +25,19 @@ def said(*answers: tuple[str, Whose, int], called: Names = CALLED) -> tuple[GapF
     [
         (
             (("listened_to_day", FIRST, 4), ("felt_heard", SECOND, 1)),
-            "Listening when the other talks about the day, 3 points apart.",
+            "Mira: listening when the other talks about the day, 3 points apart.",
             "Mira says: “I always really listened when Jonas talked about the day.”"
             " Jonas says: “I rarely felt heard by Mira when I talked about my day.”",
         ),
         (
             (("listened_to_day", SECOND, 1), ("felt_heard", FIRST, 3)),
-            "Listening when the other talks about the day, 2 points apart.",
+            "Jonas: listening when the other talks about the day, 2 points apart.",
             "Jonas says: “I rarely really listened when Mira talked about the day.”"
             " Mira says: “I often felt heard by Jonas when I talked about my day.”",
         ),
         (
             (("lonely", FIRST, 3), ("partner_seemed_lonely", SECOND, 0)),
-            "Feeling lonely together, 3 points apart.",
+            "Mira: feeling lonely together, 3 points apart.",
             "Mira says: “I often felt lonely while Jonas was near.” Jonas says: “Mira never seemed lonely while I was near.”",
         ),
         (

@@ -1,0 +1,47 @@
+"""The demo shows what there is to show: a couple that is deciding, one that has finished, suggestions put aside."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from workbook.book import Workbook
+from workbook.demo.make import DECIDING, FINISHED, fill
+from workbook.insight.hopes import hopes_apart
+from workbook.model.couple import Status
+from workbook.model.intake import IntakeKind
+from workbook.model.plan import PlanKind
+
+TODAY = datetime(2026, 11, 17, 10, 42)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    path = tmp_path_factory.mktemp("demo") / "Demo.workbook"
+    fill(path, "seven calm herons wading", couples=7, sessions=6, seed=1, today=TODAY)
+    with Workbook.open(path, "seven calm herons wading", clock=lambda: TODAY) as book:
+        yield book
+
+
+def test_one_couple_is_deciding_with_hopes_apart(book: Workbook) -> None:
+    couple = book.couples.find(f"#{DECIDING + 1}")
+    plan = book.plans.of(couple.uid)
+    assert plan is not None
+    assert plan.kind is PlanKind.DECIDING
+    assert plan.done
+    assert plan.current is not None
+    assert hopes_apart(couple)
+
+
+def test_one_couple_has_finished_with_a_closing_intake(book: Workbook) -> None:
+    couple = book.couples.find(f"#{FINISHED + 1}")
+    kinds = [i.kind for i in book.intakes.of(couple.uid)]
+    assert kinds == [IntakeKind.FIRST, IntakeKind.REVIEW, IntakeKind.CLOSING]
+    assert couple.status is Status.CLOSED
+    assert all(i.finished is not None for i in book.intakes.of(couple.uid))
+
+
+def test_suggestions_were_put_aside_with_a_reason(book: Workbook) -> None:
+    aside = book.plans.declined(book.couples.find("#1").uid)
+    assert len(aside) == 2
+    assert all(each.reason and each.on < TODAY.date() for each in aside)
