@@ -177,6 +177,25 @@ def test_escape_leaves_a_correction_first_and_then_the_page(book: Workbook, coup
     assert [t.total for t in book.measures.of(couple.uid)] == [14]
 
 
+def test_a_correction_being_typed_is_there_again(book: Workbook, couple: Couple, show: Show) -> None:
+    totals(book, couple, "rdas", tuple(range(20, 30)), ())
+    page = show()
+    press(page.button("Show all days of RDAS"), Key.Key_Return)
+    QApplication.processEvents()
+    press(page.button("Correct Mira, RDAS 20"), Key.Key_Return)
+    type_words(focused(), "4")
+    page.shell.go(Place.TODAY)
+    page.shell.close_pages()
+    again = show()
+    correction = next(f for f in again.shell.findChildren(Field) if f.accessibleName().startswith("Corrected total"))
+    assert correction.isVisible()
+    assert correction.text() == "4"
+    assert spoken_name(focused()) == "Total of Mira"
+    press(again.button("Cancel"), Key.Key_Return)
+    assert book.drafts.words(couple.uid, "measure correction") == ""
+    assert book.measures.of(couple.uid)[0].total == 20
+
+
 @pytest.mark.parametrize("agree", [True, False])
 def test_entered_in_error_asks_first(book: Workbook, couple: Couple, show: Show, boxes: Boxes, agree: bool) -> None:
     totals(book, couple, "rdas", (14,), ())
@@ -242,6 +261,8 @@ def test_an_alert_is_put_aside_until_something_new_comes_in(book: Workbook, coup
     press(page.button("Put aside until something new"), Key.Key_Return)
     QApplication.processEvents()
     assert "Mira is reliably worse." not in page.words()
+    assert "Put aside today: RDAS 60 to 40." in page.words()
+    assert spoken_name(focused()) == "Total of Mira"
     book.measures.record(MeasureTotal(couple.uid, Whose.FIRST, "rdas", 39, TODAY - timedelta(days=1)))
     assert "Mira is reliably worse." not in page.words()
     latest = book.measures.of(couple.uid)[-1]

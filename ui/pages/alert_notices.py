@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
-from ui import alert_words, theme
+from ui import alert_words, dates, theme
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, Item, at_top, column, row
@@ -41,4 +42,17 @@ def _notice(alert: Alert, about: str, names: Names, put_aside: Aside, wide: bool
     right: list[Item] = [at_top(aside)] if wide else []
     line = row(at_top(icon), column(*words), *right, gap=theme.NEAR, pad=(16, 12, 16, 12), into=made)
     line.setStretch(1, 1)
+    return made
+
+
+def aside_lines(
+    aside: Iterable[tuple[Alert, date]], measures: Sequence[Measure], names: Names, today: date
+) -> list[QWidget]:
+    """What was put aside and holds still: a quiet line each, so that it is not forgotten."""
+    made: list[QWidget] = []
+    for alert, on in aside:
+        words = _("Put aside {day}: {alert}").format(
+            day=dates.near(on, today), alert=alert_words.about(alert, names, measures)
+        )
+        made.append(para(words, "small", "muted"))
     return made

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import messages, theme
 from ui.context import Context, Place
-from ui.pages.alert_notices import alert_notices
+from ui.pages.alert_notices import alert_notices, aside_lines
 from ui.pages.measures_card import MeasureCard
-from ui.pages.measures_correct import Correction
+from ui.pages.measures_correct import Correction, begun
 from ui.pages.measures_entry import MeasuresEntry
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
@@ -92,34 +92,45 @@ class MeasuresPage(Page):
         offered, usual = _offered(book.measures.in_use(), self._retired(), record)
         self.entry.show_couple(self.couple, names(record.couple), offered, usual)
         history = book.measures.history(self.couple)
-        alerts = book.alerts.of(self.couple)
-        seen = (record, history, alerts, today, frozenset(self._every))
+        alerts, aside = book.alerts.of(self.couple), book.alerts.still_aside(self.couple)
+        seen = (record, history, alerts, aside, today, frozenset(self._every))
         if seen != self._seen:
             self._seen = seen
             with keeping_place(self, self._scroller):
-                self._build(record, history, alerts, today)
+                self._build(record, history, alerts, aside, today)
             in_reading_order(self)
             self._scroller.settle()
 
     def flush(self) -> None:
         self.entry.flush()
+        for correction in self.findChildren(Correction):
+            correction.flush()
 
     def _build(
-        self, record: CoupleRecord, history: Sequence[MeasureTotal], alerts: Sequence[Alert], today: date
+        self,
+        record: CoupleRecord,
+        history: Sequence[MeasureTotal],
+        alerts: Sequence[Alert],
+        aside: Sequence[tuple[Alert, date]],
+        today: date,
     ) -> None:
         for holder in (self._above, self._below):
             clear(holder)
         book, called = self.context.book, names(record.couple)
         notices = alert_notices(alerts, record.measures, called, self._put_aside, wide=True)
+        notices += aside_lines(aside, record.measures, called, today)
         if notices:
             self._above.addLayout(column(*notices, gap=theme.TIGHT))
         self._above.setContentsMargins(0, 0, 0, theme.GUTTER if notices else 0)
         by_key = {m.key: m for m in measure_facts(cut_down(record, Audience.COUNSELOR))}
         if not by_key:
             self._below.addWidget(_nothing_yet())
+        unfinished = begun(book, self.couple)
         for key, measure in by_key.items():
             of_it = [t for t in history if t.measure == key]
-            made = MeasureCard(book, called, measure, of_it, today, every=key in self._every)
+            every = key in self._every or unfinished in {t.uid for t in of_it}
+            made = MeasureCard(book, called, measure, of_it, today, every=every)
+            made.go_on(unfinished)
             made.add_wanted.connect(partial(self.entry.choose, key))
             made.corrected.connect(self.context.saved)
             made.more_wanted.connect(partial(self._show_every, key))
@@ -136,7 +147,7 @@ class MeasuresPage(Page):
         """Out of a correction first, then back."""
         correction = next((c for c in self.findChildren(Correction) if c.isVisible()), None)
         if correction is not None:
-            correction.left.emit()
+            correction.leave()
         else:
             self._back.click()
 
@@ -147,6 +158,8 @@ class MeasuresPage(Page):
             messages.shown(error, self)
         else:
             self.context.saved()
+            if (first := self.first_focus()) is not None:
+                first.setFocus()  # the button is gone with its notice
 
     def _to_settings(self) -> None:
         self.context.go_to(Place.SETTINGS, detail=SETTINGS_PANEL)

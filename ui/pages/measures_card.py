@@ -49,6 +49,7 @@ class MeasureCard(Ground):
         super().__init__()
         self._book, self._names, self._measure, self._today = book, names, measure, today
         self._key = history[0].measure
+        self._cells: dict[str, tuple[MeasureTotal, Button, QVBoxLayout]] = {}
         add = Button(_("Add totals"), "quiet", height=24)
         add.setObjectName(f"add:{self._key}")
         add.setAccessibleName(_("Add totals of {measure}").format(measure=measure.short))
@@ -63,6 +64,11 @@ class MeasureCard(Ground):
         body = columns((chart, 5), (beside, 3))
         items: list[Item] = [head, theme.NEAR, body, theme.NEAR, rule(), *self._table(history, every)]
         column(*items, pad=(24, 20, 24, 16), into=self)
+
+    def go_on(self, total: str) -> None:
+        """Open the correction of this total again, if it is one of these; the keyboard stays where it is."""
+        if total in self._cells:
+            self._open(*self._cells[total])
 
     def _said(self) -> list[Item]:
         items: list[Item] = []
@@ -140,11 +146,14 @@ class MeasureCard(Ground):
         button.setAccessibleName(says.format(name=name, measure=self._measure.short, total=words, day=day))
         button.setToolTip(_("correct it, or take it off"))
         button.clicked.connect(lambda: self._correct(total, button, below))
+        self._cells[total.uid] = total, button, below
         return [button]
 
     def _correct(self, total: MeasureTotal, button: Button, below: QVBoxLayout) -> None:
-        if below.count():
-            return
+        if not below.count():
+            self._open(total, button, below).begin()
+
+    def _open(self, total: MeasureTotal, button: Button, below: QVBoxLayout) -> Correction:
         about = _("{name}, {measure}").format(name=self._names.of(total.whose), measure=self._measure.short)
         made = Correction(self._book, total, about)
         made.done.connect(self.corrected)
@@ -156,7 +165,7 @@ class MeasureCard(Ground):
         made.left.connect(leave)
         below.addWidget(made)
         made.show()
-        made.begin()
+        return made
 
     def _withdrawn(self, total: MeasureTotal) -> str:
         gone = total.withdrawn or total.on

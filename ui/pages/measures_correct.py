@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from gettext import gettext as _
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from reports.measure_words import total_words
 from ui import messages, theme
+from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField
 from ui.widgets.entry import Slip
@@ -19,9 +21,17 @@ from workbook.book import Workbook
 from workbook.errors import BadInput, WorkbookError
 from workbook.model.measure import MeasureTotal, number_of
 
+SLOT = "measure correction"
+
+
+def begun(book: Workbook, couple: str) -> str:
+    """The uid of the total whose correction was being typed when the workbook was locked or left, or ""."""
+    words = book.drafts.words(couple, SLOT)
+    return str(json.loads(words)["uid"]) if words else ""
+
 
 class Correction(QWidget):
-    """`done` follows a change, `left` the end without one."""
+    """`done` follows a change, `left` the end without one. What is typed and not kept yet is there again after a lock."""
 
     done = Signal()
     left = Signal()
@@ -37,9 +47,11 @@ class Correction(QWidget):
         error = Button(_("Entered in error"), "plain", "trash-2", height=theme.CONTROL_IN_ROW)
         error.clicked.connect(self._withdraw)
         leave = Button(_("Cancel"), "plain", height=theme.CONTROL_IN_ROW)
-        leave.clicked.connect(self.left)
+        leave.clicked.connect(self.leave)
+        self._saving = Autosave(self, self._save_draft, lambda error: self._slip.say(str(error)))
         for field in (self._value, self._day):
             field.returnPressed.connect(self._save)
+            field.textEdited.connect(self._saving.touch)
         self._day.problem.connect(self._slip.say)
         fields = row(
             labelled(_("Total"), wide(self._value, 104)),
@@ -51,10 +63,34 @@ class Correction(QWidget):
         self._value.setAccessibleName(_("Corrected total of {about}").format(about=about))
         self._day.setAccessibleName(_("Corrected day"))
         column(theme.HAIR, well(fields, self._slip), theme.TIGHT, into=self)
+        self._show_draft()
 
     def begin(self) -> None:
         self._value.setFocus(Qt.FocusReason.OtherFocusReason)
         self._value.selectAll()
+
+    def leave(self) -> None:
+        """End it without a change."""
+        self._forget()
+        self.left.emit()
+
+    def flush(self) -> None:
+        self._saving.flush()
+
+    def _show_draft(self) -> None:
+        words = self._book.drafts.words(self._total.couple, SLOT)
+        typed = json.loads(words) if words else {}
+        if typed.get("uid") == self._total.uid:
+            self._value.show_words(typed["total"])
+            self._day.show_typed(typed["day"])
+
+    def _save_draft(self) -> None:
+        typed = {"uid": self._total.uid, "total": self._value.text(), "day": self._day.text()}
+        self._book.drafts.keep(self._total.couple, SLOT, json.dumps(typed))
+
+    def _forget(self) -> None:
+        self._saving.forget()
+        self._book.drafts.keep(self._total.couple, SLOT, "")
 
     def _save(self) -> None:
         try:
@@ -63,12 +99,13 @@ class Correction(QWidget):
                 raise BadInput(self._day.wrong() or _("Write the day on which it was filled in."))
             value = number_of(self._value.text())
             if (value, day) == (self._total.total, self._total.on):
-                self.left.emit()
+                self.leave()
                 return
             self._book.measures.correct(replace(self._total, total=value, on=day))
         except WorkbookError as error:
             self._slip.say(str(error))
         else:
+            self._forget()
             self.done.emit()
 
     def _withdraw(self) -> None:
@@ -80,4 +117,5 @@ class Correction(QWidget):
         except WorkbookError as error:
             self._slip.say(str(error))
         else:
+            self._forget()
             self.done.emit()

@@ -221,6 +221,8 @@ class Overview(Page):
             messages.shown(error, self)
         else:
             self.context.saved()
+            if (first := self.first_focus()) is not None:
+                first.setFocus()  # the button is gone with its notice
 
     def _change(self) -> None:
         self.context.go_to(Place.NEW_COUPLE, self.couple, self.couple)

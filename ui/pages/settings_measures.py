@@ -208,7 +208,8 @@ def _own_line(own: OwnMeasure, edit: Callable[[], None]) -> QWidget:
     facts = [read_as(own.measure())]
     if own.retired:
         facts.append(_("no longer offered"))
-    words = column(Elided(own.name, "small_strong"), 2, para(" · ".join(facts), "small", "muted"))
+    about: list[Item] = [2, para(own.about, "small", "muted")] if own.about else []
+    words = column(Elided(own.name, "small_strong"), 2, para(" · ".join(facts), "small", "muted"), *about)
     line = row(words, change, gap=theme.GAP, into=made)
     line.setStretch(0, 1)
     return made

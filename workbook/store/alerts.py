@@ -65,16 +65,23 @@ class Alerts:
 
     def of(self, couple: str) -> tuple[Alert, ...]:
         """One couple's alerts, whatever its status, without those put aside."""
+        aside = self.aside(couple)
+        return tuple(a for a in self._of(couple) if a.key not in aside)
+
+    def still_aside(self, couple: str) -> tuple[tuple[Alert, date], ...]:
+        """The alerts that would show if they had not been put aside, and on which day they were."""
+        aside = self.aside(couple)
+        return tuple((a, aside[a.key]) for a in self._of(couple) if a.key in aside)
+
+    def _of(self, couple: str) -> tuple[Alert, ...]:
         couple_id = self._records.id_of("couples", couple)
         sql = "SELECT * FROM sessions WHERE couple_id = ? ORDER BY starts DESC, number DESC LIMIT 1"
         row = self._records.row(sql, (couple_id,))
-        found = alerts(
+        return alerts(
             courses(self._measures.in_use(), self._measures.of(couple)),
             from_row(Session, row, couple=couple) if row else None,
             self._settings.practice().ratings_apart,
         )
-        aside = self.aside(couple)
-        return tuple(a for a in found if a.key not in aside)
 
     def waiting(self, limit: int) -> tuple[int, tuple[tuple[CoupleLine, tuple[Alert, ...]], ...]]:
         """How many couples of those who come have an alert, and the first `limit` of them with theirs, the gravest first."""

@@ -42,4 +42,6 @@ class Settings:
 def _checked(practice: Practice) -> Practice:
     if practice.paper not in ("a4", "letter"):
         raise BadInput(_("The paper is A4 or Letter."))
+    if not 1 <= practice.ratings_apart <= 40:
+        raise BadInput(_("Ratings lie apart from at least one point on."))
     return practice

@@ -52,10 +52,12 @@ def test_one_put_aside_comes_back_with_something_new(book: Workbook, couple: Cou
     assert book.alerts.of(couple.uid) == ()
     assert book.alerts.waiting(4) == (0, ())
     assert book.alerts.aside(couple.uid) == {alert.key: TODAY}
+    assert book.alerts.still_aside(couple.uid) == ((alert, TODAY),)
     latest = book.measures.of(couple.uid)[-1]
     book.measures.correct(replace(latest, total=39))
     assert [a.values for a in book.alerts.of(couple.uid)] == [(60, 39)]
     assert book.alerts.waiting(4)[0] == 1
+    assert book.alerts.still_aside(couple.uid) == ()
 
 
 def test_what_was_entered_in_error_alarms_nobody(book: Workbook, couple: Couple, worsen: Worsen) -> None:
@@ -110,3 +112,20 @@ def test_everybody_at_once_says_the_same_as_one_after_the_other(book: Workbook) 
     first = [order.index(found[0].kind) for _line, found in rows]
     assert first == sorted(first)
     assert [line.uid for line, _f in book.alerts.waiting(3)[1]] == [line.uid for line, _f in rows[:3]]
+
+
+def test_looking_through_many_couples_asks_no_more_than_looking_through_few(book: Workbook, worsen: Worsen) -> None:
+    def asked() -> int:
+        statements: list[str] = []
+        connection = book._records.database.conn
+        connection.set_trace_callback(statements.append)
+        book.alerts.waiting(4)
+        connection.set_trace_callback(None)
+        return len(statements)
+
+    few = 0
+    for n in range(12):
+        worsen(active(book, book.couples.create(couple_of(f"A{n}", f"B{n}"))))
+        few = few or asked()
+    assert asked() == few
+    assert book.alerts.waiting(4)[0] == 12
