@@ -19,7 +19,7 @@ from tests import planted
 from tests.test_privacy import NEVER, entered
 from tests.ui.conftest import Boxes
 from tests.ui.everything import everything_in, settle
-from tests.ui.hands import press, shortcut
+from tests.ui.hands import press, shortcut, type_words
 from ui import files, preferences, print_run
 from ui.app import build
 from ui.context import OF_A_COUPLE, Place
@@ -27,6 +27,7 @@ from ui.doorkeeper import Doorkeeper
 from ui.joint.shell import JointShell, Tab
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
+from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.model.common import Visibility, Whose
 from workbook.model.couple import Couple, Partner
@@ -216,3 +217,21 @@ def test_no_key_of_the_own_window_means_anything_and_no_dialog_opens(
         assert QApplication.activePopupWidget() is None
     assert sorted(everything_in(room.keeper.window).split("\n")) == said
     assert (dialogs, boxes.said) == ([], [])
+
+
+def test_words_being_typed_are_there_when_one_comes_back(room: Room) -> None:
+    room.unlock()
+    book = room.keeper.book()
+    assert book is not None
+    session = book.sessions.of(room.couple)[1]
+    assert room.own().go(Place.SESSIONS, room.couple, session.uid)
+    settle()
+    note = next(a for a in room.own().findChildren(PlainArea) if a.isVisible() and not a.isReadOnly())
+    note.setFocus()
+    type_words(note, "QDRAFT not finished")
+    room.key(Key.Key_F8)
+    assert leaks(room.walk()) == []
+    room.key(Key.Key_F8, CHORD)
+    back = [a.toPlainText() for a in room.own().findChildren(PlainArea) if a.isVisible()]
+    assert "QDRAFT not finished" in back
+    assert "QDRAFT not finished" in [p.text for p in book.sessions.note(session.uid).passages]

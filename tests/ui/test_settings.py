@@ -164,6 +164,15 @@ def test_light_and_dark_hold_at_once_and_are_remembered(show: Show) -> None:
     assert "Lock after: 20 minutes" in page.words()
 
 
+def test_whether_a_couples_pages_open_in_joint_view(book: Workbook, show: Show) -> None:
+    page = show(3)
+    assert spoken_name(focused()).startswith("During a session")
+    for wanted in (False, True):
+        press(focused(), Key.Key_Space)
+        assert book.settings.practice().joint_in_sessions is wanted
+        assert "Saved" in page.words()
+
+
 def test_a_backup_is_made_and_looked_over_by_keyboard(book: Workbook, place: Path, show: Show, qtbot: QtBot) -> None:
     page = show(4)
     assert "No copy yet. One is made when you close the workbook." in page.words()
