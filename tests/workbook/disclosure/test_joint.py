@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import planted
 from workbook.catalogue.entries import ItemKind
@@ -175,3 +178,39 @@ def test_today_is_the_session_that_is_on_or_comes_next() -> None:
     ):
         facts = looked_at(record, now)
         assert (facts.session, facts.next_session, facts.today) == (number, coming, now.date())
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.randoms(use_true_random=False))
+def test_whatever_is_not_joint_might_as_well_never_have_been(seed: Random) -> None:
+    """Any mixture of what is joint and what is not: the facts are those of a couple that gave only what is joint."""
+    intake, plan = RECORD.intakes[0], RECORD.plan
+    assert plan is not None
+    answers = tuple(
+        replace(a, visibility=seed.choice(list(Visibility)), value=seed.randint(0, 4)) for a in intake.answers
+    )
+    sessions = tuple(
+        replace(s, attended=seed.choice(list(Whose)), starts=s.starts + timedelta(days=n))
+        for n, s in enumerate(RECORD.sessions * 2)
+    )
+    goals = tuple(replace(g, visibility=seed.choice(list(Visibility))) for g in plan.goals)
+    steps = tuple(replace(s, state=seed.choice(list(StepState)), since=None) for s in plan.steps)
+
+    def record(*, only_joint: bool) -> CoupleRecord:
+        def kept(visibility: Visibility) -> bool:
+            return visibility is Visibility.JOINT or not only_joint
+
+        left = tuple(a for a in answers if kept(a.visibility))
+        worked_on = (StepState.OPEN, StepState.DONE)
+        return replace(
+            RECORD,
+            intakes=(replace(intake, answers=left),) if left else (),
+            sessions=tuple(s for s in sessions if s.attended is Whose.BOTH or not only_joint),
+            plan=replace(
+                plan,
+                goals=tuple(g for g in goals if kept(g.visibility)),
+                steps=tuple(s for s in steps if s.state in worked_on or not only_joint),
+            ),
+        )
+
+    assert looked_at(record(only_joint=False)) == looked_at(record(only_joint=True))
