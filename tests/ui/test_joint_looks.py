@@ -15,7 +15,7 @@ from tests.ui.looks import cut_labels, focusable, unnamed
 from ui import theme
 from ui.joint.parts import Keys
 from ui.joint.shell import LARGER, JointShell, Tab
-from ui.main_window import MainWindow
+from ui.main_window import LEAST, MainWindow
 from ui.theme import Scheme
 from ui.widgets.access import Role, role_of
 from ui.widgets.painting import watch_words
@@ -30,7 +30,12 @@ from workbook.model.couple import Couple, Partner, Status
 LONG = "Wilhelmina-Alexandra von Hohenstein-Waldenburg zu Achternbusch"
 NEW = {"new, Arabic and Hebrew": ("ليلى الحدّاد", "דניאל לוי"), "new, CJK and long": ("山田太郎", f"<b>{LONG}</b>")}
 KINDS = (*NEW, "long history", "half of it", "Hebrew name", "nothing shown", "closed")
-LOOKS = ((QSize(1400, 880), Scheme.LIGHT), (QSize(1280, 720), Scheme.DARK), (QSize(1920, 1080), Scheme.LIGHT))
+LOOKS = (
+    (QSize(1400, 880), Scheme.LIGHT),
+    (QSize(1280, 720), Scheme.DARK),
+    (QSize(1920, 1080), Scheme.LIGHT),
+    (LEAST, Scheme.LIGHT),
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +109,7 @@ def test_the_way_out_is_said_and_is_nothing_to_press(window: MainWindow, facts: 
 def test_a_page_that_is_longer_is_read_on_by_key_and_keeps_its_place(
     window: MainWindow, facts: dict[str, JointFacts]
 ) -> None:
-    window.resize(1280, 720)
+    window.resize(LEAST)
     shell = JointShell(facts["long history"], Tab.HOME)
     window.show_content(shell, shell.tabs)
     settle()
@@ -114,7 +119,7 @@ def test_a_page_that_is_longer_is_read_on_by_key_and_keeps_its_place(
         return bar.value()
 
     press(shell.tabs, Qt.Key.Key_PageDown)
-    assert at() > 200
+    assert at() > 100
     press(shell.tabs, Qt.Key.Key_Up)
     here = at()
     press(shell.tabs, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
