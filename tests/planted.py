@@ -6,6 +6,7 @@ A planted word says in itself where it stands: `first` (told by the first partne
 from datetime import date, datetime
 
 from workbook.catalogue.entries import Ask, Catalogue, ItemKind
+from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
@@ -24,6 +25,16 @@ COUNSELOR = (
     "QPOSTFIRST",
     "QSEENBYSECOND",
     "QREFERRER",
+    "QHOUSEHOLD",
+    "QCHILDREN",
+    "QEMERGENCYFIRST",
+    "QEMERGENCYSECOND",
+    "QTHERAPISTSFIRST",
+    "QTHERAPISTSSECOND",
+    "QHEALTHFIRST",
+    "QHEALTHSECOND",
+    "QRECIPIENT",
+    "QRELEASED",
     "QREMARK",
     "QOBSERVATION",
     "QSHOWNBESIDEALONE",
@@ -55,13 +66,21 @@ def couple() -> Couple:
             "Ada Berg",
             contact=SafeContact("QPHONEFIRST", Leave.NOTHING, "", Leave.NOTHING, "QPOSTFIRST"),
             brings="QFIRSTBRINGS",
+            emergency="QEMERGENCYFIRST",
+            therapists="QTHERAPISTSFIRST",
+            health="QHEALTHFIRST",
         ),
         Partner(
             Whose.SECOND,
             "Bo Li",
             contact=SafeContact(email="QMAILSECOND", seen_by="QSEENBYSECOND"),
             brings="QSECONDBRINGS",
+            emergency="QEMERGENCYSECOND",
+            therapists="QTHERAPISTSSECOND",
+            health="QHEALTHSECOND",
         ),
+        household="QHOUSEHOLD",
+        children="QCHILDREN",
         referrer="QREFERRER",
         status=Status.ACTIVE,
         policy=SecretsPolicy.APART,
@@ -153,8 +172,17 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
         plan,
         tuple(assignments),
         tuple(sessions),
+        (released("couple"),) if alone else (),
         measures=in_use(catalogue.measures, own_measures(), ()),
         totals=totals(alone=alone),
+    )
+
+
+def released(of: str) -> Permission:
+    """What the first allows somebody outside: on the first's own authorisation, and nowhere else."""
+    words, recipient = "QRELEASED", "QRECIPIENT"
+    return Permission(
+        of, Whose.FIRST, What.RECORD, Whom.OUTSIDE, date(2026, 1, 5), How.PAPER, words=words, recipient=recipient
     )
 
 

@@ -15,11 +15,12 @@ import pypdfium2
 import pytest
 
 from tests import planted
-from ui.press import Sheet, handout_sheet, intake_sheet, progress_sheet
+from ui.press import Sheet, authorisation_sheet, handout_sheet, intake_sheet, paper_sheet, progress_sheet
 from workbook.book import Workbook
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.intake import IntakeKind
+from workbook.model.paper import CONSENTS, POLICIES, Paper
 from workbook.model.plan import PlanKind, StepState
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
@@ -64,6 +65,9 @@ def entered(book: Workbook) -> str:
     """The planted record, entered as a counselor would enter it."""
     record = planted.record(book.catalogue)
     made = book.couples.create(replace(record.couple, uid="", number=0, policy_signed=date(2026, 1, 5)))
+    book.permissions.give(planted.released(made.uid))
+    for paper in CONSENTS:
+        book.agreements.begin(made.uid, paper)
     _safety(book, made.uid)
     intake = book.intakes.begin(made.uid, IntakeKind.FIRST)
     corrected = {(a.item, a.whose): a.corrections[-1] for a in record.intakes[0].answers if a.corrections}
@@ -207,6 +211,34 @@ def text_of(pdf: bytes) -> str:
     text = "\n".join(page.get_textpage().get_text_range() for page in reader)
     reader.close()
     return text
+
+
+EVERY = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *NEVER)
+
+
+@pytest.mark.parametrize("paper", [*POLICIES, *CONSENTS])
+def test_a_sheet_that_both_sign_holds_no_word_of_the_record(
+    book: Workbook, couple: str, paper: Paper, tmp_path: Path
+) -> None:
+    sheet = paper_sheet(book, couple, paper, MADE)
+    inside = everything_in(sheet.render(), tmp_path)
+    assert "Ada Berg" in inside
+    assert [w for w in EVERY if w in inside] == []
+    assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
+
+
+@pytest.mark.parametrize("whose", PARTNERS)
+def test_an_authorisation_holds_what_its_own_partner_allowed_and_nothing_else(
+    book: Workbook, couple: str, whose: Whose, tmp_path: Path
+) -> None:
+    (given,) = book.permissions.of(couple)
+    for permission in (None, given):
+        sheet = authorisation_sheet(book, couple, whose, MADE, permission=permission)
+        inside = everything_in(sheet.render(), tmp_path)
+        own = ["QRECIPIENT", "QRELEASED"] if permission is not None and whose is Whose.FIRST else []
+        assert [w for w in EVERY if w in inside] == own
+        assert ("Ada Berg" in inside, "Bo Li" in inside) == (whose is Whose.FIRST, whose is Whose.SECOND)
+        assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
 
 
 def test_the_search_itself_finds_what_is_there(book: Workbook, couple: str, tmp_path: Path) -> None:

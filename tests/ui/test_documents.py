@@ -175,7 +175,7 @@ def test_a_referrer_cannot_be_chosen_and_says_why(desk: Desk, record: Couple) ->
     desk.show(record)
     radio = desk.page._options._radios[Audience.REFERRER]
     assert not radio.isEnabled()
-    assert radio.accessibleDescription() == "needs both signed authorisations: none on record"
+    assert radio.accessibleDescription() == "needs both signed authorisations: not made yet"
 
 
 def test_what_the_page_leaves_out_is_said_to_the_counselor(desk: Desk, record: Couple) -> None:

@@ -74,7 +74,7 @@ def reader(audience: Audience, first: str, second: str) -> tuple[str, str]:
     if audience is Audience.COUNSELOR:
         return _("Your own file"), _("with what each said alone: not to hand on")
     if audience is Audience.REFERRER:
-        return _("A referrer"), _("needs both signed authorisations: none on record")
+        return _("A referrer"), _("needs both signed authorisations: not made yet")
     name = first if audience is Audience.FIRST else second
     return _from_the_left(_("{name} alone").format(name=name)), ""
 

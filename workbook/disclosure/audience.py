@@ -33,9 +33,11 @@ def may_see(audience: Audience, visibility: Visibility, whose: Whose) -> bool:
 
 
 def refuse_release(audience: Audience) -> None:
-    """Release to others needs both partners' written authorisations on record; no record of them can be made yet."""
+    """Release to others needs both partners' written authorisations; no page is made for others yet, whatever is on record."""
     if audience is Audience.REFERRER:
-        raise BadInput(_("A report for others needs both partners' written authorisations, and none is on record."))
+        raise BadInput(
+            _("A report for others needs both partners' written authorisations, and the workbook makes none yet.")
+        )
 
 
 def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
@@ -44,9 +46,10 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
     For anyone but the counselor this drops: answers given alone or kept from them, an intake of which nothing is left then, the
     counselor's remarks but for the observations that are shown, what an answer was before it was put right, sessions that only
     somebody else attended (and renumbers the rest), check-ins not shown, exercises, goals and totals that are somebody else's
-    alone, results' remarks, how a partner may be reached, and of the plan every step but those open or done: which ones were
-    passed over tells of the gate. A day stays only where it is that of a session which the audience knows of. What a partner
-    allowed to be shown to both counts as joint. Of totals see `_totals`.
+    alone, results' remarks, how a partner may be reached and what else the counselor wrote of them (household, children, health,
+    other therapists, whom to call), who allowed what, and of the plan every step but those open or done: which ones were passed
+    over tells of the gate. A day stays only where it is that of a session which the audience knows of. What a partner allowed
+    to be shown to both counts as joint. Of totals see `_totals`.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
@@ -60,6 +63,8 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
             record.couple,
             first=_partner(record, Whose.FIRST, audience),
             second=_partner(record, Whose.SECOND, audience),
+            household="",
+            children="",
             referrer="",
             keep_years=None,
             hold=False,
