@@ -6,6 +6,7 @@ Shows the fictional couples of the demo. The size and the scheme stand in the fi
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,17 +23,22 @@ from ui.context import OF_A_COUPLE, Context, Place
 from ui.joint.shell import LARGER, JointShell, Tab
 from ui.main_window import MainWindow
 from ui.pages.first_run import FirstRunPage
+from ui.pages.handover import READ
+from ui.pages.handover_room import HandoverRoom
+from ui.pages.handover_sheet import HandoverSheet
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from workbook.book import Workbook
 from workbook.demo import make
 from workbook.demo.make import fill
 from workbook.disclosure.joint import joint
+from workbook.model.common import Whose
+from workbook.store.outbox import Outbox
 
 PASSPHRASE = "harbour lamp violet ladder seven"
 SIZES = {"": (1400, 880), "-small": (1280, 720)}
 UNSCREENED, UNFINISHED = "#8", "#3"
-FINISHED, DECIDING = (f"#{number + 1}" for number in (make.FINISHED, make.DECIDING))
+FINISHED, DECIDING, ALONE = (f"#{number + 1}" for number in (make.FINISHED, make.DECIDING, make.ALONE))
 
 
 def main(folder: Path) -> None:
@@ -92,11 +98,14 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("concerns-risk", "#6", Place.CONCERNS, "risk"),
         ("concerns-undecided", "#10", Place.CONCERNS, "decision"),
         ("overview-undecided", "#10", Place.OVERVIEW, ""),
+        ("handover-before", ALONE, Place.HANDOVER, ""),
+        ("handover-read", ALONE, Place.HANDOVER, READ),
     ):
         shell.go(place, book.couples.find(ref).uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")
     shell.close_pages()
     _together(window, book, folder, suffix)
+    _alone(window, book, folder, suffix)
     window.show_content(QWidget())
     background.close()
 
@@ -110,6 +119,27 @@ def _together(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> 
         shell.tabs.setCurrentIndex(at)
         _grab(window, folder / f"joint-{tab}{suffix}.png")
     theme.enlarge(1)
+
+
+def _alone(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> None:
+    """What one partner sees alone. Its outbox lies beside the workbook, where nobody takes it in."""
+    intake = book.intakes.of(book.couples.find(ALONE).uid)[-1]
+    ticket = book.handovers.begin(intake.uid, Whose.SECOND)
+    room = HandoverRoom(HandoverSheet(ticket, Outbox(replace(ticket, outbox=str(folder / f"alone{suffix}.sealed")))))
+    window.show_content(room, room.first_focus())
+    _grab(window, folder / f"alone-first{suffix}.png")
+    room.first.both.click()
+    for name, act in (
+        ("question", room.first.begin.click),
+        ("words", room.question.say_clearer),
+        ("pause", room.question.pause.click),
+        ("thanks", room.pause.stop.click),
+        ("blank", room.empty),
+    ):
+        act()
+        _grab(window, folder / f"alone-{name}{suffix}.png")
+    room.sheet.close()
+    (folder / f"alone{suffix}.sealed").unlink()
 
 
 def _grab(window: MainWindow, path: Path) -> None:

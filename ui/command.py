@@ -213,12 +213,12 @@ def verify(workbook: Path) -> None:
 @cli.command(hidden=True)
 def handover() -> None:
     """Begin a hand-over: the window starts this itself, and hands in what it needs."""
-    from ui.handing import painted, received
+    from ui.handing import must_be_ours, painted, received
 
-    ticket = received()
-    from ui.app import run_handover
+    must_be_ours()
+    from ui.app import run_handover  # all that is slow comes in while the workbook is still being closed
 
-    sys.exit(run_handover(ticket, painted))
+    sys.exit(run_handover(received(), painted))
 
 
 def main() -> None:

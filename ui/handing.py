@@ -81,15 +81,18 @@ def hand_over(ticket: Ticket, close: Callable[[], None]) -> None:
         raise
 
 
-def received() -> Ticket:
-    """In the new process: the ticket that was handed in. Raises `BadInput` where somebody else started it."""
-    refusal = BadInput(_("This command is for the window itself: it begins a hand-over."))
+def must_be_ours() -> None:
+    """In the new process, first of all: raises `BadInput` where somebody started it by hand."""
     if sys.stdin is None or sys.stdin.isatty():
-        raise refusal
+        raise _not_for_hands()
+
+
+def received() -> Ticket:
+    """In the new process: wait for the ticket. Raises `BadInput` for anything else that is handed in."""
     try:
         ticket = Ticket.from_json(sys.stdin.buffer.read(_MOST).decode())
     except ValueError as error:
-        raise refusal from error
+        raise _not_for_hands() from error
     os.dup2(os.open(os.devnull, os.O_RDONLY), sys.stdin.fileno())
     return ticket
 
@@ -122,3 +125,7 @@ def _close(pipe: IO[bytes]) -> None:
 
 def _not_started() -> WorkbookError:
     return WorkbookError(_("The hand-over could not be started. Nothing was handed over, and the workbook is locked."))
+
+
+def _not_for_hands() -> BadInput:
+    return BadInput(_("This command is for the window itself: it begins a hand-over."))

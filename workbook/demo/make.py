@@ -13,6 +13,7 @@ from workbook.book import Workbook
 from workbook.demo import words
 from workbook.demo.agreements import agree, allow
 from workbook.demo.answers import fill_intake, profile
+from workbook.demo.handover import hand_over
 from workbook.demo.history import Story, hold_sessions
 from workbook.demo.people import Pair, Person, pairs
 from workbook.demo.safety import hold_screens, note_cautions
@@ -33,8 +34,10 @@ PRACTICE = Practice(
     "Danger to life: the emergency number. Ask the supervisor, Dr Marlow, before or right after.",
 )
 
-DECIDING, FINISHED = 6, 4
-"""The couple of whom one is unsure, on the plan for deciding; and the one that has closed, with a closing intake."""
+DECIDING, FINISHED, ALONE = 6, 4, 2
+"""The couple of whom one is unsure, on the plan for deciding; the one that has closed, with a closing intake; and the one of whom
+each was handed the computer.
+"""
 
 HOURS = (time(9), time(11), time(14), time(16, 30))
 
@@ -107,6 +110,8 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
         hold_sessions(book, clock, couple, story, levels)
         note_cautions(book, clock, couple, number)
     allow(book, clock, couple, number)
+    if number == ALONE:
+        hand_over(book, clock, couple, number)
     fresh = book.couples.get(couple.uid)
     return book.couples.save(_next(fresh, number, today))
 

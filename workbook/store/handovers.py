@@ -89,7 +89,7 @@ class Handovers:
             partner=couple.partner(whose).short,
             counselor=self._near.settings.practice().counselor.strip(),
             says=rule(policy, Alone.ORDINARY).says,
-            personal=policy is not None,
+            personal=rule(policy, Alone.PERSONAL).asked,
             hope=hope,
             questions=asked,
         )
@@ -97,7 +97,9 @@ class Handovers:
     def still_to_ask(self, intake: str, whose: Whose) -> tuple[tuple[Asked, ...], bool]:
         """The questions that a hand-over would ask this partner now, in their own order, and whether it asks for their hope."""
         catalogue, kept = self._desk.catalogue, self._near.intakes.get(intake)
-        personal = self._near.couples.get(kept.couple).policy_signed is not None
+        couple = self._near.couples.get(kept.couple)
+        policy = couple.policy if couple.policy_signed is not None else None
+        personal = rule(policy, Alone.PERSONAL).asked
         found = []
         for item in in_own_order(catalogue, intake, whose, personal=personal):
             if kept.answer(item.key, whose) is None:
@@ -131,8 +133,10 @@ class Handovers:
         return tuple(sorted((Waiting(c, w) for c, w in found.items()), key=lambda each: not each.wants_a_look))
 
     def looked_at(self, uid: str) -> Handover:
-        """The counselor has read what was given. A second time does nothing. Raises `NotFound`."""
-        handover = self.get(uid)
+        """The counselor has read what was given, and what there was to say about the files. A second time does nothing.
+        Raises `NotFound`.
+        """
+        handover, self.told = self.get(uid), ()
         if handover.seen_at is None:
             with self._records.change("handovers", couple=handover.couple):
                 now = self._desk.now().isoformat(timespec="seconds")

@@ -28,6 +28,7 @@ FOLDER, ASIDE, SUFFIX = "outbox", "aside", ".sealed"
 PLAIN = 384
 """Bytes of an entry before it is sealed; what lacks is filled up with spaces."""
 
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _OVERHEAD = 48
 LINE = (PLAIN + _OVERHEAD) // 3 * 4 + 1
 MOST_LINES = 4000
@@ -44,7 +45,7 @@ class Outbox:
         self._number = self._good = 0
         path = Path(ticket.outbox)
         try:
-            self._handle: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+            self._handle: int | None = os.open(path, _NEW, 0o600)
         except OSError as error:
             raise _refusal() from error
         try:
