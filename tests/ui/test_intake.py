@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import hands
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.intake_room import FIRST, SECOND, Desk, Key, Show, items, shown_words, sign_policy
+from tests.ui.keyboard import read_out
 from tests.ui.looks import cut_labels, unnamed
 from tests.ui.test_messages import at_once, enter
 from ui.context import Context, Place
@@ -18,6 +19,7 @@ from workbook.errors import CannotWrite
 from workbook.model.common import PARTNERS, Visibility
 from workbook.model.couple import Couple, Partner
 from workbook.model.intake import Answer, AnswerState, IntakeKind
+from workbook.model.safety import Finding, SafetyScreen
 
 
 @pytest.fixture
@@ -381,6 +383,22 @@ def test_the_safety_screen_is_reached_and_nothing_is_said_of_it(begun: Desk) -> 
     begun.press(Key.Key_Space)
     assert asked == [(Place.SAFETY.value, begun.couple.uid)]
     assert begun.page.index.safety.text() == "Safety screen, with each alone"
+
+
+def test_that_the_screens_are_due_is_said_beside_their_button(begun: Desk, clock: Clock) -> None:
+    assert "due" in read_out(begun.page.index).splitlines()
+    for whose in PARTNERS:
+        screen = SafetyScreen(begun.couple.uid, whose, clock.now, Finding.CONCERN, note="PLANTEDSAFETY")
+        begun.book.safety.record(screen)
+    begun.page.refresh(None)
+    words = read_out(begun.page.index)
+    assert "due" not in words.splitlines()
+    assert "PLANTEDSAFETY" not in words
+    asked: list[tuple[str, str]] = []
+    begun.page.context.wanted.connect(lambda place, couple, _detail: asked.append((place, couple)))
+    begun.page.index.own.setFocus()
+    begun.press(Key.Key_Space)
+    assert asked == [(Place.CONCERNS.value, begun.couple.uid)]
 
 
 @pytest.mark.parametrize("wide", [1168, 1048])

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Boxes, Clock
-from tests.ui.hands import focused, press, tab, type_words
+from tests.ui.hands import ALT, focused, press, shortcut, tab, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context, Place
@@ -284,3 +284,31 @@ def test_nothing_is_cut_whatever_the_names(book: Workbook, clock: Clock, show: S
     QApplication.processEvents()
     assert cut_labels(page.shell) == []
     assert unnamed(page.shell) == []
+
+
+def test_what_waits_of_the_screens_is_said_without_a_finding(
+    book: Workbook, couple: Couple, clock: Clock, show: Show
+) -> None:
+    page = show(couple)
+    assert "each to be asked alone" in page.words()
+    screened(book, couple, clock)
+    assert "to be asked" not in page.words()
+    clock.now += timedelta(minutes=1)
+    concern = SafetyScreen(couple.uid, Whose.SECOND, clock.now, Finding.CONCERN, note="PLANTEDSAFETY")
+    book.safety.record(concern)
+    words = page.words()
+    assert "a decision is yours" in words
+    assert "PLANTEDSAFETY" not in words
+    assert "concern" not in words.lower()
+    press(page.button("Look at it alone"), Key.Key_Space)
+    assert page.last == (Place.CONCERNS, couple.uid, "")
+
+
+def test_the_counselors_page_is_one_key_away_where_nothing_waits(
+    book: Workbook, couple: Couple, clock: Clock, show: Show
+) -> None:
+    screened(book, couple, clock)
+    page = show(couple)
+    assert page.button("Cautions and risk").isVisible()
+    shortcut(page.shell, Key.Key_C, ALT)
+    assert page.last == (Place.CONCERNS, couple.uid, "")

@@ -18,6 +18,7 @@ from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
+from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import About, Note, Passage, Session
 
 Key = Qt.Key
@@ -184,3 +185,27 @@ def test_names_of_any_kind_fit_and_are_shown_as_they_are(
     assert "<b>Bold</b> & Co & דנה לוין" in page.words()
     assert cut_labels(page.shell) == []
     assert unnamed(page.shell) == []
+
+
+def test_what_waits_of_the_screens_is_named_without_a_finding(
+    book: Workbook, clock: Clock, show: Callable[..., Inside]
+) -> None:
+    soon, later, concerned = (
+        book.couples.create(
+            Couple(Partner(Whose.FIRST, a), Partner(Whose.SECOND, b), next_session=clock.now + timedelta(days=days))
+        )
+        for a, b, days in (("Cy Dahl", "Di Ek", 2), ("Ed Falk", "Fia Gren", 20), ("Gil Hall", "Hedda Isak", 30))
+    )
+    for whose in (Whose.FIRST, Whose.SECOND):
+        book.safety.record(SafetyScreen(concerned.uid, whose, clock.now, Finding.CONCERN, note="PLANTEDSAFETY"))
+    page = show()
+    words = page.words()
+    assert "Safety screens" in words
+    assert page.button("Look, Gil & Hedda, a decision is yours").isVisible()
+    assert page.button("Look, Cy & Di, each to be asked alone").isVisible()
+    assert later.short not in words
+    assert "PLANTEDSAFETY" not in words
+    assert "concern" not in words.lower()
+    press(page.button("Look, Gil & Hedda"), Qt.Key.Key_Space)
+    assert page.last == (Place.CONCERNS, concerned.uid, "decision")
+    assert soon.uid != concerned.uid

@@ -121,7 +121,7 @@ class IntakePage(Page):
         couple, intakes = book.couples.get(self.couple), book.intakes.of(self.couple)
         opened = next((i for i in intakes if i.finished is None), intakes[-1] if intakes else None)
         shown = next((i for i in intakes if i.uid == uid), opened)
-        self.index.show_due(bool(book.screening.of(self.couple).due) and bool(intakes))
+        self.index.show_due(book.screening.of(self.couple).due if intakes else ())
         self.index.show_intakes(shown, intakes, names(couple), self._clock().date())
         self._right.setCurrentIndex(0 if shown is not None else 1)
         if shown is None:

@@ -98,7 +98,7 @@ class IntakeEntry(QObject):
         assert self.sheet is not None
         if kind not in self._lists:
             anchors = self._context.book.catalogue.scale(kind).anchors
-            made = IntakeList(kind, self.sheet, self.names, anchors, self._index.own)
+            made = IntakeList(kind, self.sheet, self.names, anchors, self._index.order)
             made.answered.connect(self._answered)
             made.corrected.connect(self._correct)
             made.note_wanted.connect(lambda key: self._open_note(Spot(key, PARTNERS[0])))

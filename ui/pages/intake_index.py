@@ -18,10 +18,12 @@ from ui.widgets.choices import Segmented
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column, row, rule, wide
 from ui.widgets.painting import RIGHT, painting, rounded, say, width_of
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import ItemKind
 from workbook.disclosure.intake import kind_words
 from workbook.facts import Names
+from workbook.insight.screening import Due, Why
 from workbook.model.intake import Intake, IntakeKind
 
 WIDE = 236
@@ -153,25 +155,24 @@ class IntakeIndex(QWidget):
             theme.GAP,
             into=self._late,
         )
-        column(column(self.paper, pad=pad), theme.GAP, rule(), theme.GAP, into=self._papers)
+        column(rule(), theme.GAP, column(self.paper, pad=pad), theme.GAP, rule(), theme.GAP, into=self._papers)
         column(
             column(
                 self._heading, self._second, theme.HAIR, row(self.others, None), gap=theme.HAIR, pad=(_INSIDE, 4, 0, 0)
             ),
             theme.NEAR,
             self._groups,
+            row(self.safety, None, pad=(_INSIDE, 0, 0, 0)),
+            row(self._due, None, pad=(_INSIDE + 24, 0, 0, 0)),
+            row(self.own, None, pad=(_INSIDE, theme.HAIR, 0, theme.NEAR)),
             self._papers,
             self._entry,
             self._late,
-            rule(),
-            theme.GAP,
-            row(self.safety, None, pad=(_INSIDE, 0, 0, 0)),
-            row(self._due, None, pad=(_INSIDE + 24, 0, 0, 0)),
-            row(self.own, None, pad=(_INSIDE, theme.HAIR, 0, 0)),
             None,
             into=self,
         )
         self.setFixedWidth(WIDE)
+        in_reading_order(self)
 
     def show_intakes(self, shown: Intake | None, intakes: tuple[Intake, ...], names: Names, today: date) -> None:
         """Name the intake in sight, and offer the others and new ones."""
@@ -198,10 +199,11 @@ class IntakeIndex(QWidget):
                 act = self._menu.addAction(words)
                 act.triggered.connect(lambda _on=False, kind=kind: self.begin_wanted.emit(kind))
 
-    def show_due(self, due: bool) -> None:
-        """Say that the screens are to be held again: no more than that."""
-        self._due.say(_("due again") if due else "")
-        self._due.setVisible(due)
+    def show_due(self, due: tuple[Due, ...]) -> None:
+        """Say that screens are to be held: no more than that."""
+        first = any(each.why is Why.NEVER for each in due)
+        self._due.say("" if not due else _("due") if first else _("due again"))
+        self._due.setVisible(bool(due))
 
     def show_sheet(self, sheet: IntakeSheet, group: ItemKind) -> None:
         for kind, button in self.groups.items():

@@ -134,6 +134,7 @@ def due_words(due: Due, couple: Couple) -> str:
         Why.REVIEW: _("{name} is to be asked again: a review began since the last screen."),
         Why.REOPENED: _("{name} is to be asked again: the file was reopened since the last screen."),
         Why.DISCLOSED: _("{name} is to be asked again: something worrying was said since the last screen."),
+        Why.NOTED: _("{name} is to be asked again: you noted a caution since the last screen."),
     }[due.why].format(name=name)
 
 

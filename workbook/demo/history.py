@@ -8,6 +8,7 @@ from typing import Protocol
 from workbook.book import Workbook
 from workbook.demo import words
 from workbook.demo.answers import Levels, closer, fill_intake
+from workbook.demo.safety import ask_again
 from workbook.errors import Held
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import PARTNERS, Visibility, Whose
@@ -49,6 +50,7 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
             levels = closer(levels, 0.35, story.random)
             review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
             fill_intake(book, review, levels, story.random, policy=couple.policy_signed is not None)
+            ask_again(book, clock, couple)
         _report(book, clock, couple, story)
         session = _session(book, clock, couple, story, number)
         plan = _plan(book, couple, story, number)

@@ -1,23 +1,30 @@
 """Screens, cautions and a risk record as a counselor would have kept them: all of it made up, and none of it like another."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from workbook.book import Workbook
-from workbook.demo.history import Moving
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
 
-LIMITED, NEVER_ASKED, UNDECIDED = 5, 7, 9
-"""One couple has a concern and a decision with limits, one was not screened, and with one a concern waits for a decision."""
+if TYPE_CHECKING:
+    from workbook.demo.history import Moving
+
+DUE, LIMITED, NEVER_ASKED, UNDECIDED = 0, 5, 7, 9
+"""One couple was not asked again at its review, one has a concern and a decision with limits, one was never screened, and
+with one a concern waits for a decision.
+"""
 
 _YES = {LIMITED: ("control", "followed"), UNDECIDED: ("belittled",)}
 
 
 def hold_screens(book: Workbook, clock: Moving, couple: Couple, number: int) -> None:
-    """Most raise no concern. Who has come long enough for a review was not asked again since: it is due."""
+    """Most raise no concern."""
     if number == NEVER_ASKED:
         return
     for whose in PARTNERS:
@@ -30,6 +37,14 @@ def hold_screens(book: Workbook, clock: Moving, couple: Couple, number: int) -> 
         clock.now += timedelta(minutes=30)
         reason = "Both want the work together; nothing that asks for openness until asked again."
         book.safety.decide(GateDecision(couple.uid, clock.now, Decision.WITH_LIMITS, reason))
+
+
+def ask_again(book: Workbook, clock: Moving, couple: Couple) -> None:
+    """At a review; with a few it is still to be done."""
+    if couple.number - 1 not in (DUE, LIMITED, NEVER_ASKED, UNDECIDED):
+        for whose in PARTNERS:
+            replies = tuple((p.key, Reply.NO) for p in book.catalogue.safety)
+            book.safety.record(SafetyScreen(couple.uid, whose, clock.now, Finding.NO_CONCERN, replies))
 
 
 def note_cautions(book: Workbook, clock: Moving, couple: Couple, number: int) -> None:

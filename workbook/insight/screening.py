@@ -14,8 +14,8 @@ from workbook.model.safety import Finding, GateDecision, SafetyScreen, latest_de
 
 
 class Why(StrEnum):
-    """Why a partner is to be asked: never was; the latest screen was not held or broken off; a review began, the file was
-    reopened, something was disclosed since.
+    """Why a partner is to be asked: never was; the latest screen was not held or broken off; since it a review began, the file
+    was reopened, something was disclosed, or the counselor noted harm.
     """
 
     NEVER = "never"
@@ -23,6 +23,18 @@ class Why(StrEnum):
     REVIEW = "review"
     REOPENED = "reopened"
     DISCLOSED = "disclosed"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What makes screens due that were held before it: when the latest review or closing intake began; when something worrying
+    was last given alone; when the counselor last noted harm among the cautions.
+    """
+
+    reviewed: date | None = None
+    disclosed: datetime | None = None
+    noted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +54,15 @@ class Standing:
     due: tuple[Due, ...] = ()
 
 
-def screens_due(
-    couple: Couple, screens: Sequence[SafetyScreen], reviewed: date | None = None, disclosed: datetime | None = None
-) -> tuple[Due, ...]:
+def screens_due(couple: Couple, screens: Sequence[SafetyScreen], since: Since) -> tuple[Due, ...]:
     """Who is to be asked, in the order of the partners, each for the strongest reason. Nobody is, in a file that is closed.
 
     A screen that was not held or was broken off asked nobody, and is to be made up for. Where only days are known, a screen of
-    the same day counts as held after what made it due. `reviewed` is when the latest review or closing intake began, and
-    `disclosed` when something worrying was last said alone: both partners are asked after either.
+    the same day counts as held after what made it due.
     """
     if couple.status is Status.CLOSED:
         return ()
-    found = ((w, _why([s for s in screens if s.whose is w], reviewed, couple.reopened, disclosed)) for w in PARTNERS)
+    found = ((w, _why([s for s in screens if s.whose is w], couple.reopened, since)) for w in PARTNERS)
     return tuple(Due(whose, why) for whose, why in found if why is not None)
 
 
@@ -70,18 +79,17 @@ def _last_held(screens: Sequence[SafetyScreen]) -> SafetyScreen | None:
     return latest_screen([s for s in screens if s.finding is not Finding.NOT_HELD])
 
 
-def _why(
-    screens: Sequence[SafetyScreen], reviewed: date | None, reopened: date | None, disclosed: datetime | None
-) -> Why | None:
+def _why(screens: Sequence[SafetyScreen], reopened: date | None, since: Since) -> Why | None:
     """For one partner, out of this partner's screens."""
     last = _last_held(screens)
     if last is None:
         return Why.NEVER
-    if disclosed is not None and last.held_at < disclosed:
-        return Why.DISCLOSED
-    day = last.held_at.date()
-    if reopened is not None and day < reopened:
-        return Why.REOPENED
-    if reviewed is not None and day < reviewed:
-        return Why.REVIEW
-    return Why.NOT_HELD if latest_screen(screens) is not last else None
+    at, day = last.held_at, last.held_at.date()
+    later = (
+        (Why.DISCLOSED, since.disclosed is not None and at < since.disclosed),
+        (Why.NOTED, since.noted is not None and at < since.noted),
+        (Why.REOPENED, reopened is not None and day < reopened),
+        (Why.REVIEW, since.reviewed is not None and day < since.reviewed),
+        (Why.NOT_HELD, latest_screen(screens) is not last),
+    )
+    return next((why for why, holds in later if holds), None)

@@ -1,8 +1,10 @@
 """The counselor's own findings on cautions: dated, added and never changed; the latest of each prompt and partner counts."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from workbook.model.caution import CautionFinding, checked_finding, goes_on, latest_findings
+from workbook.catalogue.entries import Leads
+from workbook.model.caution import RAISED, CautionFinding, checked_finding, goes_on, latest_findings
 from workbook.model.common import Whose
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -41,6 +43,12 @@ class Cautions:
     def latest(self, couple: str) -> dict[tuple[str, Whose], CautionFinding]:
         """What counts now, for each prompt's key and partner that were looked at."""
         return latest_findings(self.of(couple))
+
+    def harm_noted(self, couple: str) -> datetime | None:
+        """When a caution that leads to the safety screen was found or left unclear; None while its latest finding is neither."""
+        leading = {c.key for c in self._desk.catalogue.cautions if c.leads is Leads.SCREEN}
+        found = (f for (key, _whose), f in self.latest(couple).items() if key in leading and f.found in RAISED)
+        return max((f.found_at for f in found), default=None)
 
     def breach_going_on(self, couple: str) -> bool:
         """Whether a breach of trust has to be taken as going on now: nothing is suggested to this couple meanwhile."""

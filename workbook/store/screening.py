@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from workbook.insight.screening import Standing, screens_due, undecided
+from workbook.insight.screening import Since, Standing, screens_due, undecided
 from workbook.store.area import Desk
+from workbook.store.cautions import Cautions
 from workbook.store.couples import Couples
 from workbook.store.handovers import Handovers
 from workbook.store.safety import Safety
@@ -23,16 +24,15 @@ SELECT uid FROM couples WHERE next_session >= :since AND next_session < :before 
 
 
 class Screening:
-    def __init__(self, desk: Desk, couples: Couples, safety: Safety, handovers: Handovers) -> None:
+    def __init__(self, desk: Desk, couples: Couples, safety: Safety, cautions: Cautions, handovers: Handovers) -> None:
         self._records = desk.records
-        self._couples, self._safety, self._handovers = couples, safety, handovers
+        self._couples, self._safety, self._cautions, self._handovers = couples, safety, cautions, handovers
 
     def of(self, couple: str) -> Standing:
         """Where one couple stands. Raises `NotFound`."""
         screens = self._safety.screens(couple)
-        due = screens_due(
-            self._couples.get(couple), screens, self._reviewed(couple), self._handovers.last_worrying(couple)
-        )
+        since = Since(self._reviewed(couple), self._handovers.last_worrying(couple), self._cautions.harm_noted(couple))
+        due = screens_due(self._couples.get(couple), screens, since)
         return Standing(couple, undecided(screens, self._safety.decisions(couple)), due)
 
     def waiting(self, since: date, before: date) -> tuple[Standing, ...]:

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.insight.screening import Due, Why, screens_due, undecided
+from workbook.insight.screening import Due, Since, Why, screens_due, undecided
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner, Status
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen, gate_state
 
 DAY = datetime(2026, 3, 2, 10)
+NOTHING = Since()
 FIRST, SECOND = PARTNERS
 COUPLE = Couple(Partner(FIRST, "Ada"), Partner(SECOND, "Bo"), status=Status.ACTIVE)
 
@@ -29,39 +30,40 @@ BOTH = (screen(FIRST), screen(SECOND))
 
 
 def test_who_was_never_asked_is_to_be_asked() -> None:
-    assert screens_due(COUPLE, ()) == (Due(FIRST, Why.NEVER), Due(SECOND, Why.NEVER))
-    assert screens_due(COUPLE, BOTH[:1]) == (Due(SECOND, Why.NEVER),)
-    assert screens_due(COUPLE, BOTH) == ()
+    assert screens_due(COUPLE, (), NOTHING) == (Due(FIRST, Why.NEVER), Due(SECOND, Why.NEVER))
+    assert screens_due(COUPLE, BOTH[:1], NOTHING) == (Due(SECOND, Why.NEVER),)
+    assert screens_due(COUPLE, BOTH, NOTHING) == ()
 
 
 def test_a_screen_that_was_broken_off_asked_nobody() -> None:
-    assert screens_due(COUPLE, (screen(FIRST, Finding.NOT_HELD), BOTH[1])) == (Due(FIRST, Why.NEVER),)
-    assert screens_due(COUPLE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1))) == (Due(FIRST, Why.NOT_HELD),)
-    assert screens_due(COUPLE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1), screen(FIRST, days=2))) == ()
+    assert screens_due(COUPLE, (screen(FIRST, Finding.NOT_HELD), BOTH[1]), NOTHING) == (Due(FIRST, Why.NEVER),)
+    assert screens_due(COUPLE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1)), NOTHING) == (Due(FIRST, Why.NOT_HELD),)
+    assert screens_due(COUPLE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1), screen(FIRST, days=2)), NOTHING) == ()
 
 
 @pytest.mark.parametrize(("days", "due"), [(-1, False), (0, False), (1, True)])
 def test_a_review_begun_after_the_screen_asks_again(days: int, due: bool) -> None:
     begun = (DAY + timedelta(days=days)).date()
     expected = (Due(FIRST, Why.REVIEW), Due(SECOND, Why.REVIEW)) if due else ()
-    assert screens_due(COUPLE, BOTH, begun) == expected
+    assert screens_due(COUPLE, BOTH, Since(reviewed=begun)) == expected
 
 
 def test_after_reopening_both_are_asked_again_and_nobody_while_the_file_is_closed() -> None:
     reopened = replace(COUPLE, reopened=date(2026, 3, 9))
-    assert [d.why for d in screens_due(reopened, BOTH)] == [Why.REOPENED] * 2
-    assert screens_due(reopened, (*BOTH, screen(FIRST, days=7))) == (Due(SECOND, Why.REOPENED),)
-    assert screens_due(replace(reopened, status=Status.CLOSED), BOTH) == ()
+    assert [d.why for d in screens_due(reopened, BOTH, NOTHING)] == [Why.REOPENED] * 2
+    assert screens_due(reopened, (*BOTH, screen(FIRST, days=7)), NOTHING) == (Due(SECOND, Why.REOPENED),)
+    assert screens_due(replace(reopened, status=Status.CLOSED), BOTH, NOTHING) == ()
 
 
 def test_a_disclosure_of_the_same_day_counts_by_the_minute() -> None:
     before, after = DAY - timedelta(minutes=1), DAY + timedelta(minutes=1)
-    assert screens_due(COUPLE, BOTH, disclosed=before) == ()
-    assert [d.why for d in screens_due(COUPLE, BOTH, disclosed=after)] == [Why.DISCLOSED] * 2
+    assert screens_due(COUPLE, BOTH, Since(disclosed=before, noted=before)) == ()
+    assert [d.why for d in screens_due(COUPLE, BOTH, Since(disclosed=after))] == [Why.DISCLOSED] * 2
+    assert [d.why for d in screens_due(COUPLE, BOTH, Since(noted=after))] == [Why.NOTED] * 2
 
 
 def test_what_is_due_closes_no_gate() -> None:
-    assert screens_due(COUPLE, BOTH, date(2026, 4, 1)) != ()
+    assert screens_due(COUPLE, BOTH, Since(reviewed=date(2026, 4, 1))) != ()
     assert gate_state(BOTH, ()).opened
 
 
@@ -102,4 +104,4 @@ def test_no_gate_is_shut_in_silence(held: list[SafetyScreen], made: list[GateDec
     """The counselor is told why: somebody is to be asked, a decision waits, or they decided so themselves."""
     decided = any(d.choice in (Decision.STOP_JOINT, Decision.REFER) for d in made)
     if not gate_state(held, made).opened and not decided:
-        assert undecided(held, made) or screens_due(COUPLE, held)
+        assert undecided(held, made) or screens_due(COUPLE, held, NOTHING)

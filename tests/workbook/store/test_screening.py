@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook
 from workbook.insight.screening import Due, Standing, Why
+from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, SecretsPolicy, Status
 from workbook.model.handover import EntryKind
@@ -100,3 +101,17 @@ def test_a_worrying_answer_given_alone_makes_both_screens_due(place: Path, clock
         assert book.safety.gate(couple.uid).opened, "what is due closes no gate"
         screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
         assert book.screening.of(couple.uid).due == ()
+
+
+def test_harm_that_the_counselor_noted_makes_the_screens_due_until_it_is_taken_back(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
+    clock.now += timedelta(hours=1)
+    noted = CautionFinding(couple.uid, "toxic_or_abusive", Whose.BOTH, clock.now, Found.UNCLEAR)
+    book.cautions.record(replace(noted, caution="one_sided", found=Found.PRESENT))
+    assert book.screening.of(couple.uid).due == (), "only what leads to the screen"
+    book.cautions.record(noted)
+    assert [d.why for d in book.screening.of(couple.uid).due] == [Why.NOTED] * 2
+    book.cautions.record(replace(noted, found=Found.NOT_PRESENT))
+    assert book.screening.of(couple.uid).due == ()
