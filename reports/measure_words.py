@@ -7,7 +7,16 @@ from babel.numbers import format_decimal
 from reports.dates import locale_of
 from workbook.facts import ChangeFact, MeasureFact
 
-__all__ = ["change_word", "change_words", "cutoff_line", "cutoff_words", "from_to", "signed", "total_words"]
+__all__ = [
+    "change_word",
+    "change_words",
+    "cutoff_line",
+    "cutoff_words",
+    "from_to",
+    "side_words",
+    "signed",
+    "total_words",
+]
 
 
 def total_words(value: float, language: str = "en-GB") -> str:
@@ -39,6 +48,13 @@ def why_words(why: str) -> str:
     }[why]
 
 
+def side_words(change: ChangeFact) -> str:
+    """Where a total without a class went over the cut-off, to which side; "" otherwise."""
+    if change.why != "no_reliable_change_known":
+        return ""
+    return {"out": _("past the cut-off"), "into": _("on the distressed side"), "": ""}[change.side]
+
+
 def from_to(change: ChangeFact, language: str = "en-GB") -> str:
     """41 to 53; or the one total there is."""
     if change.first_on == change.latest_on:
@@ -52,7 +68,9 @@ def change_words(measure: MeasureFact, change: ChangeFact, language: str = "en-G
     """improved: +12, more than 11.58; or why there is no class."""
     word = change_word(change.change)
     if change.why:
-        return _("{class_word}: {why}").format(class_word=word, why=why_words(change.why))
+        said = _("{class_word}: {why}").format(class_word=word, why=why_words(change.why))
+        side = side_words(change)
+        return _("{class_word}; now {side}").format(class_word=said, side=side) if side else said
     points, reliable = signed(change.latest - change.first, language), total_words(measure.reliable or 0, language)
     if change.change == "no_reliable_change":
         return _("{class_word}: {points}, not more than {reliable}").format(

@@ -129,10 +129,11 @@ def test_the_class_stands_in_words_with_its_numbers(book: Workbook, couple: Coup
 
 
 def test_what_has_no_class_says_why(book: Workbook, couple: Couple, show: Show) -> None:
-    totals(book, couple, "ors", (19, 25), (22,))
+    totals(book, couple, "ors", (19, 25), (26, 22))
     totals(book, couple, "srs", (38, 39), (37, 38))
     words = show().words()
-    assert "not classifiable: no reliable change is known" in words
+    assert "not classifiable: no reliable change is known; now past the cut-off" in words
+    assert "not classifiable: no reliable change is known; now on the distressed side" in words
     assert "not classifiable: it is about the session" in words
     assert "a concern at 36 or less" in words
 

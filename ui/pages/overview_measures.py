@@ -7,14 +7,14 @@ from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
-from reports.measure_words import change_word, from_to, total_words
+from reports.measure_words import change_word, from_to, side_words, total_words
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
 from ui.widgets.layout import Item, card, row, rule, section
 from ui.widgets.marks import Mark
 from ui.widgets.words import para, text
-from workbook.facts import PARTNERS, MeasureFact, Names, Whose
+from workbook.facts import PARTNERS, ChangeFact, MeasureFact, Names, Whose
 
 _MOST = 4
 
@@ -53,13 +53,16 @@ def _lines(names: Names, measure: MeasureFact) -> list[Item]:
 
 def summary(names: Names, measure: MeasureFact) -> str:
     """What it says, in one line: the same for both once, otherwise each by name."""
-    said = {c.whose: _said(c.change, c.why) for c in measure.changes}
+    said = {c.whose: _said(c) for c in measure.changes}
     if len(said) == 2 and said[Whose.FIRST] == said[Whose.SECOND]:
         return _("{what} for both").format(what=said[Whose.FIRST])
     return ", ".join(_("{what} for {name}").format(what=said[w], name=names.of(w)) for w in PARTNERS if w in said)
 
 
-def _said(change: str, why: str) -> str:
-    if why == "alliance":
+def _said(change: ChangeFact) -> str:
+    if change.why == "alliance":
         return _("about the session")
-    return _("one total so far") if why == "one_total" else change_word(change)
+    if change.why == "one_total":
+        return _("one total so far")
+    word, side = change_word(change.change), side_words(change)
+    return f"{word}, {side}" if side else word

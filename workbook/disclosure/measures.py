@@ -4,7 +4,7 @@ from gettext import gettext as _
 
 from workbook.facts import ChangeFact, MeasureFact, Trend
 from workbook.facts.trend import Band
-from workbook.insight.change import Course, courses
+from workbook.insight.change import Course, courses, is_distressed
 from workbook.model.common import Whose
 from workbook.model.measure import figure
 from workbook.model.record import CoupleRecord
@@ -74,4 +74,12 @@ def _change(course: Course) -> ChangeFact:
         latest_on=course.latest.on,
         change=course.change.value,
         why=why.value if why is not None else "",
+        side=_side(course),
     )
+
+
+def _side(course: Course) -> str:
+    before, now = (is_distressed(course.measure, t.total) for t in (course.first, course.latest))
+    if before is None or before == now:
+        return ""
+    return "out" if before else "into"

@@ -10,7 +10,8 @@ from workbook.model.common import Whose
 @dataclass(frozen=True, slots=True)
 class ChangeFact:
     """From one partner's first to the latest total. `change`: recovered, improved, no_reliable_change, worsened or
-    not_classifiable; for the last, `why`: one_total, alliance or no_reliable_change_known.
+    not_classifiable; for the last, `why`: one_total, alliance or no_reliable_change_known. `side` is "out" where the totals went
+    from the distressed side of the cut-off to the other, "into" the other way, and else empty.
     """
 
     whose: Whose
@@ -20,6 +21,7 @@ class ChangeFact:
     latest_on: date
     change: str
     why: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
