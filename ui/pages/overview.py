@@ -126,7 +126,7 @@ class Overview(Page):
                 self._build(record)
             in_reading_order(self)
         self._show_next(record)
-        self._safety.show_standing(book.screening.of(self.couple), record.couple)
+        self._safety.show_standing(book.screening.of(self.couple))
         self.head_changed.emit()
 
     def _build(self, record: CoupleRecord) -> None:

@@ -18,7 +18,6 @@ from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import text
 from workbook.insight.screening import Standing
-from workbook.model.couple import Couple
 
 
 class SafetyNotice(QWidget):
@@ -36,8 +35,8 @@ class SafetyNotice(QWidget):
         column(ground, theme.GUTTER, into=self)
         self.hide()
 
-    def show_standing(self, standing: Standing, couple: Couple) -> None:
-        words = waiting_words(standing, couple)
+    def show_standing(self, standing: Standing) -> None:
+        words = waiting_words(standing)
         self._said.say(words)
         self.setVisible(bool(words))
 

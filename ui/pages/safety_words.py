@@ -14,7 +14,7 @@ from gettext import ngettext
 from ui.dates import near
 from workbook.catalogue.entries import Catalogue
 from workbook.insight.screening import Due, Standing, Why, undecided
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.safety import (
     Decision,
@@ -138,11 +138,6 @@ def due_words(due: Due, couple: Couple) -> str:
     }[due.why].format(name=name)
 
 
-def waiting_words(standing: Standing, couple: Couple) -> str:
-    """What waits, for a list that others might glance at: it names no finding. "" where nothing does."""
-    if standing.undecided:
-        return _("a decision is yours")
-    names = [couple.partner(due.whose).short for due in standing.due]
-    if len(names) == len(PARTNERS):
-        return _("each to be asked alone")
-    return _("{name} to be asked alone").format(name=names[0]) if names else ""
+def waiting_words(standing: Standing) -> str:
+    """That something waits, for a list at which others might glance: the same words whatever it is. "" where nothing does."""
+    return _("to be looked at alone") if standing.undecided or standing.due else ""

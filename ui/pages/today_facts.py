@@ -218,7 +218,7 @@ def _overdue(book: Workbook, line: CoupleLine, given: Assignment, today: date) -
 def _safety(book: Workbook, standing: Standing) -> Waiting:
     """Said so that whoever glances at it learns of no finding."""
     couple = book.couples.get(standing.couple)
-    return Waiting(couple.uid, couple.short, waiting_words(standing, couple), "", DECISION)
+    return Waiting(couple.uid, couple.short, waiting_words(standing), "", DECISION)
 
 
 def summary(day: Day) -> str:
