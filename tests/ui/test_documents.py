@@ -229,6 +229,25 @@ def test_an_intake_summary_counts_what_this_intake_holds(desk: Desk, record: Cou
     assert "goal" not in desk.leaves()
 
 
+def test_every_sheet_to_sign_is_there_for_any_couple(desk: Desk, couple: Couple) -> None:
+    """Before anything else is on record: the first thing that a couple gets is a page to sign."""
+    desk.show(couple, "paper:limited")
+    assert desk.page._options.kind() is Kind.PAPER
+    assert "Secrets policy: limited" in desk.text()
+    assert "Names and the text only" in desk.leaves()
+    assert focused() is desk.page._options._table
+    seen = []
+    for _more in range(7):
+        desk.wait()
+        seen.append(desk.text()[:60])
+        desk.press(Key.Key_Down)
+    desk.wait()
+    assert "Authorisation to release" in desk.text()
+    assert "Jonas Adeyemi" in desk.text()
+    assert "Mira" not in desk.text()
+    assert len(set(seen)) >= 4
+
+
 def test_the_kind_is_chosen_by_keys(desk: Desk, record: Couple) -> None:
     desk.show(record)
     desk.page._options._kind.setFocus()

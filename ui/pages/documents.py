@@ -38,7 +38,7 @@ REST_MS = 400
 
 
 class Documents(Page):
-    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions", "settings", "safety"})
+    areas = frozenset({"couples", "intakes", "plans", "assignments", "sessions", "settings", "safety", "agreements"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -104,7 +104,7 @@ class Documents(Page):
         self._show_kind(self._options.kind())
 
     def show_detail(self, detail: str) -> None:
-        """A kind ("progress", "intake", "handout"), and after a colon the uid of the intake or assignment."""
+        """A kind ("progress", "intake", "handout", "paper"), and after a colon the uid of the intake or assignment."""
         word, _colon, uid = detail.partition(":")
         if word in {kind.value for kind in Kind}:
             self._show_kind(Kind(word), uid)

@@ -28,6 +28,7 @@ from workbook.model.couple import Couple
 KINDS = tuple(Kind)
 PAPERS = ("a4", "letter")
 WIDE = 320
+_FOR_NO_READER = (Kind.HANDOUT, Kind.PAPER)  # made for whoever signs or works with it, and nobody is chosen
 _ROW, _MOST_ROWS, _NAME_WIDE = 48, 5, 116.0
 
 
@@ -122,7 +123,7 @@ class Options(QWidget):
 
     def first(self) -> QWidget:
         """Where the hands begin: at the reader, or at the list of what it can be about."""
-        if self.kind() is Kind.HANDOUT:
+        if self.kind() in _FOR_NO_READER:
             return self._table if self._things else self._kind
         return self._radios[self.audience()]
 
@@ -151,7 +152,7 @@ class Options(QWidget):
     def show_kind(self, kind: Kind) -> None:
         self._kind.choose(KINDS.index(kind))
         self._heading.say(title(kind))
-        self._who.setVisible(kind is not Kind.HANDOUT)
+        self._who.setVisible(kind not in _FOR_NO_READER)
         self._words.setVisible(kind is Kind.PROGRESS)
         self._rule.setVisible(kind is Kind.PROGRESS)
 
@@ -163,7 +164,7 @@ class Options(QWidget):
         if tuple(things) != self._things:
             self._things = tuple(things)
             self._rows.reload()
-        name = _("Which exercise") if self.kind() is Kind.HANDOUT else _("Which intake")
+        name = {Kind.HANDOUT: _("Which exercise"), Kind.PAPER: _("Which sheet")}.get(self.kind(), _("Which intake"))
         self._about_title.say(name)
         self._table.setAccessibleName(name)
         self._table.setFixedHeight(_ROW * min(_MOST_ROWS, max(1, len(self._things))))

@@ -8,12 +8,14 @@ from datetime import date
 from gettext import gettext as _
 
 from ui import press
-from ui.pages.documents_words import Kind, Order, Thing, handouts, intakes
+from ui.pages.documents_words import Kind, Order, Thing, handouts, intakes, papers
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
 from workbook.errors import NotFound, WorkbookError
 from workbook.model.assignment import Assignment
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
+from workbook.model.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Shelf:
         """What this kind of document can be about, newest first; nothing for a progress report."""
         if kind is Kind.INTAKE:
             return intakes(self.book.intakes.of(self.couple.uid), self.today)
+        if kind is Kind.PAPER:
+            return papers(self.couple, self.book.catalogue)
         return handouts(self.given, self.couple, self.book.catalogue, self.today) if kind is Kind.HANDOUT else ()
 
     def order(self, order: Order) -> press.Sheet | None:
@@ -49,8 +53,17 @@ class Shelf:
             return None
         if order.kind is Kind.INTAKE:
             return press.intake_sheet(book, uid, order.which, order.audience, self.today, paper=paper)
+        if order.kind is Kind.PAPER:
+            return self._paper(order)
         given = next(each for each in self.given if each.uid == order.which)
         return handout_of(book, given, self.today, paper=paper)
+
+    def _paper(self, order: Order) -> press.Sheet:
+        if order.which in PARTNERS:
+            return press.authorisation_sheet(
+                self.book, self.couple.uid, Whose(order.which), self.today, paper=order.paper
+            )
+        return press.paper_sheet(self.book, self.couple.uid, Paper(order.which), self.today, paper=order.paper)
 
     def nothing_yet(self, kind: Kind) -> Instead:
         """Why there is nothing to order, and the way to where it begins."""

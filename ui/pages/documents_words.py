@@ -14,9 +14,10 @@ from ui import dates
 from ui.pages.exercises_facts import for_whom, where
 from workbook.catalogue.entries import Catalogue
 from workbook.model.assignment import Assignment
-from workbook.model.common import Audience
+from workbook.model.common import PARTNERS, Audience
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake, IntakeKind
+from workbook.model.paper import CONSENTS, POLICIES, Paper
 
 
 class Kind(StrEnum):
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"
     INTAKE = "intake"
     HANDOUT = "handout"
+    PAPER = "paper"
 
 
 READERS = (Audience.COUPLE, Audience.FIRST, Audience.SECOND, Audience.REFERRER, Audience.COUNSELOR)
@@ -55,11 +57,17 @@ def title(kind: Kind) -> str:
         Kind.PROGRESS: _("Progress report"),
         Kind.INTAKE: _("Intake summary"),
         Kind.HANDOUT: _("Exercise handout"),
+        Kind.PAPER: _("Sheet to sign"),
     }[kind]
 
 
 def short_title(kind: Kind) -> str:
-    return {Kind.PROGRESS: _("Progress"), Kind.INTAKE: _("Intake"), Kind.HANDOUT: _("Exercise")}[kind]
+    return {
+        Kind.PROGRESS: _("Progress"),
+        Kind.INTAKE: _("Intake"),
+        Kind.HANDOUT: _("Exercise"),
+        Kind.PAPER: _("To sign"),
+    }[kind]
 
 
 def _from_the_left(line: str) -> str:
@@ -105,6 +113,15 @@ def _given(given: Assignment, couple: Couple, catalogue: Catalogue, today: date)
     return " · ".join(part for part in parts if part)
 
 
+def papers(couple: Couple, catalogue: Catalogue) -> tuple[Thing, ...]:
+    """What there is to sign, the couple's own policy first; a release for each of them."""
+    policies = sorted(POLICIES, key=lambda paper: paper.policy is not couple.policy)
+    both = [Thing(p.value, catalogue.agreement(p.value).title, _("both sign it")) for p in (*policies, *CONSENTS)]
+    release = catalogue.agreement(Paper.RELEASE.value).title
+    alone = [Thing(w.value, release, _("{name} alone").format(name=couple.partner(w).short)) for w in PARTNERS]
+    return (*both, *alone)
+
+
 def left_out(counts: Mapping[str, int]) -> str:
     """2 answers given alone or kept, 3 remarks of yours; empty where nothing is left out. Keys are those of `disclosure`."""
     parts = {
@@ -125,6 +142,8 @@ def left_out(counts: Mapping[str, int]) -> str:
 
 def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
     """The sentence about it, and its bold beginning."""
+    if order.kind is Kind.PAPER:
+        return _("nothing else of the record is on it."), _("Names and the text only:")
     if order.kind is Kind.HANDOUT:
         return _("nothing else of the record is on it."), _("Names and days only:")
     if counts:
