@@ -235,3 +235,17 @@ def test_words_being_typed_are_there_when_one_comes_back(room: Room) -> None:
     back = [a.toPlainText() for a in room.own().findChildren(PlainArea) if a.isVisible()]
     assert "QDRAFT not finished" in back
     assert "QDRAFT not finished" in [p.text for p in book.sessions.note(session.uid).passages]
+
+
+def test_every_page_of_a_couple_can_be_left_for_it_and_come_back_to(room: Room) -> None:
+    room.unlock()
+    for place in sorted(OF_A_COUPLE):
+        assert room.own().go(place, room.couple)
+        settle()
+        before = room.own().page()
+        room.key(Key.Key_F8)
+        assert room.joint().tabs.hasFocus(), place
+        room.key(Key.Key_F8, CHORD)
+        assert (room.own().place(), room.own().couple()) == (place, room.couple)
+        assert room.own().page() is not before
+        assert QApplication.focusWidget() is not None

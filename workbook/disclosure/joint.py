@@ -15,12 +15,13 @@ from workbook.disclosure.audience import cut_down
 from workbook.disclosure.letterhead import names
 from workbook.disclosure.picture import alike, picture, telling
 from workbook.facts.joint import HomeFact, JointFacts, JointStep, StageFact, StageName
+from workbook.facts.page import Names
 from workbook.facts.picture import CauseFact, PictureFacts, ThemeRow
 from workbook.facts.progress import GoalFact
 from workbook.facts.trend import Trend
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
-from workbook.model.couple import Status
+from workbook.model.couple import Couple, Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import Plan
 from workbook.model.record import CoupleRecord
@@ -38,7 +39,7 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
     closed = seen.couple.status is Status.CLOSED
     current = seen.plan.current if seen.plan and not closed else None
     return JointFacts(
-        names=names(seen.couple),
+        names=_called(seen.couple),
         today=now.date(),
         together=seen.couple.together,
         plan=_plan_name(seen.plan, catalogue),
@@ -55,6 +56,12 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
         close=_close(seen.sessions),
         picture=drawn,
     )
+
+
+def _called(couple: Couple) -> Names:
+    """As they are called: where one goes by another name than the legal one, the legal ones stay away."""
+    called = names(couple)
+    return replace(called, full=couple.short) if couple.first.called or couple.second.called else called
 
 
 def _plan_name(plan: Plan | None, catalogue: Catalogue) -> str:
@@ -135,6 +142,7 @@ def _picture(record: CoupleRecord, seen: CoupleRecord, catalogue: Catalogue) -> 
 
     return replace(
         drawn,
+        names=_called(seen.couple),
         before=before,
         themes=rows,
         alike=alike(rows),

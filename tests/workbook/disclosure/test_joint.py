@@ -49,6 +49,14 @@ def test_nothing_in_it_is_derived_from_what_was_said_alone() -> None:
     assert looked_at(replace(RECORD, assignments=quiet)) == looked_at(bare)
 
 
+def test_a_legal_name_stays_away_where_another_is_used() -> None:
+    assert looked_at(RECORD).names.full == "Ada Berg & Bo Li"
+    used = replace(RECORD.couple, second=replace(RECORD.couple.second, called="Rob"))
+    facts = looked_at(replace(RECORD, couple=used))
+    assert facts.names.full == "Ada & Rob"
+    assert "Bo Li" not in repr(facts)
+
+
 def test_a_day_on_which_one_came_alone_stands_nowhere() -> None:
     alone = next(s for s in RECORD.sessions if s.attended is Whose.FIRST).starts.date()
     assert RECORD.plan is not None
