@@ -18,7 +18,7 @@ from ui.widgets.trend import TrendChart
 from ui.widgets.words import text
 from workbook.facts import JointFacts, StageFact, StageName, Trend
 
-_MOST, _MOST_DAYS, _CHART = 4, 16, 300
+_MOST, _MOST_DAYS, _CHART = 4, 16, 260
 
 
 def overview(facts: JointFacts) -> QWidget:
