@@ -290,14 +290,14 @@ def test_what_waits_of_the_screens_is_said_without_a_finding(
     book: Workbook, couple: Couple, clock: Clock, show: Show
 ) -> None:
     page = show(couple)
-    assert "each to be asked alone" in page.words()
+    assert "to be looked at alone" in page.words()
     screened(book, couple, clock)
-    assert "to be asked" not in page.words()
+    assert "to be looked at" not in page.words()
     clock.now += timedelta(minutes=1)
     concern = SafetyScreen(couple.uid, Whose.SECOND, clock.now, Finding.CONCERN, note="PLANTEDSAFETY")
     book.safety.record(concern)
     words = page.words()
-    assert "a decision is yours" in words
+    assert "to be looked at alone" in words
     assert "PLANTEDSAFETY" not in words
     assert "concern" not in words.lower()
     press(page.button("Look at it alone"), Key.Key_Space)

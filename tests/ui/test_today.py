@@ -201,8 +201,8 @@ def test_what_waits_of_the_screens_is_named_without_a_finding(
     page = show()
     words = page.words()
     assert "Safety screens" in words
-    assert page.button("Look, Gil & Hedda, a decision is yours").isVisible()
-    assert page.button("Look, Cy & Di, each to be asked alone").isVisible()
+    assert page.button("Look, Gil & Hedda, to be looked at alone").isVisible()
+    assert page.button("Look, Cy & Di, to be looked at alone").isVisible()
     assert later.short not in words
     assert "PLANTEDSAFETY" not in words
     assert "concern" not in words.lower()
