@@ -193,3 +193,18 @@ def test_one_key_leads_from_the_intake_to_it(
 
     hands.shortcut(made.shell, Qt.Key.Key_H, hands.ALT)
     assert made.last == ("handover", signed.uid, "")
+
+
+def test_what_was_given_alone_passes_nothing_over_in_joint_entry(
+    context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake, book: Workbook
+) -> None:
+    some = book.handovers.still_to_ask(intake.uid, FIRST)[0]
+    hand_over(book, intake, FIRST, *((asked.item, 2) for asked in some[5:30]))
+    made = inside(context, frame, {Place.INTAKE: lambda c: IntakePage(c, clock)}, Place.INTAKE, signed.uid)
+    page = made.shell.page()
+    assert isinstance(page, IntakePage)
+    assert page.entry.sheet is not None
+    tally = page.entry.sheet.tally()
+    assert (tally.given, tally.passed) == (25, {FIRST: 0, SECOND: 0})
+    assert "passed over" not in made.words()
+    assert "given alone" in made.words()

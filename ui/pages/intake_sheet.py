@@ -206,7 +206,9 @@ class IntakeSheet:
     # what is missing
 
     def passed_over(self, kind: ItemKind) -> frozenset[Spot]:
-        """The missing ratings of a group that entry has gone past: a later one in the same group is answered."""
+        """The missing ratings of a group that entry has gone past: a later one in the same group was keyed in. What was given
+        alone came in another order, and says nothing about where entry is.
+        """
         keys = [i.key for i in self.groups[kind] if not self.waits(i.key)]
         rows = [[Spot(key, whose) for key in keys] for whose in PARTNERS]
         if not self.by_partner:
@@ -214,9 +216,14 @@ class IntakeSheet:
         found: set[Spot] = set()
         for row in rows:
             missing = [self.given(spot)[0] is None for spot in row]
-            last = len(row) if self.finished or self.all_looked_at else _last_false(missing)
+            keyed = [not gone and not self._was_alone(spot) for spot, gone in zip(row, missing, strict=True)]
+            last = len(row) if self.finished or self.all_looked_at else _last_true(keyed)
             found.update(spot for spot, gone in zip(row[:last], missing, strict=False) if gone)
         return frozenset(found)
+
+    def _was_alone(self, spot: Spot) -> bool:
+        answer = self._answers.get(spot)
+        return answer is not None and answer.alone
 
     def progress(self, kind: ItemKind) -> tuple[int, int]:
         """How many ratings of a group are settled, and how many there are."""
@@ -239,6 +246,6 @@ class IntakeSheet:
         )
 
 
-def _last_false(flags: list[bool]) -> int:
-    """Where the last False stands, or 0 where there is none."""
-    return max((at for at, flag in enumerate(flags) if not flag), default=0)
+def _last_true(flags: list[bool]) -> int:
+    """Where the last True stands, or 0 where there is none."""
+    return max((at for at, flag in enumerate(flags) if flag), default=0)

@@ -1,9 +1,9 @@
 """Takes in what was given alone: at every opening, each sealed file once, whole or not at all.
 
-The last answer to a question wins. An answer that the counselor keyed in meanwhile stays in the intake, and what was given alone
-stands apart beside it; so does everything that comes after the intake was finished. A file goes only after its entries are in the
-records. One that is not as it was written is put aside after what belongs was taken in; one that nobody here wrote is put aside
-unread. Whatever lies in the outbox, the workbook opens.
+The last answer to a question wins. An answer that the counselor keyed in or put right meanwhile stays in the intake, and what was
+given alone stands apart beside it; so does everything that comes after the intake was finished. A file goes only after its
+entries are in the records. One that is not as it was written is put aside after what belongs was taken in; one that nobody here
+wrote is put aside unread. Whatever lies in the outbox, the workbook opens.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ def merge(desk: Desk, path: Path, handovers: Handovers, near: Neighbours) -> tup
     """Take in what lies in the outbox; what the counselor has to know of it, one sentence each."""
     taking = _Taking(desk, handovers, near)
     told: list[str] = []
-    for file in _files(path / FOLDER):
+    for file in taking.in_turn(_files(path / FOLDER)):
         try:
             said = taking.take(file)
         except WorkbookError as error:
@@ -53,10 +53,9 @@ def merge(desk: Desk, path: Path, handovers: Handovers, near: Neighbours) -> tup
 
 def _files(folder: Path) -> list[Path]:
     try:
-        names = sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIX))
+        return sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIX))
     except OSError:
         return []  # no hand-over was ever begun
-    return names[:MOST_FILES]
 
 
 class _Taking:
@@ -64,6 +63,12 @@ class _Taking:
         self._desk, self._records = desk, desk.records
         self._handovers, self._near = handovers, near
         self._personal = personal_keys(desk)
+
+    def in_turn(self, files: list[Path]) -> list[Path]:
+        """As the hand-overs were begun, so that the later answer stands; what is not ours comes after all that is."""
+        rows = self._records.rows("SELECT uid, id FROM handovers ORDER BY id DESC LIMIT ?", (10 * MOST_FILES,))
+        begun = {f"{row['uid']}{SUFFIX}": int(row["id"] or 0) for row in rows}
+        return sorted(files, key=lambda file: (file.name not in begun, begun.get(file.name, 0)))[:MOST_FILES]
 
     def take(self, file: Path) -> str:
         """One file; "" where all went as it should. Raises `WorkbookError` or `OSError`: it is tried again next time."""
@@ -129,7 +134,7 @@ class _Taking:
     def _give(self, entry: Entry, handover: Handover, intake: Intake, row_id: int) -> bool:
         """Keep an answer in the intake, or apart where that is finished or another answer was keyed in. True: in the intake."""
         there = intake.answer(entry.item, handover.whose)
-        kept = intake.finished is None and (there is None or there.alone)
+        kept = intake.finished is None and (there is None or (there.alone and not there.corrections))
         if kept:
             self._answer(entry, handover.whose, intake, there)
         state: Row = {"item": entry.item, "state": entry.state, "value": entry.value, "kept": int(kept)}

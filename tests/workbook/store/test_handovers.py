@@ -299,3 +299,47 @@ def test_only_one_partner_at_a_time_and_no_words_in_the_audit(
         book.handovers.begin(intake, FIRST)
         rows = book._records.rows("SELECT * FROM audit WHERE kind = 'handover'")
         assert [(r["act"], r["detail"]) for r in rows] == [("added", "")]
+
+
+def test_of_two_hand_overs_of_one_partner_the_later_answer_stands(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    """The second was begun while the first one's file still lay in the outbox."""
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    write(early, ("busy", 1), ("trust", 4)).close()
+    assert given(place, intake)["busy"][1] == 1
+    write(late, ("busy", 3), choice="both").close()
+    assert given(place, intake) == {
+        "busy": ("first", 3, True, Visibility.INDIVIDUAL),
+        "trust": ("first", 4, True, Visibility.INDIVIDUAL),
+    }
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert [len(h.given) for h in book.handovers.of(couple)] == [2, 1]
+        assert [p.items for p in book.permissions.of(couple)] == [("busy",)]
+
+
+@pytest.mark.parametrize("again", range(4))
+def test_two_files_at_once_are_taken_in_as_they_were_begun(
+    place: Path, begun: Callable[..., tuple[str, str]], again: int
+) -> None:
+    """Their names are random, and so say nothing."""
+    _couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    for ticket, value in ((late, 3), (early, 1)):
+        write(ticket, ("busy", value)).close()
+    assert given(place, intake)["busy"][1] == 3
+
+
+def test_an_answer_that_was_put_right_stays(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    write(early, ("busy", 1)).close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        (answer,) = book.intakes.get(intake).answers
+        book.intakes.correct(intake, replace(answer, value=2), "said so in the session")
+    write(late, ("busy", 3)).close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert "stand apart" in book.handovers.told[0]
+        assert book.intakes.get(intake).answers[0].value == 2
+        assert [g.kept for g in book.handovers.of(couple)[1].given] == [False]
