@@ -16,6 +16,7 @@ from tests.ui.looks import Frame
 from ui.context import Context, Place
 from ui.pages.new_couple import NewCouple
 from workbook.book import Workbook
+from workbook.model.couple import Hope
 
 Key = Qt.Key
 
@@ -69,6 +70,26 @@ def test_what_stands_there_when_the_workbook_locks_is_kept(
     page.shell.flush()
     assert book.couples.count() == 1
     assert boxes.said == []
+
+
+def test_what_is_folded_away_is_kept_when_the_workbook_locks(book: Workbook, show: Callable[..., Inside]) -> None:
+    page = show()
+    press(page.button("More about each"), Key.Key_Space)
+    press(focused(), Key.Key_3)
+    fill(page, "In an emergency, call, Second partner", "Her sister")
+    fill(page, "Other therapists, Second partner", "Dr Brandt")
+    fill(page, "Children", "Ada, 7")
+    fill(page, "Years the file is kept after closing", "many")
+    press(page.button("Fold away"), Key.Key_Space)
+    page.shell.flush()
+    made = only(book)
+    assert (made.first.hope, made.second.emergency, made.second.therapists) == (
+        Hope.SEPARATE,
+        "Her sister",
+        "Dr Brandt",
+    )
+    assert (made.children, made.keep_years) == ("Ada, 7", None)
+    assert made.first.contact.seen_by == "Typed and not finished: Kept after closing many"
 
 
 def test_locking_keeps_what_was_on_record_where_the_new_words_make_no_sense(

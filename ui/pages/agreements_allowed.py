@@ -61,6 +61,9 @@ class AllowedCard(Ground):
         drop.clicked.connect(self._shut)
         self.what.changed.connect(lambda _at: self._show_choice())
         column(
+            theme.GAP,
+            rule(),
+            theme.GAP,
             row(
                 labelled(_("Who allows it"), self._holder()),
                 labelled(_("What may be shown to both"), self.what),

@@ -15,7 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Radio
 from ui.widgets.entry import Slip
 from ui.widgets.layout import Ground, at_top, clear, column, columns, row, rule, section, wide
-from ui.widgets.words import para, text
+from ui.widgets.words import para
 from workbook.catalogue.entries import Catalogue
 from workbook.model.couple import Couple
 from workbook.model.paper import POLICIES, Agreement, Paper, in_force, waiting
@@ -53,6 +53,7 @@ class PolicyCard(Ground):
         self._close = Button(_("Leave it as it is"), "plain", height=theme.CONTROL_IN_ROW)
         self._close.clicked.connect(self._shut)
         column(
+            theme.GAP,
             *(part for radio in self.radios.values() for part in (radio, theme.NEAR)),
             theme.HAIR,
             row(self.put, sheet, self._close, None),
@@ -100,7 +101,7 @@ class PolicyCard(Ground):
             return
         heads = ("", _("Asked"), _("Who sees it"), _("Before you raise it with both"))
         self._table.addSpacing(theme.GAP)
-        self._table.addLayout(_line([text(h, "caption_label", "muted") for h in heads]))
+        self._table.addLayout(_line([para(h, "caption_label", "muted") for h in heads]))
         for name, cells in table(standing.paper.policy):
             self._table.addSpacing(theme.TIGHT)
             self._table.addWidget(rule())

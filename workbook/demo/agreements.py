@@ -9,7 +9,7 @@ from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.paper import Paper
 
-UNDECIDED, HALF_SIGNED, CHANGED, OUTSIDE = 10, 3, 1, 2
+UNDECIDED, HALF_SIGNED, CHANGED, OUTSIDE, REWRITTEN = 10, 3, 1, 2, 6
 _POLICIES = (Paper.LIMITED, Paper.OPEN, Paper.APART)
 
 LONG_WORDS = (
@@ -22,6 +22,13 @@ class Clock(Protocol):
     now: datetime
 
 
+def rewrite(book: Workbook, number: int) -> None:
+    """Before the seventh couple came, the counselor wrote one of the texts anew: those before it signed the first version."""
+    if number == REWRITTEN:
+        added = "# Where I work\nOn Fridays I do not read mail. Letters reach me at the practice, marked as personal."
+        book.papers.edit(Paper.CONTACT, f"{book.papers.current(Paper.CONTACT).text}\n\n{added}")
+
+
 def agree(book: Workbook, couple: Couple, number: int, today: date) -> None:
     """On the first day: a policy for all but one, the consents for most."""
     if number == UNDECIDED:
@@ -31,7 +38,7 @@ def agree(book: Workbook, couple: Couple, number: int, today: date) -> None:
         book.agreements.sign(policy.uid, whose, today)
     if number % 4 == 1:
         return
-    for paper in (Paper.COUNSELLING, Paper.CONTACT)[: 1 + number % 2]:
+    for paper in (Paper.COUNSELLING, Paper.CONTACT)[: 1 + (number % 2 or number % 4 == 0)]:
         consent = book.agreements.begin(couple.uid, paper)
         for whose in PARTNERS[: 1 if number == HALF_SIGNED else 2]:
             book.agreements.sign(consent.uid, whose, today)

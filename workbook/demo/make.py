@@ -11,7 +11,7 @@ from random import Random
 
 from workbook.book import Workbook
 from workbook.demo import words
-from workbook.demo.agreements import agree, allow
+from workbook.demo.agreements import agree, allow, rewrite
 from workbook.demo.answers import fill_intake, profile
 from workbook.demo.handover import hand_over
 from workbook.demo.history import Story, hold_sessions
@@ -60,6 +60,7 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
     with book, ids_from(Random(seed)):  # noqa: S311
         own = book.measures.save_own(EVENINGS).uid
         for number, pair in zip(range(couples), pairs(random), strict=False):
+            rewrite(book, number)
             story = _story(number, sessions, random)
             couple = _couple(book, clock, pair, story, number, today)
             record_totals(book, couple, number, own)

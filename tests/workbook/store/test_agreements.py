@@ -1,16 +1,19 @@
 """What both sign: put before them, signed by each, replaced or ended; a couple's policy follows from it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.workbook.conftest import Clock
+from tests.workbook.conftest import Clock, couple_of
 from workbook.book import Workbook
 from workbook.errors import BadInput, Stale
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, SecretsPolicy
-from workbook.model.paper import Ending, Paper
+from workbook.model.paper import CONSENTS, POLICIES, Ending, Paper
 from workbook.store.engine import dbapi
 
 TODAY = date(2026, 3, 2)
@@ -145,3 +148,39 @@ def test_every_step_is_audited_without_a_word(book: Workbook, couple: Couple) ->
         ("signed", "second"),
         ("changed", "ended"),
     ]
+
+
+STEP = st.tuples(
+    st.sampled_from(["begin", "sign", "end", "error"]),
+    st.sampled_from([*POLICIES, *CONSENTS]),
+    st.sampled_from(PARTNERS),
+    st.integers(0, 3),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEP, max_size=12))
+def test_whatever_is_done_one_of_a_family_is_in_force_at_most(
+    book: Workbook, steps: list[tuple[str, Paper, Whose, int]]
+) -> None:
+    couple = book.couples.create(couple_of())
+    for act, paper, whose, at in steps:
+        every = book.agreements.of(couple.uid)
+        before = [a for a in every if a.ended is not None]
+        with suppress(BadInput):
+            if act == "begin":
+                book.agreements.begin(couple.uid, paper)
+            elif every:
+                uid = every[at % len(every)].uid
+                if act == "sign":
+                    book.agreements.sign(uid, whose, TODAY)
+                else:
+                    book.agreements.end(uid, Ending.ERROR if act == "error" else Ending.ENDED)
+        after = book.agreements.of(couple.uid)
+        assert [a for a in after if a in before] == before, "what has ended is never touched again"
+        for papers in (POLICIES, *((p,) for p in CONSENTS)):
+            assert sum(a.in_force for a in after if a.paper in papers) <= 1
+            assert sum(a.waiting for a in after if a.paper in papers) <= 1
+        standing = next((a for a in after if a.paper in POLICIES and a.in_force), None)
+        signed = book.couples.get(couple.uid).policy_signed
+        assert signed == (standing.holds_since if standing is not None else None)
