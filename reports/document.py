@@ -22,14 +22,15 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from reports.canvas import DrySheet, Sheet, line_operators
 from reports.embedding import embed_fonts
+from reports.flow import draw_lines, lines_height
 from reports.fonts import forget
 from reports.joining import joined
-from reports.layout import one_line
+from reports.layout import lay_out, one_line
 from reports.metadata import About, write_metadata
 from reports.streams import packed, written
-from reports.tagging import write_structure
-from reports.text import Weight
-from reports.typography import FINE_MUTED, RULE
+from reports.tagging import Element, write_structure
+from reports.text import SafeText, Weight
+from reports.typography import FINE_MUTED, RULE, Style
 
 __all__ = ["About", "Fit", "Running", "build", "build_fitting", "content_width", "joined", "save"]
 
@@ -37,16 +38,21 @@ _SIZES = {"a4": A4, "letter": LETTER}
 _SIDE, _TOP, _BOTTOM = 18 * mm, 16 * mm, 18 * mm
 _HEAD, _FOOT = 9 * mm, 4 * mm
 _NEARLY_EMPTY = 0.25
+_HELP_STYLE, _HELP_ABOVE = Style(9.5, 12.5), 8.0
 _HEAD_STYLE = FINE_MUTED.but(weight=Weight.SEMIBOLD)
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What stands on every page: the practice at the top left, kind and names at the right, a sentence at the foot."""
+    """What stands on every page: the practice at the top left, kind and names at the right, a sentence at the foot.
+
+    `help` stands over the foot of each page, for a page that is filled in or taken home; "" where there is none.
+    """
 
     left: str
     right: str
     foot: str
+    help: SafeText | str = ""
 
 
 def content_width(paper: str) -> float:
@@ -135,10 +141,23 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         self.running = running
         self.used = 1.0
         width, height = size
+        self._help = lay_out(running.help, _HELP_STYLE, float(width - 2 * _SIDE)) if running.help else ()
+        foot = _FOOT + (lines_height(self._help, _HELP_STYLE) + _HELP_ABOVE if self._help else 0)
         frame = Frame(
-            _SIDE, _BOTTOM + _FOOT, width - 2 * _SIDE, height - _TOP - _BOTTOM - _HEAD - _FOOT, 0, 0, 0, 0, id="page"
+            _SIDE, _BOTTOM + foot, width - 2 * _SIDE, height - _TOP - _BOTTOM - _HEAD - foot, 0, 0, 0, 0, id="page"
         )
-        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._decorate))
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._decorate, onPageEnd=self._end))
+
+    def _end(self, sheet: Sheet, _template: BaseDocTemplate) -> None:
+        """The help lines come last on a page, for the eye and for a screen reader."""
+        if not self._help or sheet.dry:
+            return
+        top = _BOTTOM + _FOOT + lines_height(self._help, _HELP_STYLE)
+        with sheet.artifact():
+            sheet.ink(stroke=RULE, width=0.5)
+            sheet.line(_SIDE, top + 4, self.pagesize[0] - _SIDE, top + 4)
+        with sheet.tagger.content(sheet, Element("P")):
+            draw_lines(sheet, self._help, _HELP_STYLE, _SIDE, top, self.pagesize[0] - 2 * _SIDE)
 
     def afterPage(self) -> None:
         """Keeps which share of the page that just ended is used."""

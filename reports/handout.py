@@ -19,7 +19,7 @@ from reports.document import About, Running, build, content_width
 from reports.fitting import Air, Block, Fitted
 from reports.flow import Part, Text
 from reports.layout import lay_out, width_of
-from reports.parts import callout, gap
+from reports.parts import callout, gap, help_words
 from reports.tables import Cell, Command, side_by_side
 from reports.tagging import Element
 from reports.text import SafeText, bold, italic, joined
@@ -212,7 +212,6 @@ def _help(facts: HandoutFacts, width: float) -> Block:
     lines = facts.letterhead.help_lines
     if not lines:
         return Block(())
-    ended = [line if line[-1:] in ".!?…" else f"{line} ·" for line in lines[:-1]]
-    words = bold(_("If you need someone before we meet:")) + " " + joined([*ended, lines[-1]])
+    words = help_words(lines)
     above: list[Command] = [("TOPPADDING", (0, 0), (-1, -1), 5), ("LINEABOVE", (0, 0), (-1, 0), 0.5, HexColor(RULE))]
     return Block((side_by_side([[Text(words, _HELP)]], [width], also=above),), 10)

@@ -16,7 +16,7 @@ from reports.flow import Decoration, Part, Text
 from reports.layout import width_of
 from reports.tables import Cell, Command, side_by_side
 from reports.tagging import Element
-from reports.text import SafeText, Weight, safe
+from reports.text import SafeText, Weight, bold, joined, safe
 from reports.typography import (
     ACCENT,
     BODY,
@@ -45,6 +45,7 @@ __all__ = [
     "callout",
     "gap",
     "heading",
+    "help_words",
     "numbered",
     "opening",
     "partner_key",
@@ -282,6 +283,14 @@ class WritingLines(Decoration):
         for i in range(1, self.count + 1):
             y = self.height - i * self.leading + 2
             sheet.line(0, y, self.width, y)
+
+
+def help_words(lines: Sequence[str]) -> SafeText | str:
+    """The help lines that close every couple's page, the same on all of them; "" where the practice has none."""
+    if not lines:
+        return ""
+    ended = [line if line[-1:] in ".!?…" else f"{line} ·" for line in lines[:-1]]
+    return bold(_("If you need someone before we meet:")) + " " + joined([*ended, lines[-1]])
 
 
 def whose_words(names: Names, whose: Whose) -> str:

@@ -34,7 +34,7 @@ _BARE: list[Command] = [
 
 
 def grid(
-    head: Sequence[str],
+    head: Sequence[Cell],
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     *,

@@ -106,6 +106,18 @@ def test_handouts_are_blank_or_a_couples_own(demo: Path, tmp_path: Path) -> None
     assert "--couple" in refused(run("handout", free[0], "-o", tmp_path / "x.pdf", "--couple", "#1"))
 
 
+def test_an_intake_form_is_blank_or_one_for_each(demo: Path, tmp_path: Path) -> None:
+    blank, own = tmp_path / "blank.pdf", tmp_path / "own.pdf"
+    assert run("intake-form", "-o", blank, "--paper", "letter").returncode == 0
+    assert "Mira" not in words(blank)
+    result = run("intake-form", "-o", own, "--workbook", demo / "Demo.workbook", "--couple", "#1")
+    assert result.returncode == 0, result.stderr
+    assert "For Mira, filled in" in words(own)
+    assert "For Jonas, filled in" in words(own)
+    assert "--couple" in refused(run("intake-form", "-o", tmp_path / "x.pdf", "--couple", "#1"))
+    assert "--force" in refused(run("intake-form", "-o", blank))
+
+
 def test_what_the_gate_holds_is_refused_in_three_words(demo: Path, tmp_path: Path) -> None:
     """Couple 6 of the demo has a concern and limits: nothing strict is given, and no reason is said."""
     strict = next(e["key"] for e in catalogue()["exercises"] if e["gate"] == "strict")

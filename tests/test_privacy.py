@@ -15,7 +15,15 @@ import pypdfium2
 import pytest
 
 from tests import planted
-from ui.press import Sheet, authorisation_sheet, handout_sheet, intake_sheet, paper_sheet, progress_sheet
+from ui.press import (
+    Sheet,
+    authorisation_sheet,
+    blank_intake_sheet,
+    handout_sheet,
+    intake_sheet,
+    paper_sheet,
+    progress_sheet,
+)
 from workbook.book import Workbook
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Audience, Whose
@@ -238,6 +246,17 @@ def test_an_authorisation_holds_what_its_own_partner_allowed_and_nothing_else(
         own = ["QRECIPIENT", "QRELEASED"] if permission is not None and whose is Whose.FIRST else []
         assert [w for w in EVERY if w in inside] == own
         assert ("Ada Berg" in inside, "Bo Li" in inside) == (whose is Whose.FIRST, whose is Whose.SECOND)
+
+
+def test_a_blank_form_holds_a_used_name_and_no_other_word_of_the_record(
+    book: Workbook, couple: str, tmp_path: Path
+) -> None:
+    for whose in Whose:
+        sheet = blank_intake_sheet(book, couple, whose, MADE)
+        inside = everything_in(sheet.render(), tmp_path)
+        every = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *planted.JOINT, *NEVER, "Berg")
+        assert [w for w in every if w in inside] == []
+        assert ("For Ada" in inside) is (whose is Whose.FIRST)
         assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
 
 

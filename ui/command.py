@@ -152,6 +152,35 @@ def handout(
             note(book, sheet, pdf, "saved")
 
 
+@cli.command("intake-form")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--workbook", type=click.Path(path_type=Path), help="For a couple's own forms, one for each.")
+@click.option("--couple", help="#12 or a uid, with --workbook.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def intake_form(output: Path, workbook: Path | None, couple: str | None, paper: str | None, force: bool) -> None:
+    """Write the blank intake form for the waiting room: for anybody, or one for each of a couple."""
+    from reports.document import joined
+    from ui.press import blank_form_sheet, blank_intake_sheet, note, put
+    from workbook.catalogue.loader import load
+    from workbook.model.common import PARTNERS
+    from workbook.model.practice import Practice
+
+    if (workbook is None) != (couple is None):
+        raise BadInput(_("A couple's own forms need both --workbook and --couple."))
+    _nothing_there(output, force)
+    if workbook is None or couple is None:
+        put(blank_form_sheet(load(), Practice(), _today(), paper=paper or "").render(), output, force=force)
+        return
+    with _opened(workbook) as book:
+        uid = book.couples.find(couple).uid
+        sheets = [blank_intake_sheet(book, uid, whose, _today(), paper=paper or "") for whose in PARTNERS]
+        pdf = joined([sheet.render() for sheet in sheets])
+        put(pdf, output, force=force)
+        for sheet in sheets:
+            note(book, sheet, pdf, "saved")
+
+
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def catalogue(as_json: bool) -> None:

@@ -13,6 +13,7 @@ from ui.console import SECRET
 from ui.press import (
     Sheet,
     authorisation_sheet,
+    blank_intake_sheet,
     handout_sheet,
     intake_sheet,
     paper_sheet,
@@ -95,6 +96,7 @@ def _sheets(book: Workbook, code: str, today: datetime) -> list[Sheet]:
     intakes = book.intakes.of(couple)
     if intakes:
         sheets += [intake_sheet(book, couple, intakes[-1].uid, a, made) for a in (Audience.COUNSELOR, Audience.COUPLE)]
+    sheets.append(blank_intake_sheet(book, couple, Whose.FIRST, made))
     given = book.assignments.of(couple)
     if given:
         sheets.append(handout_sheet(book, couple, given[0].exercise, made, assignment=given[0]))

@@ -15,6 +15,7 @@ from workbook.book import Workbook, in_workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.agreement import agreement_sheet, release_sheet
 from workbook.disclosure.audience import left_out
+from workbook.disclosure.blank_intake import blank_intake
 from workbook.disclosure.handout import handout
 from workbook.disclosure.intake import intake_summary
 from workbook.disclosure.letterhead import letterhead
@@ -77,6 +78,33 @@ def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, m
         totals=(),
     )
     return Sheet("intake", audience, name, render, couple, left_out(about, audience))
+
+
+def blank_intake_sheet(book: Workbook, couple: str, whose: Whose, made: date, *, paper: str = "") -> Sheet:
+    """One partner's form for the waiting room; with `BOTH` the name is left open. No answer and no other word is on it."""
+    of = book.couples.get(couple)
+    name = "" if whose is Whose.BOTH else of.partner(whose).short
+    facts = blank_intake(book.catalogue, book.settings.practice(), made, name=name, paper=paper)
+
+    def render() -> bytes:
+        from reports.blank_intake import blank_intake_form
+
+        return blank_intake_form(facts)
+
+    audience = Audience.COUPLE if whose is Whose.BOTH else Audience(whose.value)
+    return Sheet("blank_intake", audience, _file_name(of.number, f"intake-form-{whose}", made), render, couple)
+
+
+def blank_form_sheet(catalogue: Catalogue, practice: Practice, made: date, *, paper: str = "") -> Sheet:
+    """The same without a workbook, for anybody."""
+    facts = blank_intake(catalogue, practice, made, paper=paper)
+
+    def render() -> bytes:
+        from reports.blank_intake import blank_intake_form
+
+        return blank_intake_form(facts)
+
+    return Sheet("blank_intake", Audience.COUPLE, "intake-form.pdf", render)
 
 
 def handout_sheet(

@@ -455,6 +455,20 @@ def test_a_new_couple_has_a_report_all_the_same(desk: Desk, couple: Couple) -> N
     assert "Mira Hollis & Jonas Adeyemi" in desk.text()
 
 
+def test_a_blank_form_is_made_for_either_and_for_nobody(desk: Desk, record: Couple) -> None:
+    desk.show(record, "blank_intake")
+    assert "For Mira, filled in" in desk.text()
+    assert "Both look at the floor" not in desk.text()
+    assert "A name at most:" in desk.leaves()
+    assert focused() is desk.page._options._table
+    desk.press(Key.Key_Down)
+    desk.wait()
+    assert "For Jonas, filled in" in desk.text()
+    desk.press(Key.Key_Down)
+    desk.wait()
+    assert "Jonas" not in desk.text()
+
+
 def test_one_handout_can_be_asked_for(desk: Desk, record: Couple, book: Workbook) -> None:
     book.assignments.assign(record.uid, "ten_minutes", FIRST)
     older = book.assignments.of(record.uid)[1]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.documents_words import READERS, Kind, Order, Thing, reader, short_title, title, whom
+from ui.pages.documents_words import READERS, Kind, Order, Thing, of_a_record, reader, short_title, title, whom
 from ui.widgets.area import TextArea
 from ui.widgets.choices import Radio, Segmented
 from ui.widgets.elided import shortened
@@ -27,8 +27,7 @@ from workbook.model.couple import Couple
 
 KINDS = tuple(Kind)
 PAPERS = ("a4", "letter")
-WIDE = 320
-_FOR_NO_READER = (Kind.HANDOUT, Kind.PAPER)  # made for whoever signs or works with it, and nobody is chosen
+WIDE = 336
 _ROW, _MOST_ROWS, _NAME_WIDE = 48, 5, 116.0
 
 
@@ -123,7 +122,7 @@ class Options(QWidget):
 
     def first(self) -> QWidget:
         """Where the hands begin: at the reader, or at the list of what it can be about."""
-        if self.kind() in _FOR_NO_READER:
+        if not of_a_record(self.kind()):
             return self._table if self._things else self._kind
         return self._radios[self.audience()]
 
@@ -152,7 +151,7 @@ class Options(QWidget):
     def show_kind(self, kind: Kind) -> None:
         self._kind.choose(KINDS.index(kind))
         self._heading.say(title(kind))
-        self._who.setVisible(kind not in _FOR_NO_READER)
+        self._who.setVisible(of_a_record(kind))
         self._words.setVisible(kind is Kind.PROGRESS)
         self._rule.setVisible(kind is Kind.PROGRESS)
 
@@ -164,7 +163,8 @@ class Options(QWidget):
         if tuple(things) != self._things:
             self._things = tuple(things)
             self._rows.reload()
-        name = {Kind.HANDOUT: _("Which exercise"), Kind.PAPER: _("Which sheet")}.get(self.kind(), _("Which intake"))
+        names = {Kind.HANDOUT: _("Which exercise"), Kind.PAPER: _("Which sheet"), Kind.BLANK: _("Whose form")}
+        name = names.get(self.kind(), _("Which intake"))
         self._about_title.say(name)
         self._table.setAccessibleName(name)
         self._table.setFixedHeight(_ROW * min(_MOST_ROWS, max(1, len(self._things))))

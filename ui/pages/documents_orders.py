@@ -8,7 +8,7 @@ from datetime import date
 from gettext import gettext as _
 
 from ui import press
-from ui.pages.documents_words import Kind, Order, Thing, handouts, intakes, papers
+from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, papers
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
 from workbook.errors import NotFound, WorkbookError
@@ -42,6 +42,8 @@ class Shelf:
             return intakes(self.book.intakes.of(self.couple.uid), self.today)
         if kind is Kind.PAPER:
             return papers(self.couple, self.book.catalogue)
+        if kind is Kind.BLANK:
+            return forms(self.couple)
         return handouts(self.given, self.couple, self.book.catalogue, self.today) if kind is Kind.HANDOUT else ()
 
     def order(self, order: Order) -> press.Sheet | None:
@@ -55,6 +57,8 @@ class Shelf:
             return press.intake_sheet(book, uid, order.which, order.audience, self.today, paper=paper)
         if order.kind is Kind.PAPER:
             return self._paper(order)
+        if order.kind is Kind.BLANK:
+            return press.blank_intake_sheet(book, uid, Whose(order.which), self.today, paper=paper)
         given = next(each for each in self.given if each.uid == order.which)
         return handout_of(book, given, self.today, paper=paper)
 

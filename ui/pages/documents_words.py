@@ -14,7 +14,7 @@ from ui import dates
 from ui.pages.exercises_facts import for_whom, where
 from workbook.catalogue.entries import Catalogue
 from workbook.model.assignment import Assignment
-from workbook.model.common import PARTNERS, Audience
+from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake, IntakeKind
 from workbook.model.paper import CONSENTS, POLICIES, Paper
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     INTAKE = "intake"
     HANDOUT = "handout"
     PAPER = "paper"
+    BLANK = "blank_intake"
 
 
 READERS = (Audience.COUPLE, Audience.FIRST, Audience.SECOND, Audience.REFERRER, Audience.COUNSELOR)
@@ -58,6 +59,7 @@ def title(kind: Kind) -> str:
         Kind.INTAKE: _("Intake summary"),
         Kind.HANDOUT: _("Exercise handout"),
         Kind.PAPER: _("Sheet to sign"),
+        Kind.BLANK: _("Blank intake form"),
     }[kind]
 
 
@@ -67,7 +69,13 @@ def short_title(kind: Kind) -> str:
         Kind.INTAKE: _("Intake"),
         Kind.HANDOUT: _("Exercise"),
         Kind.PAPER: _("To sign"),
+        Kind.BLANK: _("Form"),
     }[kind]
+
+
+def of_a_record(kind: Kind) -> bool:
+    """Whether it is made for a reader, out of what the record holds."""
+    return kind in (Kind.PROGRESS, Kind.INTAKE)
 
 
 def _from_the_left(line: str) -> str:
@@ -108,6 +116,13 @@ def handouts(given: Sequence[Assignment], couple: Couple, catalogue: Catalogue, 
     return tuple(Thing(each.uid, each.title, _given(each, couple, catalogue, today)) for each in given)
 
 
+def forms(couple: Couple) -> tuple[Thing, ...]:
+    """Whose blank form: either partner's, or one with the name left open."""
+    second = _("questions for both, none that each answers alone")
+    named = [Thing(w.value, _("For {name}").format(name=couple.partner(w).short), second) for w in PARTNERS]
+    return (*named, Thing(Whose.BOTH.value, _("Name left open"), second))
+
+
 def _given(given: Assignment, couple: Couple, catalogue: Catalogue, today: date) -> str:
     parts = (where(catalogue, given.step), dates.near_short(given.given, today), for_whom(couple, given.whose))
     return " · ".join(part for part in parts if part)
@@ -144,6 +159,8 @@ def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
     """The sentence about it, and its bold beginning."""
     if order.kind is Kind.PAPER:
         return _("nothing else of the record is on it."), _("Names and the text only:")
+    if order.kind is Kind.BLANK:
+        return _("no answer and no other word of the record is on it."), _("A name at most:")
     if order.kind is Kind.HANDOUT:
         return _("nothing else of the record is on it."), _("Names and days only:")
     if counts:
