@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reports.handout import exercise_handout
 from tests.reports.examples import COUPLES
 from tests.reports.readback import failures, page_texts, plain_text, sizes, squeezed
-from workbook.catalogue.entries import Exercise
+from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.loader import load
 from workbook.disclosure.handout import handout
 from workbook.facts import HandoutFacts, Names, PartFact, Whose

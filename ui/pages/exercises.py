@@ -24,7 +24,7 @@ from ui.widgets.elided import Elided
 from ui.widgets.layout import Ground, column, columns, row, rule
 from ui.widgets.painting import painting
 from ui.widgets.tab_order import in_reading_order
-from workbook.catalogue.entries import Exercise
+from workbook.catalogue.exercise import Exercise
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.assignment import Assignment

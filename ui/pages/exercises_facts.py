@@ -15,7 +15,8 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from ui import dates
-from workbook.catalogue.entries import Catalogue, Exercise, Step
+from workbook.catalogue.entries import Catalogue, Step
+from workbook.catalogue.exercise import Exercise
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

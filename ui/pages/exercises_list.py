@@ -21,7 +21,7 @@ from ui.widgets.painting import say
 from ui.widgets.ring_again import ring_again
 from ui.widgets.table import Cells, Column, Index, Rows, Table
 from ui.widgets.words import para
-from workbook.catalogue.entries import Exercise
+from workbook.catalogue.exercise import Exercise
 
 _ROW = 48
 

@@ -9,7 +9,8 @@ from gettext import gettext as _
 
 from ui.pages.exercises_facts import grade_words, minutes, step_line
 from ui.widgets.reading import Passage, Reading
-from workbook.catalogue.entries import Catalogue, Exercise
+from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.exercise import Exercise
 
 _SET_IN = 20
 

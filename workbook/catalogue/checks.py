@@ -11,7 +11,8 @@ from itertools import chain
 from string import Formatter
 from typing import TypeAlias
 
-from workbook.catalogue.entries import Catalogue, Exercise, ItemAbout, ItemKind, Part, PartKind, Step
+from workbook.catalogue.entries import Catalogue, ItemAbout, ItemKind, Step
+from workbook.catalogue.exercise import Exercise, Part, PartKind
 from workbook.errors import CatalogueError
 
 GATES = ("free", "open", "strict")

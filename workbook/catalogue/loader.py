@@ -17,7 +17,6 @@ from workbook.catalogue.entries import (
     Background,
     Catalogue,
     Caution,
-    Exercise,
     Item,
     Measure,
     PlanEntry,
@@ -26,6 +25,7 @@ from workbook.catalogue.entries import (
     Step,
     Theme,
 )
+from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.reading import Entry, read
 from workbook.errors import CatalogueError
 

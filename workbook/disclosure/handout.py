@@ -2,7 +2,8 @@
 
 from gettext import gettext as _
 
-from workbook.catalogue.entries import Catalogue, Exercise
+from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.exercise import Exercise
 from workbook.disclosure.letterhead import letterhead, names
 from workbook.errors import Held
 from workbook.facts import GuideFact, HandoutFacts, PartFact

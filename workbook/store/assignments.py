@@ -3,7 +3,7 @@
 from datetime import date
 from gettext import gettext as _
 
-from workbook.catalogue.entries import Exercise
+from workbook.catalogue.exercise import Exercise
 from workbook.errors import BadInput, Held, NotFound, Stale
 from workbook.model.assignment import Assignment, Result
 from workbook.model.common import Whose, sensible_day

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.catalogue.copies import EXERCISE, copied
-from workbook.catalogue.entries import Instruction, Part, PartKind
+from workbook.catalogue.exercise import Instruction, Part, PartKind
 from workbook.catalogue.loader import load_from
 from workbook.catalogue.reading import read
 from workbook.errors import CatalogueError

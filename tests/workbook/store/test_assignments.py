@@ -8,7 +8,7 @@ import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook
-from workbook.catalogue.entries import Exercise
+from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.loader import load
 from workbook.errors import BadInput, Held, NotFound, Stale
 from workbook.model.assignment import Outcome, Result

@@ -32,6 +32,7 @@ def v011_corrections(db: Database) -> None:
 
     ALTER TABLE answers ADD COLUMN most TEXT;
     ALTER TABLE answers ADD COLUMN corrected INTEGER REFERENCES corrections (id);
+    CREATE INDEX answers_by_correction ON answers (corrected);
     UPDATE answers SET most = visibility WHERE intake_id IN (SELECT id FROM intakes WHERE finished IS NOT NULL);
 
     CREATE TRIGGER intakes_finished_keep BEFORE UPDATE ON intakes
