@@ -47,7 +47,7 @@ from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.progress import trends
 from workbook.errors import WorkbookError
 from workbook.insight.alerts import Alert
-from workbook.insight.hopes import hopes_apart
+from workbook.insight.hopes import hopes_apart, leaning_out
 from workbook.model.common import Audience
 from workbook.model.record import CoupleRecord
 from workbook.model.session import Note, SessionLine
@@ -153,6 +153,8 @@ class Overview(Page):
             words = _(
                 "Look where the two agree and where they differ, and which steps that suggests. Then choose a plan."
             )
+            if leaning_out(record.couple):
+                words = _("Look where the two agree and where they differ. Then choose a plan.")
             return stage_card(_("The picture is there"), words, look, self._door(_("Choose a plan"), Place.PLAN))
         policy = (
             "" if record.couple.policy_signed else " " + _("Private questions wait until a secrets policy is signed.")

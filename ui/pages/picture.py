@@ -14,11 +14,10 @@ from gettext import gettext as _
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ui import messages, theme
+from ui import theme
 from ui.context import Context, Place
 from ui.dates import near
 from ui.pages.page import Page
-from ui.pages.picture_aside import AsideCard
 from ui.pages.picture_cards import (
     CourseCard,
     ListCard,
@@ -30,8 +29,7 @@ from ui.pages.picture_cards import (
     rated_lines,
 )
 from ui.pages.picture_moments import MomentsRow, Shown
-from ui.pages.picture_steps import StepsCard
-from ui.widgets.autosave import Autosave
+from ui.pages.picture_suggesting import Suggesting
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import card, column, columns
@@ -40,8 +38,6 @@ from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.disclosure.course import rated
 from workbook.disclosure.picture import kind_words, picture, telling
-from workbook.disclosure.suggested import put_aside, suggested, why_nothing
-from workbook.errors import WorkbookError
 from workbook.facts import PictureFacts
 from workbook.model.common import Audience, Visibility
 from workbook.model.intake import Intake
@@ -66,13 +62,12 @@ class PicturePage(Page):
         self.make_plan = Button(_("Make a plan"), "primary")
         self.to_intake = Button("", "primary")
         self.moments, self.themes, self.course = MomentsRow(), ThemesCard(), CourseCard()
-        self.steps, self.aside = StepsCard(), AsideCard()
+        self._suggesting = Suggesting(context.book)
+        self.steps, self.aside = self._suggesting.steps, self._suggesting.aside
         self.holds = ListCard(_("What holds"), abreast=True)
         self.causes = ListCard(_("Causes as each sees them"), _("3 or 4 by either"))
         self.impacts = ListCard(_("What it does to them"), _("3 or 4 by either"))
         self.differ = ListCard(_("Where they differ, and where not"))
-        self._typed = Autosave(self, self._keep_typed, lambda error: messages.shown(error, self))
-        self._unkept: dict[str, str] = {}
         self._views = QStackedWidget()
         self._views.addWidget(self._picture())
         self._views.addWidget(self._nothing())
@@ -81,12 +76,11 @@ class PicturePage(Page):
 
     def _picture(self) -> QWidget:
         left = column(self.holds, self.themes, self.differ, None, gap=theme.GUTTER)
-        right = column(self.steps, self.aside, None, gap=theme.GUTTER)
         below = columns((self.causes, 1), (self.impacts, 1))
         content = QWidget()
         column(
             self.moments,
-            columns((left, 17), (right, 10)),
+            columns((left, 17), (self._suggesting, 10)),
             theme.GUTTER,
             below,
             theme.GUTTER,
@@ -113,10 +107,7 @@ class PicturePage(Page):
         self.make_plan.clicked.connect(lambda: go(Place.PLAN, self.couple))
         self.to_intake.clicked.connect(lambda: go(Place.INTAKE, self.couple))
         self.steps.all_wanted.connect(lambda: go(Place.PLAN, self.couple))
-        self.steps.accept_wanted.connect(self._accept)
-        self.steps.decline_wanted.connect(self._decline)
-        self.steps.reason_typed.connect(self._type)
-        self.aside.take_wanted.connect(self._take)
+        self._suggesting.settled.connect(self._settled)
         self.moments.now_wanted.connect(self._show_now)
         self.moments.before_wanted.connect(self._show_before)
 
@@ -130,20 +121,19 @@ class PicturePage(Page):
 
     def show_couple(self, uid: str) -> None:
         if uid != self.couple:
-            self._typed.flush()
-            self.steps.show_steps((), "")
+            self._suggesting.begin(uid)
             self.scroller.verticalScrollBar().setValue(0)
             self._now = self._before = ""
         super().show_couple(uid)
         self._read()
-        self._take_up_drafts()
+        self._suggesting.take_up_drafts()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.couple:
             self._read()
 
     def flush(self) -> None:
-        self._typed.flush()
+        self._suggesting.flush()
 
     def first_focus(self) -> QWidget | None:
         return self.themes.order if self._intake else self.to_intake
@@ -185,7 +175,7 @@ class PicturePage(Page):
         self.differ.fill(differ_lines(facts), no_difference(facts))
         self._show_rated(facts)
         self.course.show_facts(facts)
-        self._show_steps(record)
+        self._suggesting.show_record(record, today)
         in_reading_order(self)
         self.scroller.settle()
 
@@ -198,16 +188,6 @@ class PicturePage(Page):
         for each, rows in ((self.causes, facts.causes), (self.impacts, facts.impacts)):
             lines = rated_lines(rows, facts.names, private)
             each.fill(lines, _("Nothing that one of them rates 3 or 4 so far."))
-
-    def _show_steps(self, record: CoupleRecord) -> None:
-        book = self.context.book
-        gate, declined = book.safety.gate(self.couple), book.plans.declined(self.couple)
-        breach = book.cautions.breach_going_on(self.couple)
-        facts = suggested(record, book.catalogue, gate, declined, breach=breach)
-        new = [f for f in facts if f.state != "declined"]
-        self.steps.show_steps(new, why_nothing(record, book.catalogue, facts, breach=breach))
-        aside = put_aside(record, book.catalogue, gate, declined, breach=breach)
-        self.aside.show_aside(aside, self._clock().date())
 
     def _show_now(self, uid: str) -> None:
         self._now, self._before = uid, ""
@@ -227,51 +207,6 @@ class PicturePage(Page):
             intake=kind_words(latest.kind), day=day
         )
 
-    # suggestions
-
-    def _accept(self, step: str) -> None:
-        try:
-            self.context.book.plans.accept(self.couple, step)
-        except WorkbookError as error:
-            self.steps.rows[step].refuse(str(error))
-            return
-        self._settled(step)
-
-    def _take(self, step: str) -> None:
-        try:
-            self.context.book.plans.accept(self.couple, step)
-        except WorkbookError as error:
-            self.aside.refuse(step, str(error))
-            return
-        self._settled(step)
-
-    def _decline(self, step: str, reason: str) -> None:
-        row = self.steps.rows[step]
-        try:
-            self.context.book.plans.decline(self.couple, step, reason)
-        except WorkbookError as error:
-            row.refuse(str(error))
-            return
-        row.drop_reason()
-        self._typed.flush()
-        self._settled(step)
-
-    def _type(self, step: str, words: str) -> None:
-        self._unkept[step] = words
-        self._typed.touch()
-
-    def _keep_typed(self) -> None:
-        """A reason that is being typed survives a lock, a crash and leaving the page."""
-        for step, words in list(self._unkept.items()):
-            self.context.book.drafts.keep(self.couple, _slot(step), words)
-            del self._unkept[step]
-
-    def _take_up_drafts(self) -> None:
-        for step, row in self.steps.rows.items():
-            words = self.context.book.drafts.words(self.couple, _slot(step))
-            if words and not row.not_now.isHidden():
-                row.ask_why(words, focus=False)
-
     def _settled(self, step: str) -> None:
         self.context.saved()
         self._read()
@@ -288,10 +223,6 @@ class PicturePage(Page):
 def _latest(intakes: tuple[Intake, ...]) -> Intake | None:
     """The latest finished intake, or else the one that is being keyed in, once it holds an answer."""
     return telling(intakes) or next((i for i in reversed(intakes) if i.answers), None)
-
-
-def _slot(step: str) -> str:
-    return f"decline {step}"
 
 
 def build(context: Context) -> Page:
