@@ -56,4 +56,5 @@ def test_every_word_has_room(app: QApplication, count: int, wide: int) -> None:
     finally:
         painting.watch_cuts(None)
     assert cut == []
+    assert table.height() >= table.heightForWidth(table.width())
     assert table.heightForWidth(600) >= table.heightForWidth(1040)

@@ -36,7 +36,7 @@ class CourseTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names, self._moments, self._rows = Names("", "", ""), tuple[Moment, ...](), tuple[CourseRow, ...]()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -56,13 +56,13 @@ class CourseTable(QWidget):
         return _HEAD + _ROW * self._deep(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.heightForWidth(self.width()))
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
+        """As low as it can be: how high it is follows from the width that it gets, and a guess made before would stay."""
         label, change = self._ends()
-        return QSize(
-            round(label + _MARK + _LEAST * len(self.shown()) + change), _HEAD + _ROW * self._deep(self.width())
-        )
+        low = _HEAD + _ROW * ((len(self._rows) + 1) // 2)
+        return QSize(round(label + _MARK + _LEAST * len(self.shown()) + change), low)
 
     def _ends(self) -> tuple[float, float]:
         """How wide the names of the themes are, and the change."""

@@ -134,7 +134,7 @@ def _words(group: Sequence[Reason], called: Names) -> str:
     each = [pattern.format(value=f"{r.value:.{1 if theme else 0}f}", name=called.of(r.whose)) for r in group]
     each[0] = (_("closeness {first}") if theme else _("rated {first}")).format(first=each[0])
     if any(r.alone for r in group):
-        each.append(_("given alone"))
+        each.append(_("in part given alone") if theme else _("given alone"))
     subject = one.name[:1].upper() + one.name[1:]
     tied = ", ".join(part.replace(" ", _TIE) for part in each)
     return _("{subject}: {each}").format(subject=subject, each=tied)
