@@ -228,7 +228,7 @@ def picture(day: Day) -> None:
     keys.go("Accept, ")
     day.accepted = keys.name().removeprefix("Accept, ")
     keys.press(Key.Key_Space)
-    day.reads("Open in the plan")
+    day.reads("Open, step 1 of the plan")
 
 
 def plan(day: Day) -> None:
