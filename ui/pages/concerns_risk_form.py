@@ -20,7 +20,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.fields import Field, labelled, needed
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row, wide
-from ui.widgets.words import text
+from ui.widgets.words import caption_for, text
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
@@ -45,6 +45,8 @@ class RiskForm(Ground):
         self.consulted, self.decided, self.reported_to = Field(), TextArea(lines=2, most=10), Field()
         self.reported_day = DayField(_("Day of the report"))
         self.reported_time = TimeField(_("Time of the report"), now.time())
+        for field in (self.reported_day, self.reported_time):
+            field.setFixedHeight(theme.CONTROL)
         self._slip, self._status = Slip(), Status()
         self.record, self.leave = Button(_("Record"), "primary"), Button(_("Back to a new entry"), "plain")
         self._kept = KeptForm(self, book, self._typed, lambda error: self._status.say(str(error), "wrong"))
@@ -66,6 +68,9 @@ class RiskForm(Ground):
     def _arrange(self) -> None:
         head = row(self._heading, self._second, gap=theme.TIGHT)
         head.setStretch(1, 1)
+        reported = row(self.reported_to, wide(self.reported_day, 148), wide(self.reported_time, 72))
+        reported.setStretch(0, 1)
+        later = text(_("cannot be changed later"), "small", "muted")
         column(
             head,
             theme.NEAR,
@@ -83,14 +88,12 @@ class RiskForm(Ground):
             theme.NEAR,
             labelled(_("What you decided"), self.decided),
             theme.NEAR,
-            labelled(_("Reported to"), self.reported_to),
-            theme.TIGHT,
-            row(wide(self.reported_day, 176), wide(self.reported_time, 80), None),
+            row(caption_for(_("Reported to"), self.reported_to), text(_("and when"), "small", "muted"), None, gap=6),
+            theme.HAIR,
+            reported,
             self._slip,
             theme.GAP,
-            row(self._status, None, text(_("cannot be changed later"), "small", "muted")),
-            theme.TIGHT,
-            row(None, self.leave, self.record),
+            row(self._status, None, later, 4, self.leave, self.record),
             pad=(24, 20, 24, 20),
             into=self,
         )

@@ -85,7 +85,7 @@ def _risk(book: Workbook, clock: Moving, couple: Couple) -> None:
             Concerned.FIRST,
             RiskKind.VIOLENCE,
             clock.now,
-            "A message read out in the session: “you will be sorry if you tell her”. No injury, no weapon.",
+            "A message read out in the session: “you will be sorry if you tell anyone”. No injury, no weapon.",
             consulted="Dr Marlow, supervision, by phone",
             decided="No joint session this week; a safety plan made alone, and kept here.",
         )
