@@ -6,12 +6,14 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.hands import focused, press, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.keyboard import read_out
 from tests.ui.looks import Frame, cut_labels, unnamed
+from ui import print_run
 from ui.context import Context, Place
 from ui.pages.agreements import Agreements
 from ui.pages.agreements_paper import SignLine
@@ -214,3 +216,33 @@ def test_long_words_and_names_find_room(book: Workbook, couple: Couple, show: Sh
         push(at, name)
     assert cut_labels(at.shell) == []
     assert unnamed(at.shell) == []
+
+
+def test_every_sheet_goes_to_the_printer_under_a_name_without_names(
+    book: Workbook, couple: Couple, show: Show, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def no_printer(_owner: object, pdf: bytes, name: str) -> None:
+        assert pdf.startswith(b"%PDF")
+        asked.append(name)
+
+    monkeypatch.setattr(print_run, "choose_printer", no_printer)
+    sign_both(book, couple, Paper.LIMITED)
+    book.agreements.begin(couple.uid, Paper.COUNSELLING)
+    book.permissions.give(
+        Permission(
+            couple.uid, Whose.FIRST, What.RECORD, Whom.OUTSIDE, date(2026, 11, 17), How.PAPER, words="x", recipient="y"
+        )
+    )
+    at = show(couple)
+    for name, file in (
+        ("Print this sheet: Limited", "0001-secrets-policy-2026-11-17.pdf"),
+        ("Print the sheet to sign: Consent", "0001-consent-counselling-2026-11-17.pdf"),
+        ("Print this authorisation", "0001-authorisation-first-2026-11-17.pdf"),
+        ("Print the form to authorise a release, for Jonas", "0001-authorisation-second-2026-11-17.pdf"),
+    ):
+        before = len(asked)
+        push(at, name)
+        qtbot.waitUntil(lambda before=before: len(asked) > before, timeout=20_000)  # type: ignore[misc]
+        assert asked[-1] == file

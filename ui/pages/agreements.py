@@ -14,16 +14,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui import messages, press, theme
+from ui import messages, theme
 from ui.context import Context, Place
 from ui.pages.agreements_allowed import AllowedCard
 from ui.pages.agreements_consents import ConsentsCard, PastCard
 from ui.pages.agreements_outside import OutsideCard
 from ui.pages.agreements_paper import SignLine
 from ui.pages.agreements_policy import PolicyCard
+from ui.pages.agreements_printing import Printing
 from ui.pages.agreements_words import withdraw_words
 from ui.pages.page import Page
-from ui.pages.printed import print_sheet
 from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.keeping import keeping_place
@@ -54,6 +54,7 @@ class Agreements(Page):
         self._saving = Autosave(self, self._keep_words, lambda error: self._told.say(str(error), "wrong"))
         self.outside.edited.connect(self._saving.touch)
         self._told = Told()
+        self._printing = Printing(self, self._told, self._today)
         self._back = Button(_("Overview"), icon="arrow-left", key=_("Esc"))
         self._back.clicked.connect(self._leave)
         body = QWidget()
@@ -71,12 +72,12 @@ class Agreements(Page):
             block.signed.connect(self._sign)
             block.ended.connect(self._end)
         for printing in (self.policy, self.consents, self.past):
-            printing.printed.connect(self._print)
+            printing.printed.connect(self._printing.paper)
         for giving in (self.allowed, self.outside):
             giving.given.connect(partial(self._give, giving))
             giving.withdrawn.connect(self._withdraw)
             giving.changed.connect(lambda: in_reading_order(self))
-        self.outside.sheet_wanted.connect(self._print_release)
+        self.outside.sheet_wanted.connect(self._printing.release)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self._leave)
 
     def second_line(self) -> str:
@@ -183,26 +184,6 @@ class Agreements(Page):
             messages.shown(error, self)
         else:
             self.context.saved()
-
-    # paper
-
-    def _print(self, paper: Paper, version: int | None) -> None:
-        self._order(lambda: press.paper_sheet(self.context.book, self.couple, paper, self._today(), version=version))
-
-    def _print_release(self, whose: Whose, permission: Permission | None) -> None:
-        self._order(
-            lambda: press.authorisation_sheet(
-                self.context.book, self.couple, whose, self._today(), permission=permission
-            )
-        )
-
-    def _order(self, order: Callable[[], press.Sheet]) -> None:
-        try:
-            sheet = order()
-        except WorkbookError as error:
-            self._told.say(str(error), "wrong")
-        else:
-            print_sheet(self.context, sheet, self, self._told.say)
 
     def _leave(self) -> None:
         self.context.go_to(Place.OVERVIEW, self.couple)

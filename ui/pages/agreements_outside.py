@@ -24,7 +24,9 @@ from workbook.model.couple import Couple
 
 
 class OutsideCard(Ground):
-    """`given(Permission)`, `withdrawn(Permission)`, and `sheet_wanted(Whose, Permission | None)` for the form on paper."""
+    """`given(Permission)`, `withdrawn(Permission)`, and
+    `sheet_wanted(Whose, Permission | None)` for the page on paper, filled in or blank.
+    """
 
     given = Signal(object)
     withdrawn = Signal(object)
@@ -150,11 +152,15 @@ class OutsideCard(Ground):
             back.setObjectName(f"withdraw:{permission.uid}")
             back.clicked.connect(lambda _on=False: self.withdrawn.emit(permission))
             acts = [at_top(back)]
+        sheet = Button(_("Print"), "quiet", height=24)
+        sheet.setAccessibleName(_("Print this authorisation: {words}").format(words=head))
+        sheet.setObjectName(f"sheet:{permission.uid}")
+        sheet.clicked.connect(lambda: self.sheet_wanted.emit(permission.whose, permission))
         tone = "text" if permission.holds_on(today) else "muted"
         line = row(at_top(Mark(permission.whose)), para(head, "small_strong", tone), *acts, gap=theme.TIGHT)
         line.setStretch(1, 1)
         words: list[Item] = [para(permission.words, "small", tone), 2] if permission.recipient else []
-        body = column(*words, para(_when(permission, today), "small", "muted"))
+        body = column(*words, para(_when(permission, today), "small", "muted"), row(sheet, None))
         above: list[Item] = [] if first else [theme.NEAR, rule(), theme.NEAR]
         return column(*above, line, 2, body)
 

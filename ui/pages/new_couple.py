@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import messages, press, theme
 from ui.context import Context, Place
-from ui.pages.new_couple_partner import PartnerHalf
+from ui.pages.new_couple_partner import FoldButton, PartnerHalf
 from ui.pages.new_couple_rescue import rescued
 from ui.pages.new_couple_secrets import Secrets
 from ui.pages.new_couple_shared import Shared
@@ -55,8 +55,8 @@ class NewCouple(Page):
         self._secrets.agreements.clicked.connect(lambda: context.go_to(Place.AGREEMENTS, self._record.uid))
         self._secrets.sheet.clicked.connect(self._print)
         self._told = Told()
-        self._more = Button("", "quiet", height=24)
-        self._more.clicked.connect(self._unfold)
+        self._more = FoldButton(self._halves)
+        self._more.folded.connect(lambda: in_reading_order(self))
         self._cancel = Button(_("Cancel"), key=_("Esc"))
         self._cancel.clicked.connect(self._give_up)
         self._save = Button("", "primary", key=_("Ctrl S"))
@@ -136,7 +136,7 @@ class NewCouple(Page):
         self._shared.show_couple(couple, self.context.book.settings.practice().keep_years)
         every = self.context.book.agreements.of(couple.uid) if couple.uid else ()
         self._secrets.show_policy(couple, every)
-        self._fold(unfolded=any(half.more.holds_something() for half in self._halves))
+        self._more.settle()
         self._notice.hide()
         self._told.say("")
         self._save.say(_("Save") if couple.uid else _("Create couple"))
@@ -158,23 +158,6 @@ class NewCouple(Page):
         made, slip3 = self._shared.read(replace(record, first=first, second=second))
         made, slip4 = self._secrets.read(made)
         return made, slip1 or slip2 or slip3 or slip4
-
-    def _unfold(self) -> None:
-        folded = self._halves[0].more.isHidden() or not self._halves[0].more.isVisibleTo(self)
-        self._fold(unfolded=folded)
-        if folded:
-            self._halves[0].more.hope.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fold(self, *, unfolded: bool) -> None:
-        for half in self._halves:
-            half.unfold(unfolded)
-        self._more.say(
-            _("Fold away hope, emergency contact, other therapists, health")
-            if unfolded
-            else _("More about each: hope, emergency contact, other therapists, health"),
-            "",
-        )
-        in_reading_order(self)
 
     def _print(self) -> None:
         """The sheet carries their names, so what is typed is kept first; one stays here to go on."""

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
 from ui.birth_words import is_no_birth, read_birth
 from ui.pages.new_couple_more import More
 from ui.widgets.area import TextArea
+from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.entry import Entry
 from ui.widgets.fields import Field, labelled, needed
@@ -221,3 +223,31 @@ class PartnerHalf(QWidget):
         elif read is not None:
             self.born.show_words(dates.day_of_year(read))
         return read
+
+
+class FoldButton(Button):
+    """Unfolds the rest of both halves together, so that they stay side by side. `folded` says that fields came or went."""
+
+    folded = Signal()
+
+    def __init__(self, halves: tuple[PartnerHalf, PartnerHalf]) -> None:
+        super().__init__("", "quiet", height=24)
+        self._halves, self._unfolded = halves, False
+        self.clicked.connect(self._turn)
+
+    def settle(self) -> None:
+        """What is on record is in sight; while nothing is, the rest stays folded."""
+        self._show(any(half.more.holds_something() for half in self._halves))
+
+    def _turn(self) -> None:
+        self._show(not self._unfolded)
+        if self._unfolded:
+            self._halves[0].more.hope.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
+        for half in self._halves:
+            half.unfold(unfolded)
+        more = _("More about each: hope, emergency contact, other therapists, health")
+        self.say(_("Fold away hope, emergency contact, other therapists, health") if unfolded else more)
+        self.folded.emit()
