@@ -29,11 +29,12 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Since:
     """What makes screens due that were held before it: when the latest review or closing intake began; when something worrying
-    was last given alone; when the counselor last noted harm among the cautions.
+    was last given alone, or stood in an intake (by the day of that); when the counselor last noted harm among the cautions.
     """
 
     reviewed: date | None = None
     disclosed: datetime | None = None
+    written: date | None = None
     noted: datetime | None = None
 
 
@@ -87,6 +88,7 @@ def _why(screens: Sequence[SafetyScreen], reopened: date | None, since: Since) -
     at, day = last.held_at, last.held_at.date()
     later = (
         (Why.DISCLOSED, since.disclosed is not None and at < since.disclosed),
+        (Why.DISCLOSED, since.written is not None and day < since.written),
         (Why.NOTED, since.noted is not None and at < since.noted),
         (Why.REOPENED, reopened is not None and day < reopened),
         (Why.REVIEW, since.reviewed is not None and day < since.reviewed),

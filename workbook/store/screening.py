@@ -1,5 +1,6 @@
 """What of the safety screens waits for the counselor, of one couple and of all: read anew each time, kept nowhere."""
 
+import json
 from datetime import date
 
 from workbook.insight.screening import Since, Standing, screens_due, undecided
@@ -22,16 +23,27 @@ _COMING = """
 SELECT uid FROM couples WHERE next_session >= :since AND next_session < :before AND status <> 'closed' ORDER BY next_session
 """
 
+_WORRYING = """
+SELECT max(i.begun) AS begun FROM intakes AS i JOIN couples AS c ON c.id = i.couple_id
+JOIN answers AS a ON a.intake_id = i.id JOIN json_each(:least) AS n ON n.key = a.item
+WHERE c.uid = :couple AND a.value >= n.value
+"""
+
 
 class Screening:
     def __init__(self, desk: Desk, couples: Couples, safety: Safety, cautions: Cautions, handovers: Handovers) -> None:
-        self._records = desk.records
+        self._desk, self._records = desk, desk.records
         self._couples, self._safety, self._cautions, self._handovers = couples, safety, cautions, handovers
 
     def of(self, couple: str) -> Standing:
         """Where one couple stands. Raises `NotFound`."""
         screens = self._safety.screens(couple)
-        since = Since(self._reviewed(couple), self._handovers.last_worrying(couple), self._cautions.harm_noted(couple))
+        since = Since(
+            reviewed=self._reviewed(couple),
+            disclosed=self._handovers.last_worrying(couple),
+            written=self._written(couple),
+            noted=self._cautions.harm_noted(couple),
+        )
         due = screens_due(self._couples.get(couple), screens, since)
         return Standing(couple, undecided(screens, self._safety.decisions(couple)), due)
 
@@ -48,6 +60,12 @@ class Screening:
 
     def _uids(self, sql: str, values: dict[str, str] | None = None) -> list[str]:
         return [str(row["uid"]) for row in self._records.rows(sql, dict(values or {}))]
+
+    def _written(self, couple: str) -> date | None:
+        """The day of the latest intake with an answer in it that the counselor should not come upon by chance."""
+        least = {i.key: i.notice for i in self._desk.catalogue.items if i.notice is not None}
+        row = self._records.row(_WORRYING, {"couple": couple, "least": json.dumps(least)})
+        return date.fromisoformat(str(row["begun"])) if row and row["begun"] else None
 
     def _reviewed(self, couple: str) -> date | None:
         """When the latest review or closing intake began; the answers in it are not read."""

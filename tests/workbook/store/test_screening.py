@@ -11,7 +11,7 @@ from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, SecretsPolicy, Status
 from workbook.model.handover import EntryKind
-from workbook.model.intake import IntakeKind
+from workbook.model.intake import Answer, AnswerState, IntakeKind
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 from workbook.store.outbox import Outbox
 
@@ -101,6 +101,21 @@ def test_a_worrying_answer_given_alone_makes_both_screens_due(place: Path, clock
         assert book.safety.gate(couple.uid).opened, "what is due closes no gate"
         screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
         assert book.screening.of(couple.uid).due == ()
+
+
+def test_a_worrying_answer_in_an_intake_makes_the_screens_due_that_were_held_before_its_day(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    book.couples.save(replace(couple, policy=SecretsPolicy.LIMITED, policy_signed=date(2026, 2, 1)))
+    screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
+    clock.now += timedelta(days=1)
+    intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
+    kept = book.intakes.answer(intake.uid, Answer("feel_unsafe", SECOND, AnswerState.RATED, 0))
+    assert book.screening.of(couple.uid).due == ()
+    book.intakes.answer(intake.uid, replace(kept, value=1))
+    assert [d.why for d in book.screening.of(couple.uid).due] == [Why.DISCLOSED] * 2
+    screened(book, couple, clock.now, Finding.NO_CONCERN, Finding.NO_CONCERN)
+    assert book.screening.of(couple.uid).due == ()
 
 
 def test_harm_that_the_counselor_noted_makes_the_screens_due_until_it_is_taken_back(
