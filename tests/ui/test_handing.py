@@ -149,6 +149,28 @@ def test_killed_in_the_middle_it_loses_no_answer_and_the_partner_goes_on_later(
         assert len(book.intakes.of(begun.couple)[0].answers) == 7
 
 
+@LINUX
+def test_the_counselors_own_process_ends_and_the_new_one_lives_on(place: Path, tmp_path: Path) -> None:
+    with Workbook.open(place, PASSPHRASE) as book:
+        couple = a_couple(book).uid
+        book.intakes.begin(couple, IntakeKind.FIRST)
+    noted = tmp_path / "pid"
+    command = [sys.executable, "-m", "tests.ui.handing_over", str(place), PASSPHRASE, str(noted)]
+    try:
+        with (tmp_path / "said").open("w+b") as said:  # a pipe would stay open as long as the new process lives
+            run = subprocess.run(command, stdout=said, stderr=said, check=False, timeout=120)
+            said.seek(0)
+            assert run.returncode == 0, said.read().decode()
+        there = Path("/proc") / noted.read_text()
+        assert there.joinpath("stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+        assert b"ui\0handover" in there.joinpath("cmdline").read_bytes()
+        with Workbook.open(place, PASSPHRASE) as book:
+            assert "still going on" in book.handovers.told[0]
+    finally:
+        if noted.is_file():
+            os.kill(int(noted.read_text()), signal.SIGKILL)
+
+
 def test_the_command_is_the_windows_own() -> None:
     for handed in (b"", b"{}", b'{"questions": 3}', b"[" * 100_000, b"\xff"):
         run = subprocess.run(

@@ -134,6 +134,7 @@ def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
     made.button("Mark as read").click()
     QApplication.processEvents()
     assert "Read today, 10:42" in made.words()
+    assert hands.focused().isVisible()
     assert book.handovers.waiting() == ()
     made.shell.go(Place.TODAY)
     made.shell.go(Place.HANDOVER, signed.uid)

@@ -183,9 +183,14 @@ class HandoverPage(Page):
     def _read(self) -> None:
         self.reading = True
         self.refresh(None)
-        first = self.findChild(Button, "looked")
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_unread()
+
+    def _to_unread(self) -> None:
+        """The keyboard goes to what is not read yet, or where it would be on coming to this page."""
+        unread = next((b for b in self.findChildren(Button, "looked") if b.isVisibleTo(self)), None)
+        goal = unread or self.first_focus()
+        if goal is not None:
+            goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_right(self, couple: Couple) -> None:
         clear(self._right)
@@ -221,6 +226,8 @@ class HandoverPage(Page):
             self._slip.say(str(error))
         else:
             self.context.saved()
+            self.refresh(None)
+            self._to_unread()
 
 
 def build(context: Context) -> Page:
