@@ -131,7 +131,13 @@ def test_the_step_that_is_open_comes_first_then_every_plan_with_the_couples_own_
     book: Workbook, screened: Couple, clock: Clock
 ) -> None:
     lines = shelf(book, screened, clock).lines()
-    assert [line.words for line in lines if isinstance(line, Heading)] == ["Open now", "Restore", "Rebuild", "Regain"]
+    assert [line.words for line in lines if isinstance(line, Heading)] == [
+        "Open now",
+        "Restore",
+        "Rebuild",
+        "Regain",
+        "Deciding",
+    ]
     assert isinstance(lines[1], Choice)
     assert lines[1].exercise.key == OPEN
     keys = {line.exercise.key for line in lines if isinstance(line, Choice)}

@@ -1,7 +1,7 @@
 """Suggestions as facts: reasons in words, silence while hopes are apart, and what was put aside."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from tests import planted
 from workbook.catalogue.entries import ItemKind
 from workbook.catalogue.loader import load
 from workbook.disclosure.intake import intake_summary
+from workbook.disclosure.joint import joint
 from workbook.disclosure.picture import picture
 from workbook.disclosure.progress import progress
 from workbook.disclosure.suggested import put_aside, quiet, suggested, why_nothing
@@ -132,6 +133,8 @@ def test_no_couples_page_is_another_one_because_somebody_leans_out(hopes: tuple[
             assert make(apart) == make(RECORD)
         summaries = [intake_summary(r, CATALOGUE, audience, "intake", MADE) for r in (apart, RECORD)]
         assert summaries[0] == summaries[1]
+    now = datetime(2026, 3, 1, 10)
+    assert joint(apart, CATALOGUE, now) == joint(RECORD, CATALOGUE, now)
 
 
 def declined(step: str, reason: str, day: int) -> Declined:
