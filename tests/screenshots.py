@@ -94,6 +94,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
         ("measures-new", UNSCREENED, Place.MEASURES, ""),
         ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
+        ("documents-blank", "#1", Place.DOCUMENTS, "blank_intake"),
         ("concerns-cautions", "#4", Place.CONCERNS, "cautions"),
         ("concerns-risk", "#6", Place.CONCERNS, "risk"),
         ("concerns-undecided", "#10", Place.CONCERNS, "decision"),

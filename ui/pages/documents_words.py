@@ -118,7 +118,7 @@ def handouts(given: Sequence[Assignment], couple: Couple, catalogue: Catalogue, 
 
 def forms(couple: Couple) -> tuple[Thing, ...]:
     """Whose blank form: either partner's, or one with the name left open."""
-    second = _("questions for both, none that each answers alone")
+    second = _("without what is asked alone")
     named = [Thing(w.value, _("For {name}").format(name=couple.partner(w).short), second) for w in PARTNERS]
     return (*named, Thing(Whose.BOTH.value, _("Name left open"), second))
 

@@ -91,6 +91,9 @@ class IntakeList(Scroller):
     def _make_more(self) -> None:
         self._make(len(self._rows) + _THEN)
         self._settle()
+        spot = self.spot()
+        if spot is not None:
+            self._bring(self._rows[spot.item])  # what is made below it may have moved it
 
     def row_of(self, key: str) -> IntakeRow:
         at = next(n for n, item in enumerate(self._items) if item.key == key)

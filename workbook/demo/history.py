@@ -49,6 +49,8 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
         if number > 1 and number % REVIEW_EVERY == 1:
             levels = closer(levels, 0.35, story.random)
             review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
+            if couple.number % 4 == 2:  # the forms were filled in at home
+                book.intakes.dated(review.uid, (clock.now - timedelta(days=2)).date())
             fill_intake(book, review, levels, story.random, policy=couple.policy_signed is not None)
             ask_again(book, clock, couple)
         _report(book, clock, couple, story)

@@ -39,6 +39,9 @@ DECIDING, FINISHED, ALONE = 6, 4, 2
 each was handed the computer.
 """
 
+KEPT_APART = 5
+"""The couple of whom one ticked on the form that only the counselor sees the answers."""
+
 HOURS = (time(9), time(11), time(14), time(16, 30))
 
 
@@ -108,6 +111,8 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
         levels = profile(book.catalogue, story.random)
         intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
         fill_intake(book, intake, levels, story.random, policy=couple.policy_signed is not None)
+        if number == KEPT_APART:
+            book.intakes.keep_apart(intake.uid, Whose.SECOND, True)
         hold_sessions(book, clock, couple, story, levels)
         note_cautions(book, clock, couple, number)
     allow(book, clock, couple, number)

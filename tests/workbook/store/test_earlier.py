@@ -26,6 +26,7 @@ def test_an_earlier_workbook_is_brought_up_to_date(earlier: Path) -> None:
         record = book.record(couples[0].uid)
         assert len(record.sessions) == 3
         assert all(len(i.answers) > 100 for i in record.intakes)
+        assert all(a.most is a.visibility for i in record.intakes if i.finished for a in i.answers)
         assert record.permissions == ()
         assert couples[0].policy is SecretsPolicy.LIMITED
         (policy,) = book.agreements.of(couples[0].uid)
