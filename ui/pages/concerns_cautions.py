@@ -25,7 +25,7 @@ from workbook.model.caution import RAISED, CautionFinding, Found
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 
-_HIGH, _INSIDE, _MARK = 56, 14, 24
+_HIGH, _INSIDE, _MARK, _NAME = 56, 14, 24, 110
 
 
 class CautionButton(QRadioButton):
@@ -47,9 +47,11 @@ class CautionButton(QRadioButton):
         if finding is not None:
             words = _("{finding}, {day}").format(finding=words, day=near(finding.found_at.date(), now.date()))
         name = "" if self.whose is Whose.BOTH else couple.partner(self.whose).short
-        self._second = _("{name}: {finding}").format(name=name, finding=words) if name else words
+        said = _("{name}: {finding}").format(name=name, finding=words) if name else words
+        short = shortened(name, "small_strong", _NAME)  # a long name must not push the finding out of sight
+        self._second = _("{name}: {finding}").format(name=short, finding=words) if name else words
         self._raised = found in RAISED
-        self.setAccessibleName(_("{caution}, {finding}").format(caution=self.caution.title, finding=self._second))
+        self.setAccessibleName(_("{caution}, {finding}").format(caution=self.caution.title, finding=said))
         self.update()
 
     def words(self) -> str:
