@@ -69,7 +69,7 @@ class Seat:
         self.press(Key.Key_Return)
 
     def asked(self) -> str:
-        return self.room.question.read_out()
+        return self.room.question._question.words()
 
     def entries(self) -> list[Entry]:
         contents = read(Path(self.ticket.outbox).read_bytes(), self.secret, self.ticket.token)

@@ -116,7 +116,3 @@ class QuestionView(QWidget):
 
     def say_wrong(self, sentence: str) -> None:
         self._status.say(sentence, "wrong")
-
-    def read_out(self) -> str:
-        """The question in sight, for tests."""
-        return self._question.words()

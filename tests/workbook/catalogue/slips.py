@@ -33,6 +33,8 @@ _SLIPS = {
         ('about = "us"', 'about = "him"', ', felt_close: "about" has to be one of me, partner, us'),
         ('kind = "strength"', "kind = 1", ', felt_close: "kind" has to be one of strength, sign, cause, impact'),
         ("[[item]]", "[[itm]]", ": [[itm]] does not belong here"),
+        ("notice = 4", "notice = 7", ', fear_of_judgement: "notice" lies between 0 and 4'),
+        ("notice = 4", 'notice = "high"', ', fear_of_judgement: "notice" has to be a whole number'),
         ('key = "open_talk"', 'key = "felt_close"', ", felt_close: this key is used twice"),
         ('theme = "connection"', 'theme = "conection"', ', felt_close: "theme" is not a known theme: conection'),
         ('theme = "connection"', 'theme = ""', ', felt_close: "theme" is empty'),

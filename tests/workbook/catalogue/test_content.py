@@ -136,6 +136,14 @@ def test_what_is_said_alone_stays_individual(catalogue: Catalogue) -> None:
     assert all(i.ask is not Ask.SAFETY for i in catalogue.items)
 
 
+def test_what_is_said_alone_wants_a_look_from_some_answer_on(catalogue: Catalogue) -> None:
+    """And a feeling of being unsafe from the first step above none at all."""
+    noticed = {i.key: i.notice for i in catalogue.items if i.notice is not None}
+    assert {"feel_unsafe", "earlier_harm", "drawn_elsewhere"} <= set(noticed)
+    assert noticed["feel_unsafe"] == 1
+    assert min(noticed.values()) > 0
+
+
 def test_no_mirror_leads_to_an_individual_answer(catalogue: Catalogue) -> None:
     """A gap with an individual answer in it would give that answer away."""
     assert not [i.key for i in catalogue.items if i.mirror and i.visibility != "joint"]
