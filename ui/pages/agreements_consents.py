@@ -57,7 +57,7 @@ class ConsentsCard(Ground):
         name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
         put = begin_button(_("Put it before them"), paper, entry.title)
         put.clicked.connect(lambda _on=False: self.begun.emit(paper))
-        words: list[Item] = [text(name, "small_strong" if standing else "strong")]
+        words: list[Item] = [para(name, "small_strong" if standing else "strong")]
         if standing is None:
             words += [2, para(entry.about, "small", "muted")]
         made = row(column(*words), put, gap=theme.GAP)

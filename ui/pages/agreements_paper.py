@@ -83,7 +83,9 @@ class PaperBlock(QWidget):
             )
         else:
             chip = Chip(_("waits for signatures"), "notice", "circle-alert")
-        head = row(text(title, "strong"), chip, text(version_words(agreement), "small", "muted"), None, gap=theme.NEAR)
+        head = row(
+            Elided(title, "strong"), chip, text(version_words(agreement), "small", "muted"), None, gap=theme.NEAR
+        )
         items: list[Item] = [head, theme.NEAR]
         for whose in PARTNERS:
             line = SignLine(couple, whose, agreement, today, title)

@@ -27,7 +27,7 @@ def paper_name(paper: Paper, catalogue: Catalogue) -> str:
 def version_words(agreement: Agreement) -> str:
     if agreement.version == 0:
         return _("on a sheet of your own")
-    return _("version {n} of the text").format(n=agreement.version)
+    return _("version {n}").format(n=agreement.version)
 
 
 def asked_words(alone: Alone) -> str:
