@@ -30,8 +30,11 @@ class Maker(QObject):
         self._pause.timeout.connect(self._make)
 
     def make_after(self, ms: int) -> None:
-        """Make it anew after a rest. What was made before is no longer what is asked for, from now on."""
+        """Make it anew after a rest. What was made before, or is in the making, is no longer what is asked for: whoever waits
+        to print or save gets the new one, which may be for another reader.
+        """
         self._ready = None
+        self._drop()
         self._pause.start(ms)
 
     def once_ready(self, act: Act) -> None:
@@ -42,9 +45,7 @@ class Maker(QObject):
             self._then = act
 
     def _make(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._drop()
         try:
             sheet = self._order()
         except WorkbookError as error:
@@ -58,6 +59,11 @@ class Maker(QObject):
             self._done(sheet, pdf)
 
         self._job = self._background.run(sheet.render, done, self._fail, owner=self)
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _done(self, sheet: Sheet, pdf: bytes) -> None:
         self._job, self._ready = None, (sheet, pdf)
