@@ -59,14 +59,18 @@ def answer_table(
     return table
 
 
-def _questions(row: IntakeRow, before: Sequence[SafeText]) -> list[list[Flowable]]:
+def _questions(row: IntakeRow, before: Sequence[str]) -> list[list[Flowable]]:
     """The question, what its answers were before, and what was written beside it.
 
     Long words go on in cells of their own, so that no row is higher than a page.
     """
     about = plain(" " + row.about.replace(" ", _NO_BREAK), ink=MUTED)
     found: list[list[Flowable]] = [[Text(plain(row.question) + about, SMALL)]]
-    found[-1] += [Text(each, SMALL_MUTED) for each in before]
+    for each in before:
+        for nth, lines in enumerate(_portions(each)):
+            if nth:
+                found.append([])
+            found[-1] += prose("\n".join(lines), SMALL_MUTED)
     for lead, words in ((_("Seen:"), row.observation), (_("Note:"), row.note)):
         for nth, lines in enumerate(_portions(words)):
             if nth:
@@ -75,16 +79,14 @@ def _questions(row: IntakeRow, before: Sequence[SafeText]) -> list[list[Flowable
     return found
 
 
-def _before(row: IntakeRow, group: IntakeGroup, names: Names, language: str) -> list[SafeText]:
+def _before(row: IntakeRow, group: IntakeGroup, names: Names, language: str) -> list[str]:
     """ "Mira answered 2 sometimes until 3 March 2026, put right because: …", oldest first"""
     return [
-        plain(
-            _("{name}: {answer} until {day}, put right: {reason}").format(
-                name=names.of(whose),
-                answer=was.words if was.value is None else f"{was.value} {group.anchors[was.value]}",
-                day=day_of_year(was.until, language),
-                reason=" ".join(was.reason.split()),
-            )
+        _("{name}: {answer} until {day}, put right: {reason}").format(
+            name=names.of(whose),
+            answer=was.words if was.value is None else f"{was.value} {group.anchors[was.value]}",
+            day=day_of_year(was.until, language),
+            reason=" ".join(was.reason.split()),
         )
         for whose, cell in zip(PARTNERS, (row.first, row.second), strict=True)
         for was in cell.was

@@ -13,7 +13,7 @@ from tests.reports.examples import COUPLES
 from tests.reports.readback import failures, page_texts, plain_text, squeezed
 from workbook.catalogue.loader import load
 from workbook.disclosure.intake import intake_summary
-from workbook.facts import GapFact, IntakeCell, IntakeFacts, IntakeGroup, IntakeRow, Names, PictureFacts
+from workbook.facts import GapFact, IntakeCell, IntakeFacts, IntakeGroup, IntakeRow, Names, PictureFacts, WasFact
 from workbook.model.common import Audience
 
 CATALOGUE = load()
@@ -78,6 +78,15 @@ def test_a_remark_longer_than_a_page_goes_over_two(between: str, rows: int) -> N
     group = IntakeGroup("Strengths", "Lately", ("never", "rarely", "sometimes", "often", "always"), (row,) * rows)
     text = plain_text(intake_report(replace(facts(), groups=(group,)))) + " "
     assert [n for n in range(900) if text.count(f"word{n} ") != rows] == []
+
+
+def test_a_reason_longer_than_a_page_goes_over_two() -> None:
+    was = WasFact(0, "", date(2026, 3, 3), " ".join(f"word{n}" for n in range(900)))
+    row = IntakeRow("Did we talk?", "about us", IntakeCell(1, was=(was, was)), IntakeCell(2))
+    group = IntakeGroup("Strengths", "Lately", ("never", "rarely", "sometimes", "often", "always"), (row,))
+    text = plain_text(intake_report(replace(facts(), groups=(group,)))) + " "
+    assert f"{facts().names.first}: 0 never until 3 March 2026, put right: word0 word1" in text
+    assert [n for n in range(900) if text.count(f"word{n} ") != 2] == []
 
 
 def test_an_answer_is_a_number_and_its_word_or_says_why_not() -> None:
