@@ -1,6 +1,6 @@
 """Every word that a window holds, in whatever way it could come out: seen, painted, read out, hovered over, or pasted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -22,14 +22,16 @@ _SPOKEN = (
 )
 
 
-def everything_in(window: QWidget) -> str:
-    """All of it, one thing a line: also of widgets that are not in sight, and of every other widget that is still alive."""
+def everything_in(window: QWidget, before: Collection[QWidget] = ()) -> str:
+    """All of it, one thing a line: also of widgets that are not in sight, and of every other widget that is still alive but
+    those that were there `before` (of another test, say).
+    """
     settle()
     found: list[str] = []
     watch_words(found.append)
     window.grab()
     watch_words(None)
-    for widget in {*window.findChildren(QWidget), *QApplication.allWidgets(), window}:
+    for widget in {*window.findChildren(QWidget), *QApplication.allWidgets(), window}.difference(before):
         found += said_by(widget)
     found += _read_out(window)
     for each in QGuiApplication.topLevelWindows():

@@ -124,7 +124,7 @@ def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
     for private in ("unsafe", "full days", "strain", "both may see"):
         assert private not in before
     assert "1 hand-over is not read yet." in before
-    page_of(made).read.click()
+    made.button("Read what was given alone").click()
     QApplication.processEvents()
     after = made.words()
     assert "Feeling unsafe: 3, strongly" in after

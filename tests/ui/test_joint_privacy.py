@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import planted
@@ -58,6 +58,10 @@ class Room:
     path: Path
     couple: str
     qtbot: QtBot
+    before: frozenset[QWidget]
+
+    def everything(self) -> str:
+        return everything_in(self.keeper.window, self.before)
 
     def unlock(self) -> None:
         page = self.keeper.window.content()
@@ -88,12 +92,12 @@ class Room:
         found = []
         for place in sorted(Place, key=lambda p: p in OF_A_COUPLE):
             assert self.own().go(place, self.couple if place in OF_A_COUPLE else "")
-            found.append(everything_in(self.keeper.window))
+            found.append(self.everything())
         book = self.keeper.book()
         assert book is not None
         for session in book.sessions.of(self.couple):
             assert self.own().go(Place.SESSIONS, self.couple, session.uid)
-            found.append(everything_in(self.keeper.window))
+            found.append(self.everything())
         return "\n".join(found)
 
     def walk(self) -> dict[Tab, str]:
@@ -102,7 +106,7 @@ class Room:
         for tab in Tab:
             while self.joint().tab() is not tab:
                 self.key(Key.Key_Tab, Mod.ControlModifier)
-            found[tab] = everything_in(self.keeper.window)
+            found[tab] = self.everything()
         return found
 
 
@@ -127,12 +131,13 @@ def made(app: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 @pytest.fixture
 def room(made: tuple[Path, str], tmp_path: Path, qtbot: QtBot, boxes: Boxes) -> Iterator[Room]:
     path = Path(shutil.copytree(made[0], tmp_path / "Planted.workbook"))
+    before = frozenset(QApplication.allWidgets())
     keeper = Doorkeeper(preferences.read(), build)
     with qtbot.waitActive(keeper.window):
         keeper.window.show()
         keeper.window.activateWindow()
     keeper.begin(path)
-    yield Room(keeper, path, made[1], qtbot)
+    yield Room(keeper, path, made[1], qtbot, before)
     keeper.window.close()
     keeper.end()
     keeper.window.deleteLater()
@@ -175,7 +180,7 @@ def test_no_word_of_anything_else_comes_out_and_none_after_the_lock(
     assert {window.windowTitle() for window in QApplication.topLevelWidgets()} <= {"", "Couples Workbook"}
 
     room.key(Key.Key_L, Mod.ControlModifier)
-    behind = everything_in(room.keeper.window)
+    behind = room.everything()
     assert [w for w in (*PRIVATE, *OTHERS, *planted.JOINT, "Ada", "Bo Li") if w in behind] == []
     room.unlock()
     again = room.walk()
@@ -207,7 +212,7 @@ def test_no_key_of_the_own_window_means_anything_and_no_dialog_opens(
     settle()
     room.key(Key.Key_F8)
     joint = room.joint()
-    said = sorted(everything_in(room.keeper.window).split("\n"))
+    said = sorted(room.everything().split("\n"))
     for key, modifier in OF_THE_OWN_WINDOW:
         room.key(key, modifier)
         press(QApplication.focusWidget() or joint, key, modifier)
@@ -215,7 +220,7 @@ def test_no_key_of_the_own_window_means_anything_and_no_dialog_opens(
         assert room.keeper.window.content() is joint, (key, modifier)
         assert QApplication.activeModalWidget() is None
         assert QApplication.activePopupWidget() is None
-    assert sorted(everything_in(room.keeper.window).split("\n")) == said
+    assert sorted(room.everything().split("\n")) == said
     assert (dialogs, boxes.said) == ([], [])
 
 

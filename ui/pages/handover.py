@@ -50,8 +50,6 @@ class HandoverPage(Page):
         self._slip = Slip()
         self.hand_over = Button("", "primary")
         self.hand_over.clicked.connect(self._hand_over)
-        self.read = Button(_("Read what was given alone"))
-        self.read.clicked.connect(self._read)
         self.to_intake = Button(_("Back to the intake"), icon="arrow-left")
         self.to_intake.clicked.connect(lambda: self.context.go_to(Place.INTAKE, self.couple))
         self._left, self._right = column(), column()
@@ -201,13 +199,13 @@ class HandoverPage(Page):
             words = _("Nothing was given alone yet. What comes back from a hand-over is read here.")
             self._right.addWidget(card(section(_("Given alone")), theme.HAIR, running(words, "body", "muted")))
         elif not self.reading:
-            self.read = Button(_("Read what was given alone"))
-            self.read.clicked.connect(self._read)
+            read = Button(_("Read what was given alone"))
+            read.clicked.connect(self._read)
             words = ngettext("{n} hand-over is not read yet.", "{n} hand-overs are not read yet.", waiting)
             known = words.format(n=waiting) if waiting else _("All of it is read.")
             note = text(_("Read it while you are alone."), "small", "muted")
             self._right.addWidget(
-                card(section(_("Given alone")), theme.HAIR, running(known), 2, note, theme.GAP, row(self.read, None))
+                card(section(_("Given alone")), theme.HAIR, running(known), 2, note, theme.GAP, row(read, None))
             )
         else:
             intakes = {i.uid: i for i in book.intakes.of(self.couple)}
