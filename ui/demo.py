@@ -100,7 +100,7 @@ def _sheets(book: Workbook, code: str, today: datetime) -> list[Sheet]:
     given = book.assignments.of(couple)
     if given:
         sheets.append(handout_sheet(book, couple, given[0].exercise, made, assignment=given[0]))
-    sheets += [paper_sheet(book, couple, paper, made) for paper in (Paper.LIMITED, Paper.COUNSELLING)]
+    sheets += [paper_sheet(book, couple, paper, made) for paper in (Paper.LIMITED, Paper.COUNSELING)]
     sheets.append(authorisation_sheet(book, couple, Whose.FIRST, made))
     sheets.append(recovery_sheet(book.settings.practice(), book.name, code, made))
     return sheets

@@ -136,7 +136,7 @@ def test_a_change_in_mid_course_keeps_the_old_one_until_both_signed(
 
 
 def test_ending_asks_first_and_stays_readable(book: Workbook, couple: Couple, show: Show, boxes: Boxes) -> None:
-    uid = sign_both(book, couple, Paper.COUNSELLING)
+    uid = sign_both(book, couple, Paper.COUNSELING)
     at = show(couple)
     boxes.agree = False
     push(at, "End it: Consent")
@@ -229,7 +229,7 @@ def test_every_sheet_goes_to_the_printer_under_a_name_without_names(
 
     monkeypatch.setattr(print_run, "choose_printer", no_printer)
     sign_both(book, couple, Paper.LIMITED)
-    book.agreements.begin(couple.uid, Paper.COUNSELLING)
+    book.agreements.begin(couple.uid, Paper.COUNSELING)
     book.permissions.give(
         Permission(
             couple.uid, Whose.FIRST, What.RECORD, Whom.OUTSIDE, date(2026, 11, 17), How.PAPER, words="x", recipient="y"
@@ -238,7 +238,7 @@ def test_every_sheet_goes_to_the_printer_under_a_name_without_names(
     at = show(couple)
     for name, file in (
         ("Print this sheet: Limited", "0001-secrets-policy-2026-11-17.pdf"),
-        ("Print the sheet to sign: Consent", "0001-consent-counselling-2026-11-17.pdf"),
+        ("Print the sheet to sign: Consent", "0001-consent-counseling-2026-11-17.pdf"),
         ("Print this authorisation", "0001-authorisation-first-2026-11-17.pdf"),
         ("Print the form to authorise a release, for Jonas", "0001-authorisation-second-2026-11-17.pdf"),
     ):

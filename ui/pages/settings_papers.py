@@ -61,7 +61,7 @@ class PapersPanel(QWidget):
 
     def _choice(self, papers: tuple[Paper, ...]) -> Segmented:
         catalogue = self._context.book.catalogue
-        names = {Paper.COUNSELLING: _("Counselling"), Paper.CONTACT: _("Calls and video"), Paper.RELEASE: _("Release")}
+        names = {Paper.COUNSELING: _("Counseling"), Paper.CONTACT: _("Calls and video"), Paper.RELEASE: _("Release")}
         words = [names.get(paper) or paper_name(paper, catalogue) for paper in papers]
         name = _("Secrets policies") if papers is POLICIES else _("Consents and release")
         made = Segmented(name, words, None, stretch=True)

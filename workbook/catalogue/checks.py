@@ -24,7 +24,7 @@ SOURCES = ("A", "B", "C")
 LETTERS = (*SOURCES, "D")
 """Plans of the three sources, and D: the workbook's own, whose steps are no rows of the content map."""
 
-AGREEMENTS = ("open", "limited", "apart", "counselling", "contact", "release")
+AGREEMENTS = ("open", "limited", "apart", "counseling", "contact", "release")
 """What is signed on paper: the keys of `workbook.model.paper.Paper`."""
 AGAINST = {True: ("<", "<="), False: (">", ">=")}
 """On which side of the boundary distress lies: below it where higher totals are better, else above."""

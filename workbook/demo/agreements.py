@@ -38,7 +38,7 @@ def agree(book: Workbook, couple: Couple, number: int, today: date) -> None:
         book.agreements.sign(policy.uid, whose, today)
     if number % 4 == 1:
         return
-    for paper in (Paper.COUNSELLING, Paper.CONTACT)[: 1 + (number % 2 or number % 4 == 0)]:
+    for paper in (Paper.COUNSELING, Paper.CONTACT)[: 1 + (number % 2 or number % 4 == 0)]:
         consent = book.agreements.begin(couple.uid, paper)
         for whose in PARTNERS[: 1 if number == HALF_SIGNED else 2]:
             book.agreements.sign(consent.uid, whose, today)

@@ -24,7 +24,7 @@ class Paper(StrEnum):
     OPEN = "open"
     LIMITED = "limited"
     APART = "apart"
-    COUNSELLING = "counselling"
+    COUNSELING = "counseling"
     CONTACT = "contact"
     RELEASE = "release"
 
@@ -34,7 +34,7 @@ class Paper(StrEnum):
 
 
 POLICIES = (Paper.OPEN, Paper.LIMITED, Paper.APART)
-CONSENTS = (Paper.COUNSELLING, Paper.CONTACT)
+CONSENTS = (Paper.COUNSELING, Paper.CONTACT)
 
 
 class Ending(StrEnum):

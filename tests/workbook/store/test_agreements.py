@@ -54,7 +54,7 @@ def test_the_old_policy_holds_until_both_have_signed_the_new_one(book: Workbook,
 
 def test_a_consent_stands_beside_the_policy(book: Workbook, couple: Couple) -> None:
     sign_both(book, couple, Paper.LIMITED)
-    sign_both(book, couple, Paper.COUNSELLING)
+    sign_both(book, couple, Paper.COUNSELING)
     assert [a.in_force for a in book.agreements.of(couple.uid)] == [True, True]
     assert book.couples.get(couple.uid).policy is SecretsPolicy.LIMITED
 
