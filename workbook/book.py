@@ -89,7 +89,7 @@ class Workbook:
         self.drafts = Drafts(desk)
         near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)
         self.handovers = Handovers(desk, path, near)
-        self.screening = Screening(desk, self.couples, self.safety, self.cautions, self.handovers)
+        self.screening = Screening(desk, self.cautions, self.handovers)
         self._take_in = partial(merge, desk, path, self.handovers, near)
         self.measures = Measures(desk)
         self.alerts = Alerts(desk, self.settings, self.measures)

@@ -265,6 +265,10 @@ class Catalogue:
         asked = [i for kind in ItemKind for i in self.items if i.kind is kind and i.ask is Ask.FORM]
         return tuple(enumerate((i for i in asked if i.visibility == "joint"), start=1))
 
+    def notices(self) -> dict[str, int]:
+        """From which answer on, question by question, the counselor should not come upon it by chance."""
+        return {i.key: i.notice for i in self.items if i.notice is not None}
+
     def steps_of(self, plan: str) -> tuple[Step, ...]:
         return tuple(s for s in self.steps if s.plan == plan)
 

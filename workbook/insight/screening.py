@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbook.model.common import PARTNERS, Whose
-from workbook.model.couple import Couple, Status
+from workbook.model.couple import Status
 from workbook.model.safety import Finding, GateDecision, SafetyScreen, latest_decision, latest_screen, voided
 
 
@@ -29,13 +29,15 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Since:
     """What makes screens due that were held before it: when the latest review or closing intake began; when something worrying
-    was last given alone, or stood in an intake (by the day of that); when the counselor last noted harm among the cautions.
+    was last given alone, or stood in an intake (by the day of that); when the counselor last noted harm among the cautions; when
+    the file was reopened.
     """
 
     reviewed: date | None = None
     disclosed: datetime | None = None
     written: date | None = None
     noted: datetime | None = None
+    reopened: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ class Standing:
     due: tuple[Due, ...] = ()
 
 
-def screens_due(couple: Couple, screens: Sequence[SafetyScreen], since: Since) -> tuple[Due, ...]:
+def screens_due(status: Status, screens: Sequence[SafetyScreen], since: Since) -> tuple[Due, ...]:
     """Who is to be asked, in the order of the partners, each for the strongest reason. Nobody is, in a file that is closed.
 
     A screen that was not held or was broken off asked nobody, and is to be made up for. Where only days are known, a screen of
     the same day counts as held after what made it due.
     """
-    if couple.status is Status.CLOSED:
+    if status is Status.CLOSED:
         return ()
-    found = ((w, _why([s for s in screens if s.whose is w], couple.reopened, since)) for w in PARTNERS)
+    found = ((w, _why([s for s in screens if s.whose is w], since)) for w in PARTNERS)
     return tuple(Due(whose, why) for whose, why in found if why is not None)
 
 
@@ -80,7 +82,7 @@ def _last_held(screens: Sequence[SafetyScreen]) -> SafetyScreen | None:
     return latest_screen([s for s in screens if s.finding is not Finding.NOT_HELD])
 
 
-def _why(screens: Sequence[SafetyScreen], reopened: date | None, since: Since) -> Why | None:
+def _why(screens: Sequence[SafetyScreen], since: Since) -> Why | None:
     """For one partner, out of this partner's screens."""
     last = _last_held(screens)
     if last is None:
@@ -90,7 +92,7 @@ def _why(screens: Sequence[SafetyScreen], reopened: date | None, since: Since) -
         (Why.DISCLOSED, since.disclosed is not None and at < since.disclosed),
         (Why.DISCLOSED, since.written is not None and day < since.written),
         (Why.NOTED, since.noted is not None and at < since.noted),
-        (Why.REOPENED, reopened is not None and day < reopened),
+        (Why.REOPENED, since.reopened is not None and day < since.reopened),
         (Why.REVIEW, since.reviewed is not None and day < since.reviewed),
         (Why.NOT_HELD, latest_screen(screens) is not last),
     )

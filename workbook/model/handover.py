@@ -177,7 +177,7 @@ class Waiting:
 
 def worrying(given: Iterable[Given], catalogue: Catalogue) -> tuple[Given, ...]:
     """Those answers that are at or above their question's `notice`."""
-    least = {i.key: i.notice for i in catalogue.items if i.notice is not None}
+    least = catalogue.notices()
     return tuple(g for g in given if g.value is not None and g.item in least and g.value >= least[g.item])
 
 

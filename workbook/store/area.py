@@ -1,14 +1,18 @@
 """What every area of the workbook holds: the records, the audit, one clock, and the day it is."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from workbook.catalogue.entries import Catalogue
 from workbook.store.audit import Audit
 from workbook.store.database import Records
+from workbook.store.rows import from_row
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ class Desk:
         """The day on which this couple's file began: nothing of it is older."""
         row = self.records.row("SELECT begun FROM couples WHERE uid = ?", (couple,))
         return date.fromisoformat(str(row["begun"])) if row and row["begun"] else None
+
+    def each(self, kind: type[T], table: str, couples: Sequence[str], order: str) -> dict[str, list[T]]:
+        """What a table holds of each of these couples, read in one go however many they are."""
+        sql = (
+            f"SELECT c.uid AS couple, t.* FROM json_each(?) AS o JOIN couples AS c ON c.uid = o.value "  # noqa: S608
+            f'JOIN "{table}" AS t ON t.couple_id = c.id ORDER BY {order}'
+        )
+        found: dict[str, list[T]] = {couple: [] for couple in couples}
+        for row in self.records.rows(sql, (json.dumps(couples),)):
+            found[str(row["couple"])].append(from_row(kind, row))
+        return found
 
     def couple_of(self, table: str, uid: str) -> tuple[int, str]:
         """The row id of a couple's record in `table`, and the couple's uid. Raises `NotFound`."""

@@ -1,5 +1,6 @@
 """The counselor's own findings on cautions: dated, added and never changed; the latest of each prompt and partner counts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -44,11 +45,17 @@ class Cautions:
         """What counts now, for each prompt's key and partner that were looked at."""
         return latest_findings(self.of(couple))
 
-    def harm_noted(self, couple: str) -> datetime | None:
-        """When a caution that leads to the safety screen was found or left unclear; None while its latest finding is neither."""
+    def harm_noted(self, couples: Sequence[str]) -> dict[str, datetime]:
+        """When a caution that leads to the safety screen was found or left unclear, for those couples of whom the latest finding
+        says so.
+        """
         leading = {c.key for c in self._desk.catalogue.cautions if c.leads is Leads.SCREEN}
-        found = (f for (key, _whose), f in self.latest(couple).items() if key in leading and f.found in RAISED)
-        return max((f.found_at for f in found), default=None)
+        noted = {}
+        for couple, findings in self._desk.each(CautionFinding, "caution_findings", couples, "t.id").items():
+            found = (f for f in latest_findings(findings).values() if f.caution in leading and f.found in RAISED)
+            if at := [f.found_at for f in found]:
+                noted[couple] = max(at)
+        return noted
 
     def breach_going_on(self, couple: str) -> bool:
         """Whether a breach of trust has to be taken as going on now: nothing is suggested to this couple meanwhile."""

@@ -1,6 +1,8 @@
 """Hand-overs: beginning one, and reading what came back. Taking it in is `merging`'s, at every opening."""
 
+import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -27,6 +29,12 @@ _HANDOVER = (
     "SELECT h.*, c.uid AS couple, i.uid AS intake FROM handovers AS h"
     " JOIN couples AS c ON c.id = h.couple_id JOIN intakes AS i ON i.id = h.intake_id"
 )
+
+_LAST_WORRYING = """
+SELECT c.uid AS couple, max(g.at) AS at FROM json_each(:couples) AS o JOIN couples AS c ON c.uid = o.value
+JOIN handovers AS h ON h.couple_id = c.id JOIN given_alone AS g ON g.handover_id = h.id
+JOIN json_each(:least) AS n ON n.key = g.item WHERE g.value >= n.value GROUP BY c.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +152,11 @@ class Handovers:
                 self._desk.audit.add(Act.VIEWED, "handover", uid, couple=handover.couple)
         return self.get(uid)
 
-    def last_worrying(self, couple: str) -> datetime | None:
-        """When something was last given alone by one of the two that wants a look: a new disclosure."""
-        given = (g for handover in self.of(couple) for g in worrying(handover.given, self._desk.catalogue))
-        return max((g.at for g in given), default=None)
+    def last_worrying(self, couples: Sequence[str]) -> dict[str, datetime]:
+        """When something was last given alone that wants a look: a new disclosure. Those couples only of whom there is one."""
+        least = json.dumps(self._desk.catalogue.notices())
+        rows = self._records.rows(_LAST_WORRYING, {"couples": json.dumps(couples), "least": least})
+        return {str(row["couple"]): datetime.fromisoformat(str(row["at"])) for row in rows}
 
     def secret(self) -> PrivateKey:
         """The key that opens what is sealed; made at the first hand-over, inside a change."""

@@ -1,6 +1,5 @@
 """Who is to be asked again, and why; whose concern waits for a decision."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,13 +8,12 @@ from hypothesis import strategies as st
 
 from workbook.insight.screening import Due, Since, Why, screens_due, undecided
 from workbook.model.common import PARTNERS, Whose
-from workbook.model.couple import Couple, Partner, Status
+from workbook.model.couple import Status
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen, gate_state
 
 DAY = datetime(2026, 3, 2, 10)
 NOTHING = Since()
 FIRST, SECOND = PARTNERS
-COUPLE = Couple(Partner(FIRST, "Ada"), Partner(SECOND, "Bo"), status=Status.ACTIVE)
 
 
 def screen(whose: Whose, finding: Finding = Finding.NO_CONCERN, days: int = 0) -> SafetyScreen:
@@ -30,40 +28,42 @@ BOTH = (screen(FIRST), screen(SECOND))
 
 
 def test_who_was_never_asked_is_to_be_asked() -> None:
-    assert screens_due(COUPLE, (), NOTHING) == (Due(FIRST, Why.NEVER), Due(SECOND, Why.NEVER))
-    assert screens_due(COUPLE, BOTH[:1], NOTHING) == (Due(SECOND, Why.NEVER),)
-    assert screens_due(COUPLE, BOTH, NOTHING) == ()
+    assert screens_due(Status.ACTIVE, (), NOTHING) == (Due(FIRST, Why.NEVER), Due(SECOND, Why.NEVER))
+    assert screens_due(Status.ACTIVE, BOTH[:1], NOTHING) == (Due(SECOND, Why.NEVER),)
+    assert screens_due(Status.ACTIVE, BOTH, NOTHING) == ()
 
 
 def test_a_screen_that_was_broken_off_asked_nobody() -> None:
-    assert screens_due(COUPLE, (screen(FIRST, Finding.NOT_HELD), BOTH[1]), NOTHING) == (Due(FIRST, Why.NEVER),)
-    assert screens_due(COUPLE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1)), NOTHING) == (Due(FIRST, Why.NOT_HELD),)
-    assert screens_due(COUPLE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1), screen(FIRST, days=2)), NOTHING) == ()
+    assert screens_due(Status.ACTIVE, (screen(FIRST, Finding.NOT_HELD), BOTH[1]), NOTHING) == (Due(FIRST, Why.NEVER),)
+    assert screens_due(Status.ACTIVE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1)), NOTHING) == (
+        Due(FIRST, Why.NOT_HELD),
+    )
+    assert screens_due(Status.ACTIVE, (*BOTH, screen(FIRST, Finding.NOT_HELD, 1), screen(FIRST, days=2)), NOTHING) == ()
 
 
 @pytest.mark.parametrize(("days", "due"), [(-1, False), (0, False), (1, True)])
 def test_a_review_begun_after_the_screen_asks_again(days: int, due: bool) -> None:
     begun = (DAY + timedelta(days=days)).date()
     expected = (Due(FIRST, Why.REVIEW), Due(SECOND, Why.REVIEW)) if due else ()
-    assert screens_due(COUPLE, BOTH, Since(reviewed=begun)) == expected
+    assert screens_due(Status.ACTIVE, BOTH, Since(reviewed=begun)) == expected
 
 
 def test_after_reopening_both_are_asked_again_and_nobody_while_the_file_is_closed() -> None:
-    reopened = replace(COUPLE, reopened=date(2026, 3, 9))
-    assert [d.why for d in screens_due(reopened, BOTH, NOTHING)] == [Why.REOPENED] * 2
-    assert screens_due(reopened, (*BOTH, screen(FIRST, days=7)), NOTHING) == (Due(SECOND, Why.REOPENED),)
-    assert screens_due(replace(reopened, status=Status.CLOSED), BOTH, NOTHING) == ()
+    reopened = Since(reopened=date(2026, 3, 9))
+    assert [d.why for d in screens_due(Status.ACTIVE, BOTH, reopened)] == [Why.REOPENED] * 2
+    assert screens_due(Status.ACTIVE, (*BOTH, screen(FIRST, days=7)), reopened) == (Due(SECOND, Why.REOPENED),)
+    assert screens_due(Status.CLOSED, BOTH, reopened) == ()
 
 
 def test_a_disclosure_of_the_same_day_counts_by_the_minute() -> None:
     before, after = DAY - timedelta(minutes=1), DAY + timedelta(minutes=1)
-    assert screens_due(COUPLE, BOTH, Since(disclosed=before, noted=before)) == ()
-    assert [d.why for d in screens_due(COUPLE, BOTH, Since(disclosed=after))] == [Why.DISCLOSED] * 2
-    assert [d.why for d in screens_due(COUPLE, BOTH, Since(noted=after))] == [Why.NOTED] * 2
+    assert screens_due(Status.ACTIVE, BOTH, Since(disclosed=before, noted=before)) == ()
+    assert [d.why for d in screens_due(Status.ACTIVE, BOTH, Since(disclosed=after))] == [Why.DISCLOSED] * 2
+    assert [d.why for d in screens_due(Status.ACTIVE, BOTH, Since(noted=after))] == [Why.NOTED] * 2
 
 
 def test_what_is_due_closes_no_gate() -> None:
-    assert screens_due(COUPLE, BOTH, Since(reviewed=date(2026, 4, 1))) != ()
+    assert screens_due(Status.ACTIVE, BOTH, Since(reviewed=date(2026, 4, 1))) != ()
     assert gate_state(BOTH, ()).opened
 
 
@@ -104,4 +104,4 @@ def test_no_gate_is_shut_in_silence(held: list[SafetyScreen], made: list[GateDec
     """The counselor is told why: somebody is to be asked, a decision waits, or they decided so themselves."""
     decided = any(d.choice in (Decision.STOP_JOINT, Decision.REFER) for d in made)
     if not gate_state(held, made).opened and not decided:
-        assert undecided(held, made) or screens_due(COUPLE, held, NOTHING)
+        assert undecided(held, made) or screens_due(Status.ACTIVE, held, NOTHING)

@@ -214,7 +214,7 @@ def test_what_comes_after_the_intake_was_finished_stands_apart(
         assert book.intakes.get(intake).answers == ()
         assert [g.kept for g in book.handovers.of(couple)[0].given] == [False]
         assert book.permissions.of(couple) == ()
-        assert book.handovers.last_worrying(couple) == AT
+        assert book.handovers.last_worrying([couple]) == {couple: AT}
         with pytest.raises(BadInput, match="finished"):
             book.handovers.begin(intake, SECOND)
 
@@ -227,14 +227,13 @@ def test_a_worrying_answer_waits_to_be_read_before_others(place: Path, begun: Ca
         assert [(w.couple, w.wants_a_look) for w in book.handovers.waiting()] == [(worried[0], True), (calm[0], False)]
         (handover,) = book.handovers.of(worried[0])
         assert [g.item for g in worrying(handover.given, book.catalogue)] == ["feel_unsafe"]
-        assert book.handovers.last_worrying(worried[0]) == AT
-        assert book.handovers.last_worrying(calm[0]) is None
+        assert book.handovers.last_worrying([calm[0], worried[0]]) == {worried[0]: AT}
         book.handovers.looked_at(handover.uid)
         before = book.documents.number_head()
         book.handovers.looked_at(handover.uid)
         assert book.documents.number_head() == before
         assert [w.couple for w in book.handovers.waiting()] == [calm[0]]
-        assert book.handovers.last_worrying(worried[0]) == AT
+        assert book.handovers.last_worrying([worried[0]]) == {worried[0]: AT}
 
 
 def test_a_hope_is_asked_once_and_only_under_a_policy(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
