@@ -72,7 +72,7 @@ class AllowedCard(Ground):
             ),
             self._items,
             theme.NEAR,
-            row(labelled(_("How"), self.how), wide(_named(_("Day"), self.day), 190), None, gap=theme.GAP),
+            row(labelled(_("How"), self.how), labelled(_("Day"), wide(self.day, 190)), None, gap=theme.GAP),
             theme.NEAR,
             self._effect,
             self.slip,
@@ -212,10 +212,3 @@ class AllowedCard(Ground):
 def _kept(intake: Intake, whose: Whose) -> tuple[str, ...]:
     """The items that this partner answered alone: individual ones. What is the counselor's own is not theirs to open."""
     return tuple(a.item for a in intake.answers if a.whose is whose and a.visibility is Visibility.INDIVIDUAL)
-
-
-def _named(words: str, field: DayField) -> QWidget:
-    """A caption over a field that keeps its own longer name."""
-    made = QWidget()
-    column(text(words, "small_strong"), 6, field, into=made)
-    return made

@@ -17,7 +17,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.fields import Field, labelled
 from ui.widgets.layout import Ground, Item, at_top, clear, column, row, rule, section
 from ui.widgets.marks import Mark
-from ui.widgets.words import para, text
+from ui.widgets.words import para
 from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple
@@ -61,7 +61,7 @@ class OutsideCard(Ground):
         holder = QWidget()
         self._room.addWidget(self._whose)
         column(self._room, into=holder)
-        days = row(_day(_("From"), self.since), _day(_("Until"), self.until), gap=theme.NEAR)
+        days = row(labelled(_("From"), self.since), labelled(_("Until"), self.until), gap=theme.NEAR)
         column(
             theme.NEAR,
             rule(),
@@ -214,12 +214,6 @@ def _when(permission: Permission, today: date) -> str:
     if permission.until is not None and permission.until < today:
         return _("{words}; over").format(words=words)
     return words
-
-
-def _day(words: str, field: DayField) -> QWidget:
-    made = QWidget()
-    column(text(words, "small_strong"), 6, field, into=made)
-    return made
 
 
 def _short(name: str, most: int = 18) -> str:

@@ -39,8 +39,9 @@ class Correction(QWidget):
     def __init__(self, book: Workbook, total: MeasureTotal, about: str) -> None:
         super().__init__()
         self._book, self._total, self._about = book, total, about
-        self._value = Field(total_words(total.total), height=theme.CONTROL_IN_ROW)
-        self._day = DayField(_("Day of the total"), total.on)
+        says = _("Corrected total of {about}").format(about=about)
+        self._value = Field(total_words(total.total), says=says, height=theme.CONTROL_IN_ROW)
+        self._day = DayField(_("Corrected day"), total.on)
         self._slip = Slip()
         save = Button(_("Save correction"), "soft", height=theme.CONTROL_IN_ROW)
         save.clicked.connect(self._save)
@@ -60,8 +61,6 @@ class Correction(QWidget):
             None,
             gap=theme.GAP,
         )
-        self._value.setAccessibleName(_("Corrected total of {about}").format(about=about))
-        self._day.setAccessibleName(_("Corrected day"))
         column(theme.HAIR, well(fields, self._slip), theme.TIGHT, into=self)
         self._show_draft()
 

@@ -74,10 +74,8 @@ class MeasuresEntry(Ground):
         totals = [column(row(Mark(w), self._called[w], None, gap=6), theme.HAIR, self._totals[w]) for w in PARTNERS]
         for made in totals:
             made.setStretch(2, 0)
-        which = labelled(_("Questionnaire"), self._which)
-        self._which.setAccessibleName(_("Questionnaire"))
         line = row(
-            which,
+            labelled(_("Questionnaire"), self._which),
             *totals,
             labelled(_("Day"), wide(self._day, 160)),
             labelled(_("Filled in"), self._given),
@@ -85,7 +83,6 @@ class MeasuresEntry(Ground):
             column(None, self._keep),
             gap=theme.GAP,
         )
-        self._day.setAccessibleName(_("Day of the totals"))
         about = row(self._about, self._range, gap=theme.GAP)
         about.setStretch(0, 1)
         column(

@@ -148,7 +148,8 @@ class SearchField(Field):
 
 
 def labelled(name: str, control: QWidget, note: str = "", *right: Item) -> QVBoxLayout:
-    """A control with its name over it, and perhaps a quiet remark ("needed"); the name is also what is read out.
+    """A control with its name over it, and perhaps a quiet remark ("needed"). The name is also what is read out, where the
+    control has no longer one of its own.
 
     What is given as `right` stands at the control's right, such as a button that fills it.
     """

@@ -108,8 +108,9 @@ def para(words: str, role: str = "body", tone: str = "text", *, lead: str = "", 
 
 
 def caption_for(words: str, widget: QWidget) -> Text:
-    """The name over a control: small and strong, and the control's accessible name as well."""
+    """The name over a control: small and strong. It is the accessible name as well of a control that has none of its own."""
     label = text(words, "small_strong")
     label.setBuddy(widget)
-    widget.setAccessibleName(words)
+    if not widget.accessibleName():
+        widget.setAccessibleName(words)
     return label
