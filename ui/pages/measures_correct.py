@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from reports.measure_words import total_words
 from ui import messages, theme
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField
 from ui.widgets.entry import Slip
 from ui.widgets.fields import Field, labelled
+from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, row, well, wide
 from workbook.book import Workbook
 from workbook.errors import BadInput, WorkbookError
@@ -49,10 +49,10 @@ class Correction(QWidget):
         error.clicked.connect(self._withdraw)
         leave = Button(_("Cancel"), "plain", height=theme.CONTROL_IN_ROW)
         leave.clicked.connect(self.leave)
-        self._saving = Autosave(self, self._save_draft, lambda error: self._slip.say(str(error)))
+        self._typing = KeptForm(self, book, self._typed, lambda error: self._slip.say(str(error)))
         for field in (self._value, self._day):
             field.returnPressed.connect(self._save)
-            field.textEdited.connect(self._saving.touch)
+            field.textEdited.connect(self._typing.touch)
         self._day.problem.connect(self._slip.say)
         fields = row(
             labelled(_("Total"), wide(self._value, 104)),
@@ -62,7 +62,7 @@ class Correction(QWidget):
             gap=theme.GAP,
         )
         column(theme.HAIR, well(fields, self._slip), theme.TIGHT, into=self)
-        self._show_draft()
+        self._take_up()
 
     def begin(self) -> None:
         self._value.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,26 +70,20 @@ class Correction(QWidget):
 
     def leave(self) -> None:
         """End it without a change."""
-        self._forget()
+        self._typing.forget()
         self.left.emit()
 
     def flush(self) -> None:
-        self._saving.flush()
+        self._typing.flush()
 
-    def _show_draft(self) -> None:
-        words = self._book.drafts.words(self._total.couple, SLOT)
-        typed = json.loads(words) if words else {}
+    def _take_up(self) -> None:
+        typed = self._typing.take_up(self._total.couple, SLOT)
         if typed.get("uid") == self._total.uid:
-            self._value.show_words(typed["total"])
-            self._day.show_typed(typed["day"])
+            self._value.show_words(typed.get("total", ""))
+            self._day.show_typed(typed.get("day", ""))
 
-    def _save_draft(self) -> None:
-        typed = {"uid": self._total.uid, "total": self._value.text(), "day": self._day.text()}
-        self._book.drafts.keep(self._total.couple, SLOT, json.dumps(typed))
-
-    def _forget(self) -> None:
-        self._saving.forget()
-        self._book.drafts.keep(self._total.couple, SLOT, "")
+    def _typed(self) -> dict[str, str]:
+        return {"uid": self._total.uid, "total": self._value.text(), "day": self._day.text()}
 
     def _save(self) -> None:
         try:
@@ -104,7 +98,7 @@ class Correction(QWidget):
         except WorkbookError as error:
             self._slip.say(str(error))
         else:
-            self._forget()
+            self._typing.forget()
             self.done.emit()
 
     def _withdraw(self) -> None:
@@ -116,5 +110,5 @@ class Correction(QWidget):
         except WorkbookError as error:
             self._slip.say(str(error))
         else:
-            self._forget()
+            self._typing.forget()
             self.done.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from gettext import gettext as _
@@ -14,13 +13,13 @@ from reports.measure_words import total_words
 from ui import dates, theme
 from ui.context import Context
 from ui.pages.measures_words import read_as
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.day_field import DayField
 from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
 from ui.widgets.fields import Field, labelled
+from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row, section, wide
 from ui.widgets.marks import Mark, token
 from ui.widgets.menu_choice import MenuChoice
@@ -59,7 +58,7 @@ class MeasuresEntry(Ground):
         self._range.clicked.connect(self.range_wanted)
         self._keep = Button(_("Keep totals"), "primary", key=_("Enter"), height=theme.CONTROL_IN_ROW)
         self._keep.clicked.connect(self.keep)
-        self._saving = Autosave(self, self._save_draft, lambda error: self._slip.say(str(error)))
+        self._typing = KeptForm(self, context.book, self._typed, lambda error: self._slip.say(str(error)))
         for field in (*self._totals.values(), self._day):
             field.returnPressed.connect(self.keep)
             field.textEdited.connect(self._changed)
@@ -100,6 +99,7 @@ class MeasuresEntry(Ground):
     def show_couple(self, couple: str, names: Names, measures: tuple[Measure, ...], usual: str) -> None:
         """`usual` is the measure that is likely to be meant. What was typed for this couple and not kept is there again."""
         again = couple == self._couple
+        typed = {} if again else self._typing.take_up(couple, SLOT)
         self._couple, self._names = couple, names
         for whose in PARTNERS:
             self._called[whose].say(names.of(whose))
@@ -108,7 +108,8 @@ class MeasuresEntry(Ground):
         if not again:
             self._told.say("")
             self._empty()
-            self._show_draft()
+            if typed:
+                self._show_typed(typed)
         self._say_about()
 
     def choose(self, measure: str) -> None:
@@ -121,7 +122,7 @@ class MeasuresEntry(Ground):
         return self._totals[Whose.FIRST]
 
     def flush(self) -> None:
-        self._saving.flush()
+        self._typing.flush()
 
     def keep(self) -> None:
         """Keep what is typed, and stand ready for the next questionnaire of the same day."""
@@ -133,8 +134,7 @@ class MeasuresEntry(Ground):
             self._slip.say(str(error))
             return
         self._empty(day=given[0].on)
-        self._saving.forget()
-        self._context.book.drafts.keep(self._couple, SLOT, "")
+        self._typing.forget()
         self._told.say(self._words(kept))
         self._context.saved()
         self._totals[Whose.FIRST].setFocus()
@@ -176,7 +176,7 @@ class MeasuresEntry(Ground):
         self._slip.say(self._day.wrong())
         self._told.say("")
         self._say_about()
-        self._saving.touch()
+        self._typing.touch()
 
     def _say_about(self) -> None:
         measure = next((m for m in self._measures if m.key == self._which.key()), None)
@@ -186,22 +186,20 @@ class MeasuresEntry(Ground):
 
     # what is being typed
 
-    def _save_draft(self) -> None:
-        typed = {w.value: self._totals[w].text() for w in PARTNERS}
-        words = ""
-        if any(typed.values()):
-            words = json.dumps(
-                {**typed, "measure": self._which.key(), "day": self._day.text(), "given": self._given.chosen()}
-            )
-        self._context.book.drafts.keep(self._couple, SLOT, words)
+    def _typed(self) -> dict[str, str]:
+        totals = {w.value: self._totals[w].text() for w in PARTNERS}
+        if not any(totals.values()):
+            return {}
+        return {
+            **totals,
+            "measure": self._which.key(),
+            "day": self._day.text(),
+            "given": str(self._given.chosen() or 0),
+        }
 
-    def _show_draft(self) -> None:
-        words = self._context.book.drafts.words(self._couple, SLOT)
-        if not words:
-            return
-        typed = json.loads(words)
+    def _show_typed(self, typed: dict[str, str]) -> None:
         self._which.choose(typed["measure"])
         for whose, field in self._totals.items():
-            field.show_words(typed[whose.value])
-        self._given.choose(typed["given"])
-        self._day.show_typed(typed["day"])
+            field.show_words(typed.get(whose.value, ""))
+        self._given.choose(int(typed["given"]))
+        self._day.show_typed(typed.get("day", ""))
