@@ -15,9 +15,7 @@ from ui import theme
 from ui.dates import day_of_year
 from ui.pages.intake_beside import Beside
 from ui.widgets.area import TextArea
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Status
 from ui.widgets.layout import Item, at_top, column, row
 from ui.widgets.rating import Rating
 from ui.widgets.words import para, text
@@ -65,8 +63,6 @@ class IntakeCorrection(Beside):
             lines=2,
             most=8,
         )
-        self._status = Status()
-        self._autosave = Autosave(self, self._keep, lambda error: self._status.say(str(error), "wrong"))
         self.reason.edited.connect(self._autosave.touch)
         self.reason.submitted.connect(self.submit)
         self.correct_button = Button(_("Put it right"), "soft", height=theme.CONTROL_IN_ROW, key=_("Ctrl Enter"))
@@ -93,9 +89,6 @@ class IntakeCorrection(Beside):
     def stops(self) -> list[QWidget]:
         return [self.rating, self.reason, self.leave_button, self.correct_button]
 
-    def flush(self) -> None:
-        self._autosave.flush()
-
     def submit(self) -> None:
         state, value = self.rating.answer()
         if state is None:
@@ -104,19 +97,11 @@ class IntakeCorrection(Beside):
         try:
             self._into.put_right(state, value, self.reason.words())
         except WorkbookError as error:
-            self._status.say(str(error), "wrong")
+            self._refuse(error)
             return
         self._autosave.forget()
         self._into.keep_draft("")
         self.done.emit()
-
-    def leave(self) -> None:
-        try:
-            self.flush()
-        except WorkbookError as error:
-            self._status.say(str(error), "wrong")
-        else:
-            self.done.emit()
 
     def _history(self) -> list[str]:
         """What stands, and what stood before: "2 sometimes until 3 March 2026: wrong line", the oldest last."""
@@ -133,5 +118,5 @@ class IntakeCorrection(Beside):
     def _words(self, state: AnswerState | None, value: int | None) -> str:
         return state_words(state) if value is None else f"{value} {self._stands.anchors[value]}"
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         self._into.keep_draft(self.reason.words())

@@ -12,13 +12,10 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.pages.intake_beside import Beside
 from ui.widgets.area import TextArea
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Status
 from ui.widgets.choices import Check
 from ui.widgets.layout import column, row, with_icon
 from ui.widgets.words import text
-from workbook.errors import WorkbookError
 from workbook.model.intake import Remark
 
 
@@ -36,8 +33,6 @@ class IntakeNote(Beside):
         self.seen = TextArea(remark.observation, says=_("Seen or heard, {question}").format(question=question), lines=2)
         self.area = TextArea(remark.note, says=_("Your note, {question}").format(question=question), lines=2, most=8)
         self.shown = Check(_("Show to both"), remark.shown, role="small")
-        self._status = Status()
-        self._autosave = Autosave(self, self._save, lambda error: self._status.say(str(error), "wrong"))
         for each in (self.seen, self.area):
             each.setReadOnly(settled)
             each.edited.connect(self._touched)
@@ -71,20 +66,9 @@ class IntakeNote(Beside):
     def stops(self) -> list[QWidget]:
         return [self.seen, self.shown, self.area, self.close_button]
 
-    def flush(self) -> None:
-        self._autosave.flush()
-
     def _touched(self) -> None:
         self._status.say("")
         self._autosave.touch()
-
-    def leave(self) -> None:
-        try:
-            self.flush()
-        except WorkbookError as error:
-            self._status.say(str(error), "wrong")
-        else:
-            self.done.emit()
 
     def _save(self) -> None:
         self._keep(Remark(self._item, self.area.words(), self.seen.words(), self.shown.isChecked()))
