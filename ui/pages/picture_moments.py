@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.dates import near
-from ui.widgets.buttons import Button
 from ui.widgets.layout import row
+from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.words import text
 from workbook.disclosure.picture import kind_words
 from workbook.model.intake import Intake
@@ -35,12 +35,10 @@ class MomentsRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.now, self.before = (
-            Button("", "plain", trailing="chevron-down", height=theme.CONTROL_IN_ROW) for _n in (1, 2)
-        )
-        self._menus = QMenu(self), QMenu(self)
-        for button, menu in zip((self.now, self.before), self._menus, strict=True):
-            button.setMenu(menu)
+        self.now = MenuChoice(_("Picture from"), "plain")
+        self.before = MenuChoice(_("Compared with"), "plain")
+        self.now.chosen.connect(self.now_wanted)
+        self.before.chosen.connect(self.before_wanted)
         self._beside = text(_("beside"), "small", "muted")
         row(
             text(_("Picture from"), "small", "muted"),
@@ -55,27 +53,12 @@ class MomentsRow(QWidget):
     def show_intakes(self, shown: Shown, intakes: Sequence[Intake], today: date) -> None:
         """`intakes` are those with ratings, oldest first."""
         self.setVisible(len(intakes) > 1)
-        for button, menu, chosen, wanted, says in (
-            (self.now, self._menus[0], shown.now, self.now_wanted, _("Picture from {intake}")),
-            (self.before, self._menus[1], shown.before, self.before_wanted, _("Compared with {intake}")),
-        ):
-            words = called(chosen, today) if chosen is not None else ""
-            button.say(words)
-            button.setAccessibleName(says.format(intake=words))
-            others = [i for i in intakes if button is self.now or i.uid != shown.now.uid]
-            self._fill(menu, others, chosen, wanted.emit, today)
+        each = [(i.uid, called(i, today)) for i in reversed(intakes)]
+        self.now.offer(each, shown.now.uid)
+        others = [(uid, words) for uid, words in each if uid != shown.now.uid]
+        self.before.offer(others, shown.before.uid if shown.before is not None else "")
         for widget in (self.before, self._beside):
             widget.setVisible(shown.before is not None)
-
-    def _fill(
-        self, menu: QMenu, intakes: Sequence[Intake], chosen: Intake | None, wanted: Callable[[str], None], today: date
-    ) -> None:
-        menu.clear()
-        for each in reversed(intakes):
-            act = menu.addAction(called(each, today))
-            act.setCheckable(True)
-            act.setChecked(chosen is not None and each.uid == chosen.uid)
-            act.triggered.connect(lambda _on=False, uid=each.uid: wanted(uid))
 
 
 def called(intake: Intake, today: date) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from ui import theme
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Kind
 
 
 class MenuChoice(Button):
@@ -17,9 +17,9 @@ class MenuChoice(Button):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, kind: Kind = "secondary") -> None:
         """`name` says what is chosen here: it stands before the choice in the accessible name."""
-        super().__init__("", "secondary", trailing="chevron-down", height=theme.CONTROL_IN_ROW)
+        super().__init__("", kind, trailing="chevron-down", height=theme.CONTROL_IN_ROW)
         self._about = name
         self._offered: tuple[tuple[str, str], ...] = ()
         self._choice = ""
