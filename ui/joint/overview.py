@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -14,11 +13,11 @@ from ui.joint.parts import goal_rows, home_rows, titled
 from ui.widgets.layout import Item, card, column, columns, row, section
 from ui.widgets.settling import running
 from ui.widgets.stage_path import At, Stage, StagePath
-from ui.widgets.trend import TrendChart
+from ui.widgets.trend import MOST_DAYS, TrendChart
 from ui.widgets.words import text
 from workbook.facts import JointFacts, StageFact, StageName, Trend
 
-_MOST, _MOST_DAYS, _CHART = 4, 16, 260
+_MOST, _CHART = 4, 260
 
 
 def overview(facts: JointFacts) -> QWidget:
@@ -102,12 +101,10 @@ def _moment(of: datetime, facts: JointFacts) -> list[Item]:
 
 
 def _close(facts: JointFacts, trend: Trend) -> QWidget:
-    cut = slice(-_MOST_DAYS, None)
-    shown = replace(trend, days=trend.days[cut], first=trend.first[cut], second=trend.second[cut])
     return card(
         section(trend.title, note=trend.note),
         theme.NEAR,
-        TrendChart(facts.names, shown, _CHART),
+        TrendChart(facts.names, trend.latest(MOST_DAYS), _CHART),
         theme.TIGHT,
         running(_("Here because both of you chose to show it."), "small", "muted"),
         pad=(24, 20, 24, 22),

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
 from ui.contact import phone_words, writing_words
-from ui.pages.overview_facts import lately, missing
+from ui.pages.overview_facts import missing
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
 from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, Item, at_top, card, row, rule, section
 from ui.widgets.marks import Mark, token
-from ui.widgets.trend import TrendChart
+from ui.widgets.trend import MOST_DAYS, TrendChart
 from ui.widgets.words import para, text
 from workbook.facts import Names, Trend
 from workbook.model.assignment import Assignment, Outcome, Result
@@ -78,7 +78,7 @@ def trend_card(names: Names, trend: Trend | None) -> QWidget:
     if trend is None:
         words = _("Ratings from the check-ins will draw a line here, one for each of them.")
         return card(section(_("How close each felt")), theme.HAIR, para(words, "body", "muted"), None)
-    shown = lately(trend)
+    shown = trend.latest(MOST_DAYS)
     gaps = missing(names, shown)
     said: list[Item] = [theme.TIGHT, para(gaps, "small", "muted")] if gaps else []
     return card(section(trend.title, note=trend.note), theme.NEAR, TrendChart(names, shown, _CHART), *said)

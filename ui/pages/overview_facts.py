@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from gettext import gettext as _
@@ -16,9 +15,6 @@ from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple, Status
 from workbook.model.intake import Intake, IntakeKind
 from workbook.model.record import CoupleRecord
-
-MOST_DAYS = 16
-"""More sessions than these the trend does not show: the latest ones are what is asked about."""
 
 
 class Phase(StrEnum):
@@ -87,12 +83,6 @@ def _latest(intakes: Sequence[Intake], kind: IntakeKind) -> Intake | None:
 
 def _review_words(review: Intake | None, today: date) -> str:
     return _("none yet") if review is None else _("begun {day}").format(day=dates.near(review.begun, today))
-
-
-def lately(trend: Trend) -> Trend:
-    """The latest `MOST_DAYS` of a trend."""
-    cut = slice(-MOST_DAYS, None)
-    return replace(trend, days=trend.days[cut], first=trend.first[cut], second=trend.second[cut])
 
 
 def missing(names: Names, trend: Trend) -> str:

@@ -22,6 +22,9 @@ from ui.widgets.painting import CENTRE, RIGHT, painting, say, width_of
 from workbook.facts import Names, Trend
 from workbook.model.common import PARTNERS, Whose
 
+MOST_DAYS = 16
+"""More sessions than these a card does not show: the latest ones are what is asked about."""
+
 _LABEL_HIGH, _CLOSE = 18.0, 11.0
 
 

@@ -1,6 +1,6 @@
 """Two lines over the sessions or over the days of a questionnaire: one description for the chart on screen and on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -37,6 +37,11 @@ class Trend:
 
     def band(self, whose: Whose) -> Band | None:
         return self.first_band if whose is Whose.FIRST else self.second_band
+
+    def latest(self, most: int) -> "Trend":
+        """The last `most` of the days: what they were long ago is not asked about."""
+        cut = slice(-most, None)
+        return replace(self, days=self.days[cut], first=self.first[cut], second=self.second[cut])
 
     @property
     def empty(self) -> bool:
