@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.workbook.conftest import PASSPHRASE
 from workbook.store.database import connect
-from workbook.store.engine import Database
+from workbook.store.engine import Database, dbapi
 from workbook.store.folder import unlock
 
 
@@ -17,3 +19,17 @@ def opened(place: Path) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def takes_additions_only(place: Path, table: str) -> None:
+    """SQL itself refuses to change, drop or replace what stands in this table; something has to stand there."""
+    with opened(place) as database:
+        database.execute("PRAGMA recursive_triggers = OFF")
+        for statement in (
+            f"UPDATE {table} SET rev = 2",
+            f"DELETE FROM {table}",
+            f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        ):
+            with pytest.raises(dbapi.IntegrityError, match="append-only"):
+                database.execute(statement)
+            database.rollback()

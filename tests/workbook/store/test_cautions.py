@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.workbook.conftest import Clock
-from tests.workbook.store.raw import opened
+from tests.workbook.store.raw import takes_additions_only
 from workbook.book import Workbook
 from workbook.errors import BadInput
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
-from workbook.store.engine import dbapi
 
 NOON = datetime(2026, 3, 1, 12)
 
@@ -95,14 +94,5 @@ def test_what_cannot_be_is_refused(book: Workbook, couple: Couple, change: dict[
 
 def test_no_raw_way_changes_a_finding(book: Workbook, couple: Couple, place: Path) -> None:
     kept = book.cautions.record(breach(couple))
-    with opened(place) as database:
-        database.execute("PRAGMA recursive_triggers = OFF")
-        for statement in (
-            "UPDATE caution_findings SET found = 'not_present'",
-            "DELETE FROM caution_findings",
-            "INSERT OR REPLACE INTO caution_findings SELECT * FROM caution_findings",
-        ):
-            with pytest.raises(dbapi.IntegrityError, match="append-only"):
-                database.execute(statement)
-            database.rollback()
+    takes_additions_only(place, "caution_findings")
     assert book.cautions.of(couple.uid) == (kept,)

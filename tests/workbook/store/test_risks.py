@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.workbook.conftest import Clock, couple_of
-from tests.workbook.store.raw import opened
+from tests.workbook.store.raw import takes_additions_only
 from workbook.book import Workbook
 from workbook.errors import BadInput, NotFound
 from workbook.model.couple import Couple
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
-from workbook.store.engine import dbapi
 
 NOON = datetime(2026, 3, 1, 12)
 
@@ -78,14 +77,5 @@ def test_what_cannot_be_is_refused(book: Workbook, couple: Couple, change: dict[
 
 def test_no_raw_way_changes_an_entry(book: Workbook, couple: Couple, place: Path) -> None:
     kept = book.risks.record(seen(couple))
-    with opened(place) as database:
-        database.execute("PRAGMA recursive_triggers = OFF")
-        for statement in (
-            "UPDATE risk_records SET seen = 'nothing'",
-            "DELETE FROM risk_records",
-            "INSERT OR REPLACE INTO risk_records SELECT * FROM risk_records",
-        ):
-            with pytest.raises(dbapi.IntegrityError, match="append-only"):
-                database.execute(statement)
-            database.rollback()
+    takes_additions_only(place, "risk_records")
     assert book.risks.of(couple.uid) == (kept,)
