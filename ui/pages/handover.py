@@ -49,7 +49,6 @@ class HandoverPage(Page):
         self.safe = Check("")
         self._slip = Slip()
         self.hand_over = Button("", "primary")
-        self.hand_over.clicked.connect(self._hand_over)
         self.to_intake = Button(_("Back to the intake"), icon="arrow-left")
         self.to_intake.clicked.connect(lambda: self.context.go_to(Place.INTAKE, self.couple))
         self._left, self._right = column(), column()
