@@ -1,13 +1,15 @@
 """What each partner allowed to be shown of what they said alone: added, withdrawn, and never rewritten."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
-from workbook.model.agreement import Permission, checked_permission
+from workbook.model.agreement import Permission, What, checked_permission
+from workbook.model.common import Whose
 from workbook.store.area import Desk
 from workbook.store.audit import Act
-from workbook.store.rows import from_row, new_uid, to_row
+from workbook.store.rows import Row, from_row, new_uid, to_row
 
 
 class Permissions:
@@ -20,11 +22,7 @@ class Permissions:
         if begun is not None and permission.on < begun:
             raise BadInput(_("This day is before the couple's file began."))
         kept = replace(checked_permission(permission, self._desk.today()), withdrawn=None, uid=new_uid(), rev=1)
-        couple_id = self._records.id_of("couples", permission.couple)
-        with self._records.change("permissions", couple=permission.couple):
-            self._records.insert("permissions", to_row(kept, "couple") | {"couple_id": couple_id})
-            self._desk.audit.add(Act.ADDED, "permission", kept.uid, couple=permission.couple)
-        return kept
+        return self._add(kept)
 
     def withdraw(self, uid: str) -> None:
         """From today on it holds no more. Raises `NotFound`, or `BadInput` where it was withdrawn before."""
@@ -34,9 +32,38 @@ class Permissions:
             raise NotFound(_("The workbook holds no such permission."))
         if permission.withdrawn is not None:
             raise BadInput(_("This permission is withdrawn already."))
-        with self._records.change("permissions", couple=couple):
-            self._records.update("permissions", uid, permission.rev, {"withdrawn": self._desk.today().isoformat()})
-            self._desk.audit.add(Act.CHANGED, "permission", uid, couple=couple, detail="withdrawn")
+        self._end(permission)
+
+    def narrow(self, couple: str, intake: str, whose: Whose, items: Collection[str]) -> None:
+        """From today on, what this partner allowed both to see of this intake is without these items. Each permission that names
+        one of them is withdrawn and given anew for what is left of it, with the day on which it was given.
+
+        Nothing happens where none names them. Inside another change it is a part of it.
+        """
+        for permission in self.of(couple):
+            if not (permission.opens(What.ANSWERS, whose) and permission.intake == intake):
+                continue
+            left = tuple(item for item in permission.items if item not in items)
+            if left != permission.items:
+                with self._records.change("permissions", couple=couple):
+                    self._end(permission)
+                    if left:
+                        self._add(replace(permission, items=left, uid=new_uid(), rev=1))
+
+    def _add(self, permission: Permission) -> Permission:
+        couple_id = self._records.id_of("couples", permission.couple)
+        with self._records.change("permissions", couple=permission.couple):
+            self._records.insert("permissions", to_row(permission, "couple") | {"couple_id": couple_id})
+            self._desk.audit.add(Act.ADDED, "permission", permission.uid, couple=permission.couple)
+        return permission
+
+    def _end(self, permission: Permission) -> None:
+        with self._records.change("permissions", couple=permission.couple):
+            today: Row = {"withdrawn": self._desk.today().isoformat()}
+            self._records.update("permissions", permission.uid, permission.rev, today)
+            self._desk.audit.add(
+                Act.CHANGED, "permission", permission.uid, couple=permission.couple, detail="withdrawn"
+            )
 
     def of(self, couple: str) -> tuple[Permission, ...]:
         """Oldest first, those withdrawn included."""
