@@ -71,6 +71,12 @@ def _afresh(app: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def earlier(app: QApplication) -> frozenset[QWidget]:
+    """The widgets of other tests that are still alive: asked for before anything is made, by whoever looks at all there are."""
+    return frozenset(QApplication.allWidgets())
+
+
+@pytest.fixture
 def boxes(monkeypatch: pytest.MonkeyPatch) -> Boxes:
     """Message boxes answer at once and note what they said, so that no test waits for a hand."""
     noted = Boxes()

@@ -22,16 +22,16 @@ _SPOKEN = (
 )
 
 
-def everything_in(window: QWidget, before: Collection[QWidget] = ()) -> str:
+def everything_in(window: QWidget, earlier: Collection[QWidget] = ()) -> str:
     """All of it, one thing a line: also of widgets that are not in sight, and of every other widget that is still alive but
-    those that were there `before` (of another test, say).
+    those of `earlier` tests.
     """
     settle()
     found: list[str] = []
     watch_words(found.append)
     window.grab()
     watch_words(None)
-    for widget in {*window.findChildren(QWidget), *QApplication.allWidgets(), window}.difference(before):
+    for widget in {*window.findChildren(QWidget), *QApplication.allWidgets(), window}.difference(earlier):
         found += said_by(widget)
     found += _read_out(window)
     for each in QGuiApplication.topLevelWindows():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
@@ -42,7 +42,9 @@ class Door:
 
 
 @pytest.fixture
-def door(app: QApplication, qtbot: QtBot, place: Path, clock: Clock, boxes: Boxes) -> Iterator[Door]:
+def door(
+    earlier: frozenset[QWidget], app: QApplication, qtbot: QtBot, place: Path, clock: Clock, boxes: Boxes
+) -> Iterator[Door]:
     with Workbook.open(place, PASSPHRASE, clock=clock) as book:
         couple = book.couples.create(
             Couple(Partner(Whose.FIRST, "Mira Hollis"), Partner(Whose.SECOND, "Jonas Adeyemi"))
@@ -59,7 +61,7 @@ def door(app: QApplication, qtbot: QtBot, place: Path, clock: Clock, boxes: Boxe
     keeper.window.deleteLater()
 
 
-def test_what_was_being_typed_is_there_after_a_lock(door: Door) -> None:
+def test_what_was_being_typed_is_there_after_a_lock(earlier: frozenset[QWidget], door: Door) -> None:
     shell = door.unlock()
     assert shell.go(Place.CONCERNS, door.couple)
     page = shell.page()
@@ -71,7 +73,7 @@ def test_what_was_being_typed_is_there_after_a_lock(door: Door) -> None:
         hands.type_words(field, words)
     hands.shortcut(shell, Qt.Key.Key_L, hands.CONTROL)
     assert isinstance(door.keeper.window.content(), UnlockPage)
-    said = everything_in(door.keeper.window)
+    said = everything_in(door.keeper.window, earlier)
     assert [words for words in (*TYPED, "Mira", "Jonas") if words in said] == []
     again = door.unlock()
     assert again.go(Place.CONCERNS, door.couple)

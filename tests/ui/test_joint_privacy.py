@@ -58,10 +58,10 @@ class Room:
     path: Path
     couple: str
     qtbot: QtBot
-    before: frozenset[QWidget]
+    earlier: frozenset[QWidget]
 
     def everything(self) -> str:
-        return everything_in(self.keeper.window, self.before)
+        return everything_in(self.keeper.window, self.earlier)
 
     def unlock(self) -> None:
         page = self.keeper.window.content()
@@ -129,15 +129,16 @@ def made(app: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 
 
 @pytest.fixture
-def room(made: tuple[Path, str], tmp_path: Path, qtbot: QtBot, boxes: Boxes) -> Iterator[Room]:
+def room(
+    earlier: frozenset[QWidget], made: tuple[Path, str], tmp_path: Path, qtbot: QtBot, boxes: Boxes
+) -> Iterator[Room]:
     path = Path(shutil.copytree(made[0], tmp_path / "Planted.workbook"))
-    before = frozenset(QApplication.allWidgets())
     keeper = Doorkeeper(preferences.read(), build)
     with qtbot.waitActive(keeper.window):
         keeper.window.show()
         keeper.window.activateWindow()
     keeper.begin(path)
-    yield Room(keeper, path, made[1], qtbot, before)
+    yield Room(keeper, path, made[1], qtbot, earlier)
     keeper.window.close()
     keeper.end()
     keeper.window.deleteLater()
