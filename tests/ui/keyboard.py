@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -17,7 +17,8 @@ from tests.ui.looks import spoken_name
 
 Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
-_PATIENCE = 20
+_PATIENCE = 60  # seconds
+_GLANCE = 20  # ms between two looks
 _STOPS, _CHOICES = 250, 10
 
 
@@ -126,7 +127,7 @@ class Keyboard:
         late = monotonic() + _PATIENCE
         while not true():
             assert monotonic() < late, f"waited in vain for {what}; {seen()}"
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(_GLANCE)  # the worker's turn: looking without a pause would hold it up
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self._look()
 
