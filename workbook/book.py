@@ -30,6 +30,7 @@ from workbook.store.documents import Documents
 from workbook.store.drafts import Drafts
 from workbook.store.folder import in_workbook, is_workbook
 from workbook.store.handovers import Handovers, Neighbours
+from workbook.store.hours import Hours
 from workbook.store.intakes import Intakes
 from workbook.store.joint_view import JointView
 from workbook.store.lockfile import Lock
@@ -84,6 +85,7 @@ class Workbook:
         self.assignments = Assignments(desk, self.safety, self.plans)
         self.settings = Settings(desk)
         self.sessions = Sessions(desk, self.settings)
+        self.hours = Hours(desk, self.sessions)
         self.documents = Documents(desk)
         self.permissions = Permissions(desk)
         self.drafts = Drafts(desk)

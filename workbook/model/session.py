@@ -41,6 +41,15 @@ class About(StrEnum):
     BETWEEN = "between"
 
 
+class Asked(StrEnum):
+    """How the check-in of a session was come by."""
+
+    NOT_YET = "not_yet"
+    PAPER = "paper"
+    ALONE = "alone"
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckIn:
     """One partner's ratings at the start of a session, 0-10 each, None where not given."""
@@ -59,7 +68,9 @@ class CheckIn:
 class Session:
     """`focus` is one line that both may read. The check-ins are individual until both chose to show them (`shown`).
 
-    `number` counts the couple's sessions from 1; `minutes` is the length planned; `starts` is local time without zone.
+    `number` counts the couple's sessions from 1; `minutes` is the length planned; `starts` and `ended` are local times without
+    zone, and `ended` is None until the counselor ends it. `first_useful` and `second_useful` close it: how useful the hour was
+    to each, 0-10, shown like the check-ins.
     """
 
     couple: str
@@ -71,16 +82,70 @@ class Session:
     first: CheckIn = field(default_factory=CheckIn)
     second: CheckIn = field(default_factory=CheckIn)
     shown: Visibility = Visibility.INDIVIDUAL
+    ended: datetime | None = None
+    asked: Asked = Asked.NOT_YET
+    first_useful: int | None = None
+    second_useful: int | None = None
     number: int = 0
     uid: str = ""
     rev: int = 0
+
+    def __post_init__(self) -> None:
+        for value in (self.first_useful, self.second_useful):
+            if value is not None and not 0 <= value <= 10:
+                raise BadInput(_("A closing rating lies between 0 and 10."))
+
+    def useful(self, whose: Whose) -> int | None:
+        return self.first_useful if whose is Whose.FIRST else self.second_useful
 
     def check_in(self, whose: Whose) -> CheckIn:
         return self.first if whose is Whose.FIRST else self.second
 
     def running(self, now: datetime) -> bool:
-        """From its start until its minutes are over."""
-        return self.starts <= now < self.starts + timedelta(minutes=self.minutes)
+        """From its start until it is ended, or else until its minutes are over."""
+        return self.ended is None and self.starts <= now < self.starts + timedelta(minutes=self.minutes)
+
+
+class On(StrEnum):
+    """About whom a jotting is. What is private goes into no note by itself."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BETWEEN = "between"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Jotting:
+    """One line that the counselor jots down while the session goes on: counselor only, and on no document.
+
+    `at` is local time without zone; `taken` says that it went into the note.
+    """
+
+    session: str
+    at: datetime
+    about: On
+    words: str
+    taken: bool = False
+    uid: str = ""
+    rev: int = 0
+
+
+class Worked(StrEnum):
+    """What a session can be seen to have worked on."""
+
+    STEP = "step"
+    ASSIGNMENT = "assignment"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A session worked on this: `record` is the uid of a plan step, an assignment or a goal."""
+
+    session: str
+    kind: Worked
+    record: str
 
 
 @dataclass(frozen=True, slots=True)

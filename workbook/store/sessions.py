@@ -132,5 +132,7 @@ def _line(row: Row) -> SessionLine:
 def _checked(session: Session) -> None:
     if not timedelta(minutes=1) <= timedelta(minutes=session.minutes) <= _LONGEST:
         raise BadInput(_("A session lasts between 1 minute and 10 hours."))
-    if not sensible(session.starts):
+    if not sensible(session.starts) or (session.ended is not None and not sensible(session.ended)):
         raise BadInput(_("The date of the session cannot be right."))
+    if session.ended is not None and session.ended < session.starts:
+        raise BadInput(_("A session cannot end before it begins."))

@@ -1,0 +1,109 @@
+"""The hour as it goes: what is jotted down in it, what it works on, and its end.
+
+Jottings are working papers like a draft: writing one leaves no row in the audit. Once the session's note is signed they stay as
+they are, with the hour that they belong to.
+"""
+
+from gettext import gettext as _
+
+from workbook.errors import BadInput, NotFound
+from workbook.model.common import sensible
+from workbook.model.session import Jotting, Session, Work, Worked
+from workbook.store.area import Desk
+from workbook.store.audit import Act
+from workbook.store.rows import Row, from_row, new_uid, to_row
+from workbook.store.sessions import Sessions
+
+_JOTTING = "SELECT j.*, s.uid AS session FROM jottings AS j JOIN sessions AS s ON s.id = j.session_id"
+_WORK = "SELECT w.kind, w.record, s.uid AS session FROM session_work AS w JOIN sessions AS s ON s.id = w.session_id"
+_COUPLE = {
+    Worked.STEP: "SELECT p.couple_id FROM plan_steps AS r JOIN plans AS p ON p.id = r.plan_id WHERE r.uid = ?",
+    Worked.ASSIGNMENT: "SELECT couple_id FROM assignments WHERE uid = ?",
+    Worked.GOAL: "SELECT p.couple_id FROM goals AS r JOIN plans AS p ON p.id = r.plan_id WHERE r.uid = ?",
+}
+
+
+class Hours:
+    def __init__(self, desk: Desk, sessions: Sessions) -> None:
+        self._desk, self._records, self._sessions = desk, desk.records, sessions
+
+    def jot(self, jotting: Jotting) -> Jotting:
+        """Keep one line, new (empty uid) or put right. Raises `BadInput` for an empty one, `Stale`, `Signed`, `NotFound`."""
+        if not jotting.words.strip():
+            raise BadInput(_("A jotting needs words."))
+        if not sensible(jotting.at):
+            raise BadInput(_("The time of this jotting cannot be right."))
+        session_id, couple = self._desk.couple_of("sessions", jotting.session)
+        with self._records.change("sessions", couple=couple):
+            columns = to_row(jotting, "session", "uid", "rev")
+            if jotting.uid:
+                self._must_be_of(jotting.uid, session_id)
+                self._records.update("jottings", jotting.uid, jotting.rev, columns)
+                uid = jotting.uid
+            else:
+                uid = new_uid()
+                self._records.insert("jottings", columns | {"uid": uid, "session_id": session_id})
+        return self._get(uid)
+
+    def drop(self, jotting: str) -> None:
+        """Take a line away. Raises `Signed` once the session's note is signed, or `NotFound`."""
+        found = self._get(jotting)
+        _session_id, couple = self._desk.couple_of("sessions", found.session)
+        with self._records.change("sessions", couple=couple):
+            self._records.run("DELETE FROM jottings WHERE uid = ?", (jotting,))
+
+    def jottings(self, session: str) -> tuple[Jotting, ...]:
+        """As they were written."""
+        rows = self._records.rows(
+            f"{_JOTTING} WHERE j.session_id = ? ORDER BY j.at, j.id", (self._records.id_of("sessions", session),)
+        )
+        return tuple(from_row(Jotting, row) for row in rows)
+
+    def work_on(self, work: Work, on: bool = True) -> None:
+        """The session worked on this step, assignment or goal, or did not after all. Raises `Signed`, or `NotFound` where it
+        is not the same couple's.
+        """
+        session_id, couple = self._desk.couple_of("sessions", work.session)
+        row = self._records.row(_COUPLE[work.kind], (work.record,))
+        if row is None or row["couple_id"] != self._records.id_of("couples", couple):
+            raise NotFound(_("The workbook holds no such record."))
+        values: Row = {"session": session_id, "kind": work.kind.value, "record": work.record}
+        with self._records.change("sessions", couple=couple):
+            self._records.run(
+                "INSERT INTO session_work (session_id, kind, record) VALUES (:session, :kind, :record)"
+                " ON CONFLICT DO NOTHING"
+                if on
+                else "DELETE FROM session_work WHERE session_id = :session AND kind = :kind AND record = :record",
+                values,
+            )
+
+    def work(self, couple: str) -> tuple[Work, ...]:
+        """All that the couple's sessions worked on, the oldest session first."""
+        rows = self._records.rows(
+            f"{_WORK} WHERE s.couple_id = ? ORDER BY s.starts, s.number, w.id",
+            (self._records.id_of("couples", couple),),
+        )
+        return tuple(from_row(Work, row) for row in rows)
+
+    def end(self, session: str, rev: int) -> Session:
+        """The session is over now. Raises `Stale`, `Signed`, or `BadInput` where it was ended before."""
+        current = self._sessions.get(session)
+        if current.ended is not None:
+            raise BadInput(_("This session was ended before."))
+        ended = max(self._desk.now(), current.starts)  # the clock may have been set back meanwhile
+        with self._records.change("sessions", couple=current.couple):
+            self._records.update("sessions", session, rev, {"ended": ended.isoformat()})
+            self._desk.audit.add(Act.CHANGED, "session", session, couple=current.couple, detail="ended")
+        return self._sessions.get(session)
+
+    def _must_be_of(self, jotting: str, session_id: int) -> None:
+        if not self._records.number(
+            "SELECT count(*) FROM jottings WHERE uid = ? AND session_id = ?", (jotting, session_id)
+        ):
+            raise NotFound(_("The workbook holds no such jotting."))
+
+    def _get(self, uid: str) -> Jotting:
+        row = self._records.row(f"{_JOTTING} WHERE j.uid = ?", (uid,))
+        if row is None:
+            raise NotFound(_("The workbook holds no such jotting."))
+        return from_row(Jotting, row)
