@@ -56,7 +56,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
         return record
     sessions = [_session(s, audience) for s in record.sessions if _attended(s, audience)]
     days = frozenset(s.starts.date() for s in sessions)
-    totals = _totals(record, audience, frozenset(s.starts.date() for s in record.sessions) - days)
+    totals = _totals(record, audience)
     return CoupleRecord(
         practice=record.practice,
         couple=replace(
@@ -164,14 +164,14 @@ def _assignment(assignment: Assignment, audience: Audience) -> Assignment:
     return replace(assignment, results=results)
 
 
-def _totals(record: CoupleRecord, audience: Audience, hidden: frozenset[date]) -> tuple[MeasureTotal, ...]:
+def _totals(record: CoupleRecord, audience: Audience) -> tuple[MeasureTotal, ...]:
     """One partner's page holds that partner's totals alone. Both see a measure only where totals of both may be seen: one line
-    beside an empty place would tell that the other is kept back. A total of a day that tells of a session which the audience
-    does not know of stays away.
+    beside an empty place would tell that the other is kept back. What else there was on the day of a total changes nothing:
+    one that went away after the other's session alone would tell of that session.
     """
     if audience in (Audience.FIRST, Audience.SECOND):
         return tuple(t for t in record.totals if audience == t.whose.value and t.visibility is not Visibility.PRIVATE)
-    kept = [t for t in record.totals if t.on not in hidden and may_see(audience, _opened(record, t), t.whose)]
+    kept = [t for t in record.totals if may_see(audience, _opened(record, t), t.whose)]
     whose = {(t.measure, t.whose) for t in kept}
     return tuple(t for t in kept if all((t.measure, w) in whose for w in PARTNERS))
 

@@ -87,11 +87,15 @@ def test_what_the_counselor_keeps_stays_kept_whatever_is_allowed() -> None:
         assert cut_down(record, audience).measures == ()
 
 
-def test_a_day_that_tells_of_a_session_with_one_stays_away() -> None:
-    alone = Session("couple", datetime(2026, 2, 2, 15), attended=Whose.FIRST, uid="alone")
-    sessions = tuple(s for s in RECORD.sessions if s.starts.date() != date(2026, 2, 2))
-    record = replace(RECORD, sessions=(*sessions, alone))
-    assert shown(record, Audience.COUPLE)["JOINTMEASURE"].chart.days == (date(2026, 1, 12),)
+@pytest.mark.parametrize("whose", PARTNERS)
+def test_a_session_with_one_alone_takes_no_total_away_and_brings_none(whose: Whose) -> None:
+    """A total that both were shown before would tell of that session by going away."""
+    alone = Session("couple", datetime(2026, 2, 2, 15), attended=whose, uid="alone")
+    without = replace(RECORD, sessions=tuple(s for s in RECORD.sessions if s.starts.date() != alone.starts.date()))
+    record = replace(without, sessions=(*without.sessions, alone))
+    assert cut_down(record, Audience.COUPLE).totals == cut_down(without, Audience.COUPLE).totals
+    assert shown(record, Audience.COUPLE) == shown(without, Audience.COUPLE)
+    assert shown(record, Audience.COUPLE)["JOINTMEASURE"].chart.days == (date(2026, 1, 12), date(2026, 2, 2))
 
 
 def test_what_is_left_out_is_counted_for_the_counselor() -> None:
