@@ -109,10 +109,12 @@ class Intake:
         return next((r for r in self.remarks if r.item == item), Remark(item))
 
 
-def checked_day(day: date, today: date, file_began: date | None) -> date:
-    """The day on which an intake was answered, or `BadInput` where it cannot be."""
+def checked_day(day: date, today: date, file_began: date | None, before: date | None) -> date:
+    """The day on which an intake was answered, or `BadInput` where it cannot be. `before` is that of the intake before it."""
     if not sensible_day(day) or day > today:
         raise BadInput(_("The day on which an intake was answered cannot lie ahead."))
     if file_began is not None and day < file_began:
         raise BadInput(_("An intake cannot be older than the couple's file: that day stands in the couple's record."))
+    if before is not None and day < before:
+        raise BadInput(_("An intake cannot be older than the one before it."))
     return day

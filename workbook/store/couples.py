@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from gettext import gettext as _
 
-from workbook.errors import NotFound
+from workbook.errors import BadInput, NotFound
 from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import Couple, CoupleLine, Partner, Status, checked
 from workbook.store.agreements import Agreements
@@ -46,6 +46,8 @@ class Couples:
         if (couple.first.uid, couple.second.uid) != (before.first.uid, before.second.uid):
             raise NotFound(_("The workbook holds no such couple."))
         couple = checked(_dated(couple, before, self._desk.today()), self._desk.today(), before)
+        if couple.begun != before.begun:
+            self._first_intake_in(couple)
         with self._records.change("couples", couple=couple.uid):
             self._records.update("couples", couple.uid, couple.rev, _columns(couple) | {"folded": _folded(couple)})
             for partner in _partners(couple):
@@ -53,6 +55,12 @@ class Couples:
             self._desk.audit.add(Act.CHANGED, "couple", couple.uid, couple=couple.uid)
             self._agreements.agree(couple.uid, couple.policy, couple.policy_signed)
         return self.get(couple.uid)
+
+    def _first_intake_in(self, couple: Couple) -> None:
+        """Raises `BadInput` where an intake is older than the file would be."""
+        sql = "SELECT count(*) FROM intakes WHERE begun < ? AND couple_id = (SELECT id FROM couples WHERE uid = ?)"
+        if couple.begun is not None and self._records.number(sql, (couple.begun.isoformat(), couple.uid)):
+            raise BadInput(_("The file cannot have begun after the day of an intake that is in it."))
 
     def get(self, uid: str) -> Couple:
         """Raises `NotFound`."""

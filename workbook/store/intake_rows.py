@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 from workbook.model.common import Visibility, Whose, strictest
 from workbook.model.intake import Answer, AnswerState, Correction, Intake, Remark
@@ -24,6 +25,12 @@ class IntakeRows:
     def get(self, uid: str) -> Intake | None:
         row = self._records.row(f"{_INTAKE} WHERE i.uid = ?", (uid,))
         return self._whole(row) if row is not None else None
+
+    def last_day(self, couple_id: int, before: int | None = None) -> date | None:
+        """The day of a couple's last intake, or of the last one ahead of the row id `before`; None where there is none."""
+        sql = "SELECT max(begun) AS day FROM intakes WHERE couple_id = :couple AND (:before IS NULL OR id < :before)"
+        row = self._records.row(sql, {"couple": couple_id, "before": before})
+        return date.fromisoformat(str(row["day"])) if row and row["day"] else None
 
     def answer_row(self, intake_id: int, item: str, whose: Whose) -> Row | None:
         """The row of an answer as it is stored: with its own visibility, and as it was first given."""

@@ -47,7 +47,10 @@ class Intakes:
             "SELECT count(*) FROM intakes WHERE couple_id = ?", (couple_id,)
         ):
             raise BadInput(_("The first intake is there already: begin a review or a closing intake."))
-        intake = Intake(new_uid(), couple, kind, self._desk.today())
+        today, last = self._desk.today(), self._rows.last_day(couple_id)
+        intake = Intake(
+            new_uid(), couple, kind, max(today, last or today)
+        )  # in turn, with a clock that was set back too
         with self._records.change("intakes", couple=couple):
             columns = to_row(intake, "couple", "answers", "remarks", "rev")
             self._records.insert("intakes", columns | {"couple_id": couple_id})
@@ -66,10 +69,9 @@ class Intakes:
 
     def dated(self, uid: str, day: date) -> Intake:
         """Say on which day an unfinished intake was answered. Raises `BadInput` for a day that cannot be."""
-        _id, couple = self._unfinished(uid)
-        row = self._records.row("SELECT begun FROM couples WHERE uid = ?", (couple,))
-        file_began = date.fromisoformat(str(row["begun"])) if row and row["begun"] else None
-        checked_day(day, self._desk.today(), file_began)
+        intake_id, couple = self._unfinished(uid)
+        before = self._rows.last_day(self._records.id_of("couples", couple), before=intake_id)
+        checked_day(day, self._desk.today(), self._desk.begun(couple), before)
         with self._records.change("intakes", couple=couple):
             self._records.run("UPDATE intakes SET begun = ?, rev = rev + 1 WHERE uid = ?", (day.isoformat(), uid))
             self._desk.audit.add(Act.CHANGED, "intake", uid, couple=couple, detail="dated")

@@ -73,6 +73,44 @@ def test_the_day_of_a_finished_intake_stays(book: Workbook, intake: Intake) -> N
         book.intakes.dated(intake.uid, date(2026, 3, 2))
 
 
+@pytest.mark.parametrize("kind", [IntakeKind.REVIEW, IntakeKind.CLOSING])
+def test_no_intake_is_older_than_the_one_before_it(
+    book: Workbook, couple: Couple, intake: Intake, clock: Clock, kind: IntakeKind
+) -> None:
+    clock.now = datetime(2026, 3, 20, 9)
+    book.intakes.dated(intake.uid, date(2026, 3, 9))
+    book.intakes.finish(intake.uid)
+    review = book.intakes.begin(couple.uid, kind)
+    with pytest.raises(BadInput, match="older than the one before it"):
+        book.intakes.dated(review.uid, date(2026, 3, 8))
+    assert book.intakes.get(review.uid).begun == date(2026, 3, 20)
+    assert book.intakes.dated(review.uid, date(2026, 3, 9)).begun == date(2026, 3, 9), "on the same day it may be"
+    assert [i.uid for i in book.intakes.of(couple.uid)] == [intake.uid, review.uid]
+
+
+def test_an_intake_comes_after_the_one_before_it_where_the_clock_was_set_back(
+    book: Workbook, couple: Couple, intake: Intake, clock: Clock
+) -> None:
+    book.intakes.finish(intake.uid)
+    clock.now = datetime(2026, 2, 1, 9)
+    review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
+    assert review.begun == intake.begun
+    assert [i.uid for i in book.intakes.of(couple.uid)] == [intake.uid, review.uid]
+
+
+def test_the_file_does_not_begin_after_an_intake_that_is_in_it(
+    book: Workbook, couple: Couple, intake: Intake, clock: Clock
+) -> None:
+    clock.now = datetime(2026, 3, 20, 9)
+    stands = book.couples.get(couple.uid)
+    with pytest.raises(BadInput, match="begun after the day of an intake"):
+        book.couples.save(replace(stands, begun=date(2026, 3, 3)))
+    assert book.couples.get(couple.uid) == stands
+    assert book.couples.save(replace(stands, begun=date(2026, 2, 1))).begun == date(2026, 2, 1)
+    again = replace(book.couples.get(couple.uid), begun=intake.begun)
+    assert book.couples.save(again).begun == intake.begun
+
+
 def test_there_is_one_first_intake(book: Workbook, signed: Couple, intake: Intake) -> None:
     assert book.intakes.begin(signed.uid, IntakeKind.FIRST).uid == intake.uid, "the open one comes first"
     book.intakes.finish(intake.uid)
