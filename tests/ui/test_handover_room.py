@@ -21,6 +21,7 @@ from ui.pages.handover_room import HandoverRoom
 from ui.pages.handover_sheet import HandoverSheet
 from ui.theme import Scheme
 from ui.widgets.access import Role, role_of
+from ui.widgets.large import LargeButton
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner, SecretsPolicy
@@ -265,9 +266,76 @@ def test_one_who_stops_in_the_middle_is_thanked_too(seat: Seat) -> None:
     seat.press(Key.Key_Return)
     assert f"{len(seat.ticket.questions) - 1} questions are still open" in read_out(seat.window)
     assert "finished" not in [e.kind.value for e in seat.entries()]
-    seat.room.thanks.back.setFocus()
+    assert "Back" not in read_out(seat.window)
     seat.press(Key.Key_Return)
-    assert seat.asked() == seat.ticket.questions[2].question
+    assert seat.over == [True]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F12, Key.Key_Return])
+def test_after_the_last_answer_every_key_leads_to_the_lock_page(seat: Seat, key: Qt.Key) -> None:
+    seat.begin()
+    seat.type("4" * len(seat.ticket.questions) + "3")
+    assert seat.room.view() is seat.room.thanks
+    seat.type("bnp4")
+    seat.press(Key.Key_Backspace, Key.Key_PageUp, Key.Key_Delete)
+    assert seat.room.view() is seat.room.thanks
+    assert seat.over == []
+    assert [b.text() for b in seat.room.thanks.findChildren(LargeButton)] == ["Close and give the computer back"]
+    seat.press(key)
+    assert seat.over == [True]
+    assert [e.kind.value for e in seat.entries()].count("finished") == 1
+
+
+def test_an_empty_screen_after_the_last_answer_leads_to_the_lock_page(seat: Seat) -> None:
+    seat.begin()
+    seat.type("4" * len(seat.ticket.questions) + "3")
+    seat.room.empty()
+    assert read_out(seat.room).splitlines() == ["Press Enter to go on"]
+    seat.press(Key.Key_Return)
+    assert seat.over == [True]
+
+
+@pytest.mark.parametrize("cover", ["escape", "pause", "focus"])
+def test_nothing_given_before_the_screen_was_covered_is_shown_again(seat: Seat, cover: str) -> None:
+    seat.begin()
+    questions = seat.ticket.questions
+    seat.type("4r3bb")
+    assert seat.room.question.cards.chosen() is None
+    assert seat.asked() == questions[1].question
+    if cover == "pause":
+        seat.type("p")
+    else:
+        seat.room._focus_moved(None) if cover == "focus" else seat.press(Key.Key_Escape)
+        seat.press(Key.Key_Return)
+    seat.press(Key.Key_Return)
+    assert seat.asked() == questions[3].question, "it goes on where nothing was answered yet"
+    assert not seat.room.question.back.isVisible()
+    seat.type("b")
+    seat.press(Key.Key_Backspace, Key.Key_PageUp)
+    assert seat.asked() == questions[3].question
+    assert [seat.room.sheet.given(), seat.room.question.cards.chosen()] == [(None, None), None]
+    seat.type("21b")
+    assert seat.asked() == questions[4].question
+    assert seat.room.question.cards.chosen() == 1
+    seat.type("bb")
+    assert seat.asked() == questions[3].question, "what was asked since then can be gone back to, and nothing before"
+    assert not seat.room.question.back.isVisible()
+    seat.type("nnp")
+    seat.room.pause.stop.setFocus()
+    seat.press(Key.Key_Return)
+    assert f"{len(questions) + 1 - 5} questions are still open" in read_out(seat.window)
+
+
+def test_an_answer_taken_back_before_the_screen_was_covered_is_asked_again(seat: Seat) -> None:
+    seat.begin()
+    seat.type("432bb")
+    seat.press(Key.Key_Delete, Key.Key_Escape, Key.Key_Return, Key.Key_Return)
+    assert seat.asked() == seat.ticket.questions[1].question
+    seat.type("1")
+    assert seat.asked() == seat.ticket.questions[3].question
+    seat.type("b")
+    assert seat.asked() == seat.ticket.questions[1].question
+    assert seat.room.question.cards.chosen() == 1
 
 
 def test_nothing_of_the_couple_but_ones_own_name_is_ever_in_sight(seat: Seat) -> None:

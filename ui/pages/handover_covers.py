@@ -52,9 +52,9 @@ class PauseView(QWidget):
 
 
 class ThanksView(QWidget):
-    """The end, reached or chosen. `returned` gives the computer back; `wanted` goes back to the questions."""
+    """The end, reached or chosen. `returned` gives the computer back; nothing leads back to the questions."""
 
-    wanted, returned = Signal(), Signal()
+    returned = Signal()
 
     def __init__(self, partner: str, counselor: str) -> None:
         super().__init__()
@@ -62,9 +62,7 @@ class ThanksView(QWidget):
         self._words = centred("", "large", "muted")
         self._status = Status()
         self.give_back = LargeButton(_("Close and give the computer back"), "primary")
-        self.back = LargeButton(_("Back to the questions"), icon="arrow-left")
         self.give_back.clicked.connect(self.returned)
-        self.back.clicked.connect(self.wanted)
         column(
             None,
             row(None, centred(_("Thank you, {name}").format(name=partner), "display"), None),
@@ -72,8 +70,6 @@ class ThanksView(QWidget):
             row(None, self._words, None),
             theme.MARGIN,
             row(None, self.give_back, None),
-            theme.NEAR,
-            row(None, self.back, None),
             theme.TIGHT,
             row(None, self._status, None),
             None,

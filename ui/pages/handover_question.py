@@ -93,7 +93,6 @@ class QuestionView(QWidget):
         self._clearer.say("")
         self.words.setVisible(bool(clearer))
         self._answers, self._asked = tuple(answers), question
-        self.back.setVisible(at > 1)
         self._status.say("")
         announce(self, f"{self._count.words()}. {recall}. {question}")
 

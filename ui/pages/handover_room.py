@@ -1,7 +1,8 @@
 """One partner alone with the questions. Every way out leads to an empty screen or to the lock page, and to nothing else.
 
 The workbook is closed while this is in sight; the process that shows it never had its key. Each answer is sealed and on the disk
-before the next question comes up. A screen that has lost the keyboard to another program goes empty by itself.
+before the next question comes up. A screen that has lost the keyboard to another program goes empty by itself. Whoever uncovers
+one may be somebody else: nothing that was given before is ever shown again, and after the thanks there is only the lock page.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from workbook.errors import CannotWrite
 from workbook.model.couple import Hope
 from workbook.model.handover import Choice
 
+_COVERS = (Qt.Key.Key_Escape, Qt.Key.Key_F12)
 _PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -59,7 +61,6 @@ class HandoverRoom(QWidget):
         self.pause.wanted.connect(self._ask)
         self.pause.left.connect(self._leave)
         self.blank.wanted.connect(self._uncover)
-        self.thanks.wanted.connect(self._again)
         self.thanks.returned.connect(self.ended)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -87,16 +88,21 @@ class HandoverRoom(QWidget):
         self.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     def empty(self) -> None:
-        """Nothing in sight, at once; what was there comes back by Enter, a question by way of the pause."""
+        """Nothing in sight, at once. Enter leads on: to a question by way of the pause, and from the end to the lock page."""
         here = self.view()
         if here is not None and here is not self.blank:
             self._covered = self.pause if here in (self.question, self.hope) else here
+            self.sheet.forget()
             self._show(self.blank)
 
     def _uncover(self) -> None:
-        self._show(self._covered)
+        if self._covered is self.thanks:
+            self.ended.emit()
+        else:
+            self._show(self._covered)
 
     def _pause(self) -> None:
+        self.sheet.forget()
         self._show(self.pause)
 
     # going through it
@@ -125,6 +131,7 @@ class HandoverRoom(QWidget):
             self.hope.show_question(place, _("What do you hope for, the two of you?"), _("Last of all"), hint, _hopes())
         view = self.question if asked is not None else self.hope
         view.show_given(*sheet.given())
+        view.back.setVisible(sheet.earlier() is not None)
         self._show(view)
 
     def _answer(self, value: int | None) -> None:
@@ -135,12 +142,16 @@ class HandoverRoom(QWidget):
             view.show_given(*self.sheet.given())
             view.say_wrong(str(error))
             return
-        self.sheet.at += 1
+        self.sheet.onward()
         self._ask()
 
     def _turn(self, step: int) -> None:
-        if self.sheet.at + step >= 0 and (step < 0 or self.sheet.given()[0] is not None):
-            self.sheet.at += step
+        earlier = self.sheet.earlier()
+        if step > 0 and self.sheet.given()[0] is not None:
+            self.sheet.onward()
+            self._ask()
+        elif step < 0 and earlier is not None:
+            self.sheet.at = earlier
             self._ask()
 
     def _clear(self) -> None:
@@ -151,12 +162,8 @@ class HandoverRoom(QWidget):
         else:
             self.question.show_given(*self.sheet.given())
 
-    def _again(self) -> None:
-        self.sheet.at = min(self.sheet.at, len(self.sheet) - 1)
-        self._ask()
-
     def _leave(self) -> None:
-        """Stop before the end: everything that was answered is kept."""
+        """Stop before the end: everything that was answered is kept, and what is open can be answered another day."""
         self.thanks.show_left(self.sheet.unanswered())
         self._show(self.thanks)
 
@@ -175,7 +182,10 @@ class HandoverRoom(QWidget):
         key = event.key()
         if event.isAutoRepeat():
             return  # a key that is held down answers one question and not ten
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F12):
+        if self.view() is self.thanks:
+            if key in (*_COVERS, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.ended.emit()
+        elif key in _COVERS:
             self.empty()
         elif not event.modifiers() & ~_PLAIN and self.view() in (self.question, self.hope):
             self._key(key)

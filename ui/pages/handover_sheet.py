@@ -1,6 +1,7 @@
 """What one partner answers alone, without a pixel: which question is up, what was answered, and that each answer is sealed first.
 
-An answer stands here only once it is in the outbox. After the questions comes the hope, where it is asked for.
+An answer stands here only once it is in the outbox, and no longer than until the screen was covered: whoever uncovers it may be
+somebody else. After the questions comes the hope, where it is asked for.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class HandoverSheet:
         self.ticket, self._outbox = ticket, outbox
         self.at = 0
         self._given: dict[str, Given] = {}
+        self._forgotten: set[int] = set()
         self._hope: Hope | AnswerState | None = None
 
     def __len__(self) -> int:
@@ -45,7 +47,26 @@ class HandoverSheet:
         return self._hope, None
 
     def unanswered(self) -> int:
-        return len(self) - len(self._given) - int(self._hope is not None)
+        return len(self) - len(self._given) - len(self._forgotten) - int(self._hope is not None)
+
+    # the way through it: what is forgotten is not met again
+
+    def onward(self) -> None:
+        self.at += 1
+        while self.at in self._forgotten:
+            self.at += 1
+
+    def earlier(self) -> int | None:
+        """Where one step back leads: to what was asked since the screen was last covered; None where nothing was."""
+        return next((at for at in range(self.at - 1, -1, -1) if at not in self._forgotten), None)
+
+    def forget(self) -> None:
+        """The screen was covered: what was given is sealed, and stands here no more. What is up next has no answer yet."""
+        places = {asked.item: at for at, asked in enumerate(self.ticket.questions)}
+        self._forgotten |= {places[item] for item in self._given}
+        self._given.clear()
+        self.at = -1
+        self.onward()
 
     # each of these raises `CannotWrite`, and then nothing has changed
 
