@@ -77,7 +77,8 @@ class Workbook:
         self.papers = Papers(desk)
         self.agreements = Agreements(desk, self.papers)
         self.couples = Couples(desk, self.agreements)
-        self.intakes = Intakes(desk, self.agreements)
+        self.permissions = Permissions(desk)
+        self.intakes = Intakes(desk, self.agreements, self.permissions)
         self.safety = Safety(desk)
         self.cautions = Cautions(desk)
         self.risks = Risks(desk)
@@ -87,7 +88,6 @@ class Workbook:
         self.sessions = Sessions(desk, self.settings)
         self.hours = Hours(desk, self.sessions)
         self.documents = Documents(desk)
-        self.permissions = Permissions(desk)
         self.drafts = Drafts(desk)
         near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)
         self.handovers = Handovers(desk, path, near)
@@ -171,7 +171,7 @@ class Workbook:
             plan=self.plans.of(couple),
             assignments=self.assignments.of(couple),
             sessions=self.sessions.of(couple),
-            permissions=self.permissions.of(couple),
+            permissions=self.permissions.holding(couple),
             measures=self.measures.in_use(),
             totals=self.measures.of(couple),
         )

@@ -57,5 +57,9 @@ class BadInput(WorkbookError):
     """A value that cannot be: an empty name, a rating out of range, an impossible date."""
 
 
+class StaysAlone(BadInput):
+    """An answer that no permission opens to both."""
+
+
 class CatalogueError(WorkbookError):
     """A catalogue file is wrong; the message names the file and the key."""

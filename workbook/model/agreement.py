@@ -93,8 +93,8 @@ class Permission:
     """One partner's recorded choice: what, for whom, when.
 
     For `ANSWERS`, `intake` is the intake's uid and `items` the keys of the questions it opens. `words` says it as it was given;
-    for somebody outside `recipient` names them, and `until` is the last day. It holds from `on` until the day it is
-    `withdrawn`; what was shown in between stays shown, and pages made later leave it out again.
+    for somebody outside `recipient` names them. It holds from `on` until the day it is `withdrawn`, or through the day `until`
+    where one was named; what was shown in between stays shown, and pages made later leave it out again.
     """
 
     couple: str
@@ -117,7 +117,7 @@ class Permission:
         return self.withdrawn is None
 
     def holds_on(self, day: date) -> bool:
-        """Whether it is in force on that day: one for somebody outside ends by itself."""
+        """Whether it is in force on that day: one with a last day ends by itself."""
         return self.in_force and self.on <= day and (self.until is None or day <= self.until)
 
     def opens(self, what: What, whose: Whose) -> bool:
@@ -136,9 +136,9 @@ def checked_permission(permission: Permission, today: date) -> Permission:
         raise BadInput(_("The day of a permission cannot lie ahead."))
     if permission.what is What.ANSWERS and not (permission.intake and permission.items):
         raise BadInput(_("Say which answers the permission is about."))
-    if permission.whom is Whom.OUTSIDE:
-        return _checked_outside(permission)
-    return permission
+    if permission.until is not None and not (sensible_day(permission.until) and permission.until >= permission.on):
+        raise BadInput(_("A permission cannot end before it begins."))
+    return _checked_outside(permission) if permission.whom is Whom.OUTSIDE else permission
 
 
 def _checked_outside(permission: Permission) -> Permission:
@@ -146,6 +146,4 @@ def _checked_outside(permission: Permission) -> Permission:
         raise BadInput(_("Say for whom the permission is."))
     if not permission.words.strip():
         raise BadInput(_("Say what the permission lets out."))
-    if permission.until is not None and not (sensible_day(permission.until) and permission.until >= permission.on):
-        raise BadInput(_("A permission cannot end before it begins."))
     return permission

@@ -199,5 +199,10 @@ def asked_alone(item: Item, *, personal: bool) -> bool:
 
 
 def is_personal(item: Item) -> bool:
-    """Whether a question waits for a policy that both have signed, and no choice of a partner opens it to both."""
+    """Whether a question waits for a policy that both have signed. The choice at the start of a hand-over opens none of these."""
     return item.ask is Ask.HANDOVER or item.visibility != Visibility.JOINT
+
+
+def stays_alone(item: Item) -> bool:
+    """Whether no permission opens it to both: a personal question that may bring up what is better not said before the other."""
+    return item.notice is not None and is_personal(item)

@@ -18,7 +18,8 @@ from workbook.model.session import Session
 
 @dataclass(frozen=True, slots=True)
 class CoupleRecord:
-    """`intakes`, `sessions` and `totals` are oldest first, `assignments` newest first, `permissions` oldest first.
+    """`intakes`, `sessions` and `totals` are oldest first, `assignments` newest first, `permissions` oldest first and
+    only those that hold on the day of reading: nothing that is derived needs to ask for the day.
 
     `measures` says of every measure there is how its totals are read; withdrawn totals are not here.
     """

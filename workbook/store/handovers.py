@@ -173,5 +173,5 @@ class Handovers:
 
 
 def personal_keys(desk: Desk) -> frozenset[str]:
-    """The items that no choice of a partner opens to both."""
+    """The items that the choice at the start of a hand-over does not open to both."""
     return frozenset(i.key for i in desk.catalogue.items if is_personal(i))

@@ -12,11 +12,12 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Ask, Item
 from workbook.errors import BadInput, NotFound, Stale
 from workbook.model.common import Visibility, Whose, strictest
-from workbook.model.intake import Answer, Intake, IntakeKind, Remark, checked_day
+from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind, Remark, checked_day
 from workbook.store.agreements import Agreements
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.intake_rows import IntakeRows, of_form, seen
+from workbook.store.permissions import Permissions
 from workbook.store.rows import Row, new_uid, to_row
 
 _NOT_GIVEN = ("most", "corrections", "uid", "rev")
@@ -31,8 +32,13 @@ _REMARK = (
 
 
 class Intakes:
-    def __init__(self, desk: Desk, agreements: Agreements) -> None:
-        self._desk, self._records, self._agreements = desk, desk.records, agreements
+    """A permission is about an answer as it was when it was given: one that is changed, taken away or kept more strictly later
+    on is closed again, whatever was allowed before.
+    """
+
+    def __init__(self, desk: Desk, agreements: Agreements, permissions: Permissions) -> None:
+        self._desk, self._records = desk, desk.records
+        self._agreements, self._permissions = agreements, permissions
         self._rows = IntakeRows(desk.records)
 
     def begin(self, couple: str, kind: IntakeKind) -> Intake:
@@ -86,6 +92,9 @@ class Intakes:
         answer = self._guarded(answer, couple)
         with self._records.change("intakes", couple=couple):
             row = self._rows.answer_row(intake_id, answer.item, answer.whose)
+            stands = self._rows.kept(intake_id, answer.item, answer.whose) if row is not None else None
+            if stands is None or _as_given(stands) != _as_given(answer):
+                self._permissions.narrow(couple, intake, answer.whose, {answer.item})
             if row is None and answer.rev == 0:
                 self._insert(intake_id, answer)
             elif row is None:
@@ -107,6 +116,7 @@ class Intakes:
             return
         _not_alone(row, False)
         with self._records.change("intakes", couple=couple):
+            self._permissions.narrow(couple, intake, whose, {item})
             self._records.run("DELETE FROM answers WHERE id = ?", (row["id"],))
             self._desk.audit.add(Act.CHANGED, "intake", intake, couple=couple, detail="cleared")
 
@@ -147,6 +157,8 @@ class Intakes:
         if strictest(visibility, allowed) is not visibility:
             raise BadInput(_only_by_permission())
         with self._records.change("intakes", couple=couple):
+            if visibility is not Visibility.JOINT:
+                self._permissions.narrow(couple, intake, whose, {item})
             where = "intake_id = ? AND item = ? AND whose = ?"
             sql = f"UPDATE answers SET visibility = ?, rev = rev + 1 WHERE {where}"  # noqa: S608
             self._records.run(sql, (visibility.value, intake_id, item, whose.value))
@@ -167,6 +179,8 @@ class Intakes:
         with self._records.change("intakes", couple=couple):
             row = (json.dumps(kept), intake_id)
             self._records.run("UPDATE intakes SET apart = ?, rev = rev + 1 WHERE id = ?", row)
+            if apart:
+                self._permissions.narrow(couple, intake, whose, {i.key for i in self._desk.catalogue.items})
             self._desk.audit.add(Act.CHANGED, "intake", intake, couple=couple, detail="kept apart" if apart else "kept")
         return self.get(intake)
 
@@ -189,6 +203,7 @@ class Intakes:
             "reason": reason,
         }
         with self._records.change("intakes", couple=couple):
+            self._permissions.narrow(couple, intake, answer.whose, {answer.item})
             made = self._records.insert("corrections", columns | {"uid": new_uid(), "intake_id": intake_id})
             if stands is not None:
                 self._records.update("answers", stands.uid, answer.rev, {"corrected": made})
@@ -230,6 +245,10 @@ class Intakes:
         if self._records.number("SELECT finished IS NOT NULL FROM intakes WHERE id = ?", (intake_id,)):
             raise BadInput(_("This intake is finished: begin a review to record new answers."))
         return intake_id, couple
+
+
+def _as_given(answer: Answer) -> tuple[AnswerState, int | None, Visibility]:
+    return answer.state, answer.value, answer.visibility
 
 
 def _not_alone(row: Row, alone: bool) -> None:

@@ -107,8 +107,10 @@ class _Taking:
                 for entry in last.values()
                 if entry.kind is EntryKind.ANSWER and self._give(entry, handover, intake, row_id)
             ]
+            self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, [e.item for e in kept])
             if choice is not None and choice.state == Choice.BOTH:
-                self._permit(handover, choice, [e.item for e in kept if e.item not in self._personal])
+                said = [e.item for e in kept if e.state == AnswerState.RATED]
+                self._permit(handover, choice, [item for item in said if item not in self._personal])
             if hope is not None and hope.state in set(Hope):
                 self._hope(handover, Hope(hope.state))
             columns: Row = {
@@ -132,15 +134,27 @@ class _Taking:
         return item is not None and asked_alone(item, personal=handover.policy is not None)
 
     def _give(self, entry: Entry, handover: Handover, intake: Intake, row_id: int) -> bool:
-        """Keep an answer in the intake, or apart where that is finished or another answer was keyed in. True: in the intake."""
+        """Keep an answer in the intake, or apart where that is finished or another answer was keyed in, or given alone later
+        than this one. True: in the intake.
+        """
         there = intake.answer(entry.item, handover.whose)
-        kept = intake.finished is None and (there is None or (there.alone and not there.corrections))
+        later = there is not None and (not there.alone or bool(there.corrections) or self._given_later(entry, handover))
+        kept = intake.finished is None and not later
         if kept:
             self._answer(entry, handover.whose, intake, there)
         state: Row = {"item": entry.item, "state": entry.state, "value": entry.value, "kept": int(kept)}
         when: Row = {"uid": new_uid(), "handover_id": row_id, "at": entry.at.isoformat(timespec="seconds")}
         self._records.insert("given_alone", when | state)
         return kept
+
+    def _given_later(self, entry: Entry, handover: Handover) -> bool:
+        """A hand-over that was left open comes in after one that was begun and ended meanwhile: with older answers."""
+        sql = (
+            "SELECT count(*) FROM given_alone AS g JOIN handovers AS h ON h.id = g.handover_id"
+            " WHERE h.intake_id = ? AND h.whose = ? AND g.item = ? AND g.kept = 1 AND g.at > ?"
+        )
+        of = (self._records.id_of("intakes", handover.intake), handover.whose.value, entry.item)
+        return bool(self._records.number(sql, (*of, entry.at.isoformat(timespec="seconds"))))
 
     def _answer(self, entry: Entry, whose: Whose, intake: Intake, there: Answer | None) -> None:
         least = Visibility(self._desk.catalogue.item(entry.item).visibility)

@@ -4,35 +4,67 @@ from collections.abc import Collection
 from dataclasses import replace
 from gettext import gettext as _
 
-from workbook.errors import BadInput, NotFound
-from workbook.model.agreement import Permission, What, checked_permission
+from workbook.errors import BadInput, NotFound, StaysAlone
+from workbook.model.agreement import Permission, What, Whom, checked_permission
 from workbook.model.common import Whose
+from workbook.model.handover import stays_alone
+from workbook.model.intake import AnswerState
 from workbook.store.area import Desk
 from workbook.store.audit import Act
+from workbook.store.intake_rows import IntakeRows
 from workbook.store.rows import Row, from_row, new_uid, to_row
 
 
 class Permissions:
     def __init__(self, desk: Desk) -> None:
-        self._desk, self._records = desk, desk.records
+        self._desk, self._records, self._intakes = desk, desk.records, IntakeRows(desk.records)
+        self._alone = frozenset(i.key for i in desk.catalogue.items if stays_alone(i))
 
     def give(self, permission: Permission) -> Permission:
-        """Keep a partner's choice. Raises `BadInput` where it does not say what, for whom and when, or lies before the file."""
+        """Keep a partner's choice. Raises `BadInput` where it does not say what, for whom and when, lies before the file or
+        names what this partner never answered, and `StaysAlone` for an answer that is never opened to both.
+        """
         begun = self._desk.begun(permission.couple)
         if begun is not None and permission.on < begun:
             raise BadInput(_("This day is before the couple's file began."))
         kept = replace(checked_permission(permission, self._desk.today()), withdrawn=None, uid=new_uid(), rev=1)
+        if kept.what is What.ANSWERS:
+            self._check_answers(kept)
         return self._add(kept)
 
+    def _check_answers(self, permission: Permission) -> None:
+        """An answer that is not there yet is not opened either: nobody has said what it would be."""
+        intake = self._intakes.get(permission.intake)
+        if intake is None or intake.couple != permission.couple:
+            raise BadInput(_("The couple has no such intake."))
+        for item in permission.items:
+            if item in self._alone and permission.whom is Whom.BOTH:
+                raise StaysAlone(
+                    _("One of these answers stays between that partner and you: no permission opens it to both.")
+                )
+            answer = intake.answer(item, permission.whose)
+            if answer is None or answer.state is not AnswerState.RATED:
+                raise BadInput(_("This partner gave no such answer in that intake."))
+
     def withdraw(self, uid: str) -> None:
-        """From today on it holds no more. Raises `NotFound`, or `BadInput` where it was withdrawn before."""
+        """From today on it holds no more, and what it let both see is closed: no other permission still opens that.
+
+        Raises `NotFound`, or `BadInput` where it was withdrawn before.
+        """
         _id, couple = self._desk.couple_of("permissions", uid)
         permission = next((p for p in self.of(couple) if p.uid == uid), None)
         if permission is None:
             raise NotFound(_("The workbook holds no such permission."))
         if permission.withdrawn is not None:
             raise BadInput(_("This permission is withdrawn already."))
-        self._end(permission)
+        with self._records.change("permissions", couple=couple):
+            self._end(permission)
+            if permission.whom is Whom.BOTH and permission.what is What.ANSWERS:
+                self.narrow(couple, permission.intake, permission.whose, permission.items)
+            elif permission.whom is Whom.BOTH:
+                for other in self.of(couple):
+                    if other.opens(permission.what, permission.whose):
+                        self._end(other)
 
     def narrow(self, couple: str, intake: str, whose: Whose, items: Collection[str]) -> None:
         """From today on, what this partner allowed both to see of this intake is without these items. Each permission that names
@@ -70,3 +102,7 @@ class Permissions:
         sql = "SELECT * FROM permissions WHERE couple_id = ? ORDER BY id"
         rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
         return tuple(from_row(Permission, row, couple=couple) for row in rows)
+
+    def holding(self, couple: str) -> tuple[Permission, ...]:
+        """Those that hold today, oldest first."""
+        return tuple(p for p in self.of(couple) if p.holds_on(self._desk.today()))

@@ -44,8 +44,8 @@ def ticket_of(place: Path, intake: str, whose: Whose = FIRST) -> Ticket:
         return book.handovers.begin(intake, whose)
 
 
-def write(ticket: Ticket, *answers: tuple[str, int | None], choice: str = "counselor") -> Outbox:
-    box = Outbox(ticket, lambda: AT)
+def write(ticket: Ticket, *answers: tuple[str, int | None], choice: str = "counselor", at: datetime = AT) -> Outbox:
+    box = Outbox(ticket, lambda: at)
     box.add(EntryKind.CHOICE, state=choice)
     for item, value in answers:
         box.add(EntryKind.ANSWER, item, "declined" if value is None else "rated", value)
@@ -316,6 +316,50 @@ def test_of_two_hand_overs_of_one_partner_the_later_answer_stands(
     with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
         assert [len(h.given) for h in book.handovers.of(couple)] == [2, 1]
         assert [p.items for p in book.permissions.of(couple)] == [("busy",)]
+
+
+def open_to_both(place: Path, couple: str) -> dict[str, int | None]:
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        seen = cut_down(book.record(couple), Audience.COUPLE)
+        return {a.item: a.value for i in seen.intakes for a in i.answers}
+
+
+def test_what_was_declined_is_in_no_permission(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    couple, intake = begun()
+    write(ticket_of(place, intake), ("busy", None), ("trust", 2), choice="both").close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert [p.items for p in book.permissions.of(couple)] == [("trust",)]
+        (declined,) = (a for a in book.intakes.get(intake).answers if a.item == "busy")
+        book.intakes.correct(intake, replace(declined, state=AnswerState.RATED, value=4), "told alone, on the phone")
+    assert open_to_both(place, couple) == {"trust": 2}
+
+
+def test_a_later_choice_closes_what_is_answered_anew_under_it(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    write(early, ("busy", 1), ("trust", 2), choice="both").close()
+    assert open_to_both(place, couple) == {"busy": 1, "trust": 2}
+    write(late, ("busy", 3)).close()
+    assert open_to_both(place, couple) == {"trust": 2}
+
+
+def test_a_hand_over_that_ends_late_passes_nothing_over_that_was_said_after_it(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    """The first stayed open somewhere while a second one was begun and ended."""
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    open_still = write(early, ("busy", 1), ("stress", 2), choice="both")
+    write(late, ("busy", 4), at=AT + timedelta(hours=1)).close()
+    assert open_to_both(place, couple) == {}
+    open_still.close()
+    assert open_to_both(place, couple) == {"stress": 2}
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        first, _second = book.handovers.of(couple)
+        assert {g.item: g.kept for g in first.given} == {"busy": False, "stress": True}
+        assert {a.item: a.value for a in book.intakes.get(intake).answers} == {"busy": 4, "stress": 2}
 
 
 @pytest.mark.parametrize("again", range(4))
