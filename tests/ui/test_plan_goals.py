@@ -18,7 +18,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Check, Segmented
 from ui.widgets.fields import Field
 from workbook.book import Workbook
-from workbook.errors import BadInput
 from workbook.model.common import Visibility, Whose
 from workbook.model.couple import Couple
 from workbook.model.plan import Goal, GoalState, Plan, PlanKind
@@ -96,14 +95,26 @@ def test_a_goal_without_words_is_refused_and_can_be_deleted(
     assert isinstance(words, Field)
     words.selectAll()
     press(words, Qt.Key.Key_Delete)
-    with pytest.raises(BadInput, match="needs words"):
-        at.page.flush()
     press(words, Qt.Key.Key_Return)
     assert at.one(Field, "Goal") is words, "the editor stays open"
     assert at.plan().goals[0].words == "Ask once"
     at.push("Delete this goal")
     assert boxes.said == ["Delete this goal?"]
     assert at.plan().goals == ()
+
+
+def test_emptied_words_never_stand_in_the_way_of_a_lock(desk: Opened, restore: Plan, book: Workbook) -> None:
+    book.plans.save_goal(restore.uid, Goal("Ask once", Whose.BOTH))
+    at = desk()
+    at.push("Edit goal 1")
+    words = focused()
+    assert isinstance(words, Field)
+    type_words(at.one(Field, "What shows it"), "session 5")
+    words.selectAll()
+    press(words, Qt.Key.Key_Delete)
+    at.page.flush()
+    assert [(g.words, g.evidence) for g in at.plan().goals] == [("Ask once", "session 5")]
+    assert words.text() == "Ask once"
 
 
 def test_an_empty_new_goal_leaves_nothing(desk: Opened, restore: Plan) -> None:

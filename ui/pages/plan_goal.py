@@ -171,7 +171,9 @@ class GoalEditor(QWidget):
         )
 
     def flush(self) -> None:
-        """Keep what is unsaved; raises `BadInput` where the words of a kept goal were emptied."""
+        """Keep what is unsaved. Emptied words do not stand in the way of a lock: the goal keeps those it had."""
+        if self._goal.uid and not self.words.text().strip():
+            self.words.show_words(self._goal.words)
         self._autosave.flush()
 
     def close_editor(self) -> None:

@@ -1,4 +1,4 @@
-"""A signed note: who signed it and when, its addenda, and room to write another, which is signed as it is saved."""
+"""A signed note: who signed it and when, its addenda, and room to write another. Until it is signed its words are only kept."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from workbook.model.session import Addendum, Note
 
 
 class Addenda(QWidget):
-    """`signing_wanted` asks to sign what is written; `dropping_wanted` to throw it away."""
+    """`signing_wanted` asks to sign what is written; `dropping_wanted` to throw it away. `edited`: words were typed."""
 
+    edited = Signal()
     signing_wanted = Signal()
     dropping_wanted = Signal()
     rebuilt = Signal()
@@ -35,6 +36,7 @@ class Addenda(QWidget):
         self._begin = Button(_("Write an addendum"), "secondary", "pen-line", height=theme.CONTROL_IN_ROW)
         self._begin.clicked.connect(self.write)
         self._editor = NoteField(_("Addendum"), None, hint=_("What is to be added to this note"), lines=3)
+        self._editor.edited.connect(self.edited)
         self._problem = Slip()
         sign = Button(_("Sign the addendum"), "soft", "lock", key=_("Ctrl Enter"), height=theme.CONTROL_IN_ROW)
         sign.clicked.connect(self.signing_wanted)
@@ -82,7 +84,7 @@ class Addenda(QWidget):
         self.opened.emit()
 
     def begin_with(self, words: str) -> None:
-        """Words that could not go into the note any more."""
+        """Words that could not go into the note any more, or were being typed before a lock."""
         before = self.words()
         self._editor.area.show_words(f"{before}\n\n{words}" if before else words)
         self._begin.hide()

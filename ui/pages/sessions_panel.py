@@ -1,6 +1,7 @@
 """One session on the right: its head, the hour in a scrolling page, and the foot where the note is signed.
 
-It saves by itself as one types; the desk behind it knows what to do when that goes wrong.
+It saves by itself as one types; the desk behind it knows what to do when that goes wrong. An addendum that is not signed yet is
+no record: its words are kept as they stand, so that nothing that is being typed here ever stands in the way of a lock.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
 from ui.widgets.elided import Elided
 from ui.widgets.flowing import lay_out
+from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
-from workbook.errors import BadInput, WorkbookError
+from workbook.errors import WorkbookError
 
 
 class SessionPanel(Ground):
@@ -54,6 +56,7 @@ class SessionPanel(Ground):
         self._scroller = Scroller(self.body)
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._autosave = Autosave(self, self._keep, lambda error: self.foot.tell(str(error)))
+        self._typing = KeptForm(self, context.book, self._typed, lambda error: self.foot.tell(str(error)))
         head = column(
             row(self._title, 4, self._chip, None),
             4,
@@ -66,7 +69,8 @@ class SessionPanel(Ground):
         self.body.rebuilt.connect(self.rebuilt)
         self.body.addenda.signing_wanted.connect(self.sign)
         self.body.addenda.opened.connect(self.to_addenda)
-        self.body.addenda.dropping_wanted.connect(self.signing.drop_addendum)
+        self.body.addenda.edited.connect(self._typing.touch)
+        self.body.addenda.dropping_wanted.connect(self._drop_addendum)
         self.body.week.give_wanted.connect(lambda: context.go_to(Place.EXERCISES, self._desk.session.couple))
         self.body.next.wanted.connect(self._fix_next)
         self.foot.sign_wanted.connect(self.sign)
@@ -83,9 +87,12 @@ class SessionPanel(Ground):
         self._autosave.forget()
         self._behind = False
         self._desk.take(uid)
+        addendum = self._typing.take_up(self._desk.session.couple, f"addendum {uid}").get("words", "")
         hour = read_hour(self._book, self._desk.session, self._desk.note)
         self.foot.begin()
         self.body.show_hour(hour, datetime.now().date())
+        if addendum:
+            self.body.addenda.begin_with(addendum)
         self._show_head()
         self._scroller.verticalScrollBar().setValue(0)
         self.rebuilt.emit()
@@ -152,23 +159,33 @@ class SessionPanel(Ground):
     # keeping
 
     def flush(self) -> None:
-        """Save what is unsaved. Raises `BadInput` while an addendum waits for its signature, for that cannot be saved."""
+        """Save what is unsaved, and keep the words of an addendum that waits for its signature."""
         self._autosave.flush()
-        if self.body.addenda.words():
-            self.body.addenda.focus_editor()
-            raise BadInput(_("An addendum is written and not signed yet: sign it, or discard it."))
+        self._typing.flush()
 
     def may_leave(self) -> bool:
         """Whether another session may be shown: everything is saved, and the counselor was asked about an addendum."""
         try:
-            self._autosave.flush()
+            self.flush()
+            settled = self.signing.settle_addendum()
+            if settled:
+                self._typing.forget()
         except WorkbookError as error:
             self.foot.tell(str(error))
             return False
-        settled = self.signing.settle_addendum()
         if settled:
             self.kept.emit()
         return settled
+
+    def _typed(self) -> dict[str, str]:
+        return {"words": self.body.addenda.words()}
+
+    def _drop_addendum(self) -> None:
+        try:
+            if self.signing.drop_addendum():
+                self._typing.forget()
+        except WorkbookError as error:
+            self.foot.tell(str(error))
 
     def _keep(self) -> None:
         desk, before = self._desk, self._desk.session
@@ -186,6 +203,7 @@ class SessionPanel(Ground):
             self._show_again()
             if desk.left_over:
                 self.body.addenda.begin_with("\n\n".join(desk.left_over.values()))
+                self._typing.touch()
         self._show_head()
         self.foot.saved(clock(datetime.now()))
         self.foot.tell(sentence or self.foot.told())
@@ -216,6 +234,11 @@ class SessionPanel(Ground):
         self._saving = True
         try:
             done = self.signing.sign_addendum() if self._desk.signed() else self.signing.sign()
+            if done:
+                self._typing.forget()
+        except WorkbookError as error:
+            self.foot.tell(str(error))
+            return
         finally:
             self._saving = False
         if done:

@@ -73,7 +73,7 @@ class Signing:
             _("The addendum is not signed yet."),
             yes=_("Sign it now"),
             no=_("Go on writing"),
-            more=_("An addendum is kept once it is signed."),
+            more=_("Its words are kept here, and belong to the note once it is signed."),
             lasting=True,
             parent=self._body,
         ):
