@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,9 @@ from ui.pages.intake_note import IntakeNote
 from ui.pages.intake_sheet import Spot
 from ui.widgets.words import Text
 from workbook.catalogue.entries import ItemKind
+from workbook.disclosure.audience import cut_down
 from workbook.disclosure.picture import picture
+from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS, Audience, Visibility
 from workbook.model.couple import Couple
 from workbook.model.intake import Answer, AnswerState, IntakeKind, Remark
@@ -146,13 +148,64 @@ def test_a_form_that_was_kept_apart_at_the_end_stays_so_and_says_why(begun: Desk
     assert "recorded permission" in begun.said()
 
 
-def test_the_menu_of_a_rating_does_the_same_by_mouse(begun: Desk) -> None:
-    begun.type("3")
-    box = begun.row(OPEN).boxes[FIRST]
+def allow(desk: Desk, *keys: str) -> None:
+    """Mira allows both to see these."""
+    today = date(2026, 11, 17)
+    of = Permission(desk.couple.uid, FIRST, What.ANSWERS, Whom.BOTH, today, How.SPOKEN, desk.intake().uid, keys)
+    desk.book.permissions.give(of)
+    desk.page.refresh(None)
+
+
+def seen_by_both(desk: Desk) -> list[str]:
+    seen = cut_down(desk.book.record(desk.couple.uid), Audience.COUPLE)
+    return [a.item for i in seen.intakes for a in i.answers if a.whose is FIRST]
+
+
+def menu_of(desk: Desk, key: str = OPEN) -> dict[str, QAction]:
+    """What the small menu of Mira's rating offers."""
+    box = desk.row(key).boxes[FIRST]
     at = box.rect().center()
     QApplication.sendEvent(box, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, box.mapToGlobal(at)))
-    (menu,) = begun.page.findChildren(QMenu, options=Qt.FindChildOption.FindChildrenRecursively)[-1:]
+    (menu,) = desk.page.findChildren(QMenu, options=Qt.FindChildOption.FindChildrenRecursively)[-1:]
     acts = {act.text(): act for act in menu.actions() if act.text()}
+    menu.hide()
+    return acts
+
+
+def test_what_its_partner_opened_is_shown_open_and_closed_by_one_key(begun: Desk) -> None:
+    answer = Answer(OPEN, FIRST, AnswerState.RATED, 2, Visibility.INDIVIDUAL, alone=True)
+    begun.book.intakes.answer(begun.intake().uid, answer)
+    allow(begun, OPEN)
+    assert "Mira: given alone, now open to both" in begun.row(OPEN).question.accessibleName()
+    acts = menu_of(begun)
+    assert [words for words, act in acts.items() if act.isChecked()] == ["Mira’s answer: both may see it"]
+    begun.row(OPEN).boxes[FIRST].setFocus()
+    begun.type("v")
+    assert seen_by_both(begun) == []
+    assert begun.said() == "Both see this only with Mira’s own recorded permission."
+    assert begun.row(OPEN).question.accessibleName().endswith("Mira: given alone")
+    assert [words for words, act in menu_of(begun).items() if act.isChecked()] == ["Mira’s answer: kept from Jonas"]
+
+
+def test_the_column_s_head_says_what_is_open_all_the_same(begun: Desk) -> None:
+    begun.type("3")
+    head = begun.page.card.head._apart[FIRST]
+    begun.book.intakes.keep_apart(begun.intake().uid, FIRST, True)
+    begun.page.refresh(None)
+    assert head.words() == "kept from Jonas"
+    allow(begun, OPEN)
+    assert head.words() == "1 open, rest kept from Jonas"
+    assert "Mira: now open to both" in begun.row(OPEN).question.accessibleName()
+    begun.row(OPEN).boxes[FIRST].setFocus()
+    begun.type("2")
+    assert seen_by_both(begun) == [], "another answer than the one that she allowed to be shown"
+    assert head.words() == "kept from Jonas"
+    assert "open to both" not in begun.row(OPEN).question.accessibleName()
+
+
+def test_the_menu_of_a_rating_does_the_same_by_mouse(begun: Desk) -> None:
+    begun.type("3")
+    acts = menu_of(begun)
     assert list(acts) == [
         "Mira’s answer: yours alone",
         "Mira’s answer: kept from Jonas",
@@ -160,7 +213,6 @@ def test_the_menu_of_a_rating_does_the_same_by_mouse(begun: Desk) -> None:
         "Write beside it",
     ]
     acts["Mira’s answer: yours alone"].trigger()
-    menu.close()
     assert answered(begun).visibility is Visibility.PRIVATE
 
 

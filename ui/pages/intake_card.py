@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -109,10 +109,14 @@ class IntakeHead(QWidget):
         for whose in PARTNERS:
             self._names[whose].say(names.of(whose))
 
-    def show_apart(self, apart: Sequence[Whose], names: Names) -> None:
-        """Whose whole form is kept from the other partner."""
+    def show_apart(self, apart: Mapping[Whose, int], names: Names) -> None:
+        """Whose whole form is kept from the other partner, and how many of its answers are open to both all the same."""
         for whose in PARTNERS:
-            self._apart[whose].say(kept_words(Visibility.INDIVIDUAL, False, names.of(whose.other)))
+            words = kept_words(Visibility.INDIVIDUAL, False, names.of(whose.other))
+            opened = apart.get(whose, 0)
+            if opened:
+                words = ngettext("{n} open, rest {kept}", "{n} open, rest {kept}", opened).format(n=opened, kept=words)
+            self._apart[whose].say(words)
             for each in (self._apart[whose], self._locks[whose]):
                 each.setVisible(whose in apart)
 

@@ -89,14 +89,17 @@ class IntakeDesk(QObject):
         self._open(of, spot, IntakeCorrection(stands, wanted, into))
 
     def keep_next(self, sheet: IntakeSheet, spot: Spot, names: Names) -> None:
-        """The next way to keep an answer: for both, from the other partner, for the counselor alone, and round again."""
+        """The next way to keep an answer: for both, from the other partner, for the counselor alone, and round again. One that
+        its partner had opened to both is closed.
+        """
         ways, answer = sheet.ways(spot), sheet.answer(spot)
         if answer is None or not ways:
             self._say(_("There is no answer yet that could be kept."))
             return
-        at = ways.index(answer.visibility) if answer.visibility in ways else -1
+        kept, opened = sheet.kept(spot), sheet.opened(spot)
+        at = ways.index(kept) if kept in ways else -1
         round_again = at == len(ways) - 1 and Visibility.JOINT not in ways
-        if self._keep(sheet, spot, ways[(at + 1) % len(ways)]) and round_again:
+        if self._keep(sheet, spot, ways[(at + 1) % len(ways)]) and (round_again or opened):
             self._say(_("Both see this only with {name}’s own recorded permission.").format(name=names.of(spot.whose)))
 
     def _keep(self, sheet: IntakeSheet, spot: Spot, way: Visibility) -> bool:
@@ -120,7 +123,7 @@ class IntakeDesk(QObject):
             words = kept_words(way, False, other) or _("both may see it")
             act = menu.addAction(_("{name}’s answer: {kept}").format(name=name, kept=words))
             act.setCheckable(True)
-            act.setChecked(answer is not None and answer.visibility is way)
+            act.setChecked(sheet.kept(spot) is way)
             act.setEnabled(way in ways)
             act.triggered.connect(lambda _on=False, way=way: self._keep(sheet, spot, way))
         menu.addSeparator()

@@ -126,7 +126,7 @@ class IntakeEntry(QObject):
     def _count(self) -> None:
         assert self.sheet is not None
         self._index.show_sheet(self.sheet, self._group)
-        self._card.head.show_apart(self.sheet.intake.apart, self.names)
+        self._card.head.show_apart(self.sheet.apart(), self.names)
         ends = short_of(self.sheet, self.names) if self.sheet.finished else ()
         self._card.foot.show_tally(self.sheet.tally(), self.names, self.sheet.finished, ends)
 

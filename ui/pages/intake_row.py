@@ -137,7 +137,7 @@ class IntakeRow(QWidget):
         usual = sheet.is_individual(spot.item) or spot.whose in sheet.intake.apart
         if kept is Visibility.INDIVIDUAL and usual and not answer.alone:
             return ""
-        return kept_words(kept, answer.alone, self._names.of(spot.whose.other))
+        return kept_words(kept, answer.alone, self._names.of(spot.whose.other), opened=sheet.opened(spot))
 
     def _about(self, sheet: IntakeSheet, waits: bool, passed: frozenset[Spot]) -> tuple[Fact, ...]:
         facts = [Fact(about_words(self.item.about))]

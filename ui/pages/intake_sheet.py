@@ -70,7 +70,7 @@ class IntakeSheet:
         self.intake, self._signed = intake, signed
         self._answers = {Spot(a.item, a.whose): a for a in intake.answers}
         self._remarks = {r.item: r for r in intake.remarks}
-        self._permissions = self._book.permissions.of(intake.couple)
+        self._permissions = self._book.permissions.holding(intake.couple)
 
     @property
     def finished(self) -> bool:
@@ -142,9 +142,20 @@ class IntakeSheet:
         if state is None:
             self._book.intakes.clear(self.intake.uid, spot.item, spot.whose)
             self._answers.pop(spot, None)
+            self._closed_again()
             return
         answer = self._made(spot, state, value)
-        self._answers[spot] = self._book.intakes.answer(self.intake.uid, answer)
+        self._stands(spot, self._book.intakes.answer(self.intake.uid, answer))
+
+    def _stands(self, spot: Spot, answer: Answer) -> None:
+        """Hold an answer as the workbook does from now on."""
+        self._answers[spot] = answer
+        self._closed_again()
+
+    def _closed_again(self) -> None:
+        """What was changed or kept is not what a permission was about: it may hold no more."""
+        if self._permissions:
+            self._permissions = self._book.permissions.holding(self.intake.couple)
 
     def _made(self, spot: Spot, state: AnswerState, value: int | None) -> Answer:
         """The answer as it is to stand, made from the one that stands."""
@@ -164,7 +175,7 @@ class IntakeSheet:
 
     def correct(self, spot: Spot, state: AnswerState, value: int | None, reason: str) -> None:
         """Put a closed answer right. Raises `WorkbookError`."""
-        self._answers[spot] = self._book.intakes.correct(self.intake.uid, self._made(spot, state, value), reason)
+        self._stands(spot, self._book.intakes.correct(self.intake.uid, self._made(spot, state, value), reason))
 
     # who may see it
 
@@ -172,6 +183,15 @@ class IntakeSheet:
         """How an answer is kept, with what its partner allowed; None while it is missing."""
         answer = self._answers.get(spot)
         return kept_as(self._permissions, self.intake.uid, answer) if answer is not None else None
+
+    def opened(self, spot: Spot) -> bool:
+        """Whether both may see it because its partner allowed that, and for no other reason."""
+        answer, kept = self._answers.get(spot), self.kept(spot)
+        return answer is not None and kept is Visibility.JOINT and answer.visibility is not Visibility.JOINT
+
+    def apart(self) -> dict[Whose, int]:
+        """Whose whole form is kept from the other, and how many of its answers that partner opened to both since."""
+        return {w: sum(s.whose is w and self.opened(s) for s in self._answers) for w in self.intake.apart}
 
     def ways(self, spot: Spot) -> tuple[Visibility, ...]:
         """The ways in which an answer may be kept, the most open first; none while it is missing."""
@@ -185,7 +205,7 @@ class IntakeSheet:
 
     def keep(self, spot: Spot, visibility: Visibility) -> None:
         """Keep an answer in one of its `ways`. Raises `WorkbookError`."""
-        self._answers[spot] = self._book.intakes.keep(self.intake.uid, spot.item, spot.whose, visibility)
+        self._stands(spot, self._book.intakes.keep(self.intake.uid, spot.item, spot.whose, visibility))
 
     # what is written beside it
 

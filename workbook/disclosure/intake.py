@@ -44,10 +44,13 @@ def intake_summary(
     )
 
 
-def kept_words(visibility: Visibility, alone: bool, other: str) -> str:
-    """How an answer is kept, for the counselor's eyes; "" for what both may see. `other` is what the other partner is called."""
+def kept_words(visibility: Visibility, alone: bool, other: str, *, opened: bool = False) -> str:
+    """How an answer is kept, for the counselor's eyes; "" for what both may see. `other` is what the other partner is called;
+    `opened`: both may see it only because its partner allowed that.
+    """
     if visibility is Visibility.JOINT:
-        return _("given alone, now open to both") if alone else ""
+        words = _("now open to both") if opened else ""
+        return _("given alone, now open to both") if alone else words
     if visibility is Visibility.PRIVATE:
         return _("yours alone")
     return _("given alone") if alone else _("kept from {name}").format(name=other)
@@ -88,7 +91,7 @@ def _cell(answer: Answer | None, intake: Intake, reader: _Reader) -> IntakeCell:
     return IntakeCell(
         answer.value,
         "" if answer.value is not None else state_words(answer.state),
-        kept_words(kept, answer.alone, reader.names.of(answer.whose.other)),
+        kept_words(kept, answer.alone, reader.names.of(answer.whose.other), opened=kept is not answer.visibility),
         tuple(WasFact(c.was_value, state_words(c.was), c.until, c.reason) for c in answer.corrections),
     )
 
