@@ -36,8 +36,10 @@ from workbook.store.joint_view import JointView
 from workbook.store.lockfile import Lock
 from workbook.store.measures import Measures
 from workbook.store.merging import merge
+from workbook.store.notes_apart import NotesApart
 from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
+from workbook.store.phrases import Phrases
 from workbook.store.plans import Plans
 from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
 from workbook.store.risks import Risks
@@ -47,6 +49,7 @@ from workbook.store.sessions import Sessions
 from workbook.store.settings import Settings
 from workbook.store.vault import Way, wipe
 from workbook.store.verify import VerifyReport, verify
+from workbook.store.withdrawing import Withdrawals
 
 __all__ = [
     "BackupInfo",
@@ -87,6 +90,9 @@ class Workbook:
         self.settings = Settings(desk)
         self.sessions = Sessions(desk, self.settings)
         self.hours = Hours(desk, self.sessions)
+        self.notes_apart = NotesApart(desk, self.settings)
+        self.phrases = Phrases(desk)
+        self.withdrawals = Withdrawals(desk, self.sessions, self.notes_apart, self.settings)
         self.documents = Documents(desk)
         self.drafts = Drafts(desk)
         near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)

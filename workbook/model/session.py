@@ -70,7 +70,7 @@ class Session:
 
     `number` counts the couple's sessions from 1; `minutes` is the length planned; `starts` and `ended` are local times without
     zone, and `ended` is None until the counselor ends it. `first_useful` and `second_useful` close it: how useful the hour was
-    to each, 0-10, shown like the check-ins.
+    to each, 0-10, shown like the check-ins. One that is `withdrawn` was entered in error and stands on no page.
     """
 
     couple: str
@@ -86,6 +86,7 @@ class Session:
     asked: Asked = Asked.NOT_YET
     first_useful: int | None = None
     second_useful: int | None = None
+    withdrawn: bool = False
     number: int = 0
     uid: str = ""
     rev: int = 0

@@ -29,7 +29,7 @@ COMING = (Status.ACTIVE, Status.PAUSED)
 
 _DUST = 1e-6  # what is found may be a hair too much; whether it is an alert is decided by `insight`
 _OPEN = f"c.status IN ({', '.join(repr(s.value) for s in COMING)})"
-_LATEST = "s.id = (SELECT id FROM sessions WHERE couple_id = c.id ORDER BY starts DESC, number DESC LIMIT 1)"
+_LATEST = "s.id = (SELECT id FROM sessions WHERE couple_id = c.id AND withdrawn = 0 ORDER BY starts DESC, number DESC LIMIT 1)"
 _FOUND = f"""
 WITH known AS MATERIALIZED (
     SELECT value ->> 'key' AS key, value ->> 'sign' AS sign, value ->> 'reliable' AS reliable,
@@ -75,7 +75,7 @@ class Alerts:
 
     def _of(self, couple: str) -> tuple[Alert, ...]:
         couple_id = self._records.id_of("couples", couple)
-        sql = "SELECT * FROM sessions WHERE couple_id = ? ORDER BY starts DESC, number DESC LIMIT 1"
+        sql = "SELECT * FROM sessions WHERE couple_id = ? AND withdrawn = 0 ORDER BY starts DESC, number DESC LIMIT 1"
         row = self._records.row(sql, (couple_id,))
         return alerts(
             courses(self._measures.in_use(), self._measures.of(couple)),

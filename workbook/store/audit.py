@@ -28,6 +28,7 @@ class Act(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     SIGNED = "signed"
+    WITHDRAWN = "withdrawn"
     SAVED = "saved"
     PRINTED = "printed"
     BACKED_UP = "backed up"

@@ -80,7 +80,7 @@ class Hours:
     def work(self, couple: str) -> tuple[Work, ...]:
         """All that the couple's sessions worked on, the oldest session first."""
         rows = self._records.rows(
-            f"{_WORK} WHERE s.couple_id = ? ORDER BY s.starts, s.number, w.id",
+            f"{_WORK} WHERE s.couple_id = ? AND s.withdrawn = 0 ORDER BY s.starts, s.number, w.id",
             (self._records.id_of("couples", couple),),
         )
         return tuple(from_row(Work, row) for row in rows)

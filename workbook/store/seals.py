@@ -21,6 +21,7 @@ from workbook.store.rows import Value, new_uid
 
 NOTE, ADDENDUM, SCREEN, DECISION = "note", "addendum", "safety screen", "gate decision"
 CAUTION, RISK = "caution", "risk record"
+APART, WITHDRAWAL = "note apart", "withdrawal"
 
 _CONTENT = {
     NOTE: (
@@ -75,6 +76,23 @@ _CONTENT = {
         "r.uid",
         "",
     ),
+    APART: (
+        """
+        SELECT a.uid, c.uid, s.uid, f.uid, a.kind, a.at, a.channel, a.whose, a.other, a.words, a.signed_at, a.signed_by
+        FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id LEFT JOIN sessions AS s ON s.id = a.session_id
+        LEFT JOIN notes_apart AS f ON f.id = a.follows WHERE a.signed_at IS NOT NULL
+        """,
+        "a.uid",
+        "",
+    ),
+    WITHDRAWAL: (
+        """
+        SELECT w.uid, c.uid, w.kind, w.record, w.reason, w.refiled, w.at, w.signed_by
+        FROM withdrawals AS w JOIN couples AS c ON c.id = w.couple_id WHERE 1
+        """,
+        "w.uid",
+        "",
+    ),
 }
 """What is sealed of each kind, its uid first; how one is found among all; in which order its rows come. It never changes: a
 column that is added later was not there when earlier records were sealed.
@@ -87,6 +105,8 @@ _TABLE = {
     DECISION: "gate_decisions",
     CAUTION: "caution_findings",
     RISK: "risk_records",
+    APART: "notes_apart",
+    WITHDRAWAL: "withdrawals",
 }
 
 
@@ -103,8 +123,8 @@ def broken(database: Database) -> Iterator[str]:
     with translated():
         salts = dict(database.execute("SELECT record, salt FROM seals").fetchall())
         for kind in _CONTENT:
-            sql = "SELECT record, id, detail FROM audit WHERE kind = ? AND act IN (?, ?)"
-            values = (kind, Act.SIGNED.value, Act.ADDED.value)
+            sql = "SELECT record, id, detail FROM audit WHERE kind = ? AND act IN (?, ?, ?)"
+            values = (kind, Act.SIGNED.value, Act.ADDED.value, Act.WITHDRAWN.value)
             rows = {record: (row, detail) for record, row, detail in database.execute(sql, values)}
             for uid, content in _contents(database, kind):
                 row, detail = rows.pop(uid, (0, ""))
@@ -139,5 +159,7 @@ def _of(kind: str, sentence: str) -> str:
         DECISION: _("A decision about safety"),
         CAUTION: _("A finding on a caution"),
         RISK: _("A risk record"),
+        APART: _("A signed contact or psychotherapy note"),
+        WITHDRAWAL: _("A withdrawal"),
     }[kind]
     return f"{record}: {sentence}"

@@ -22,8 +22,9 @@ SELECT s.uid, s.number, date(s.starts) AS "on", s.focus, n.signed_at, n.id IS NO
 FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id LEFT JOIN notes AS n ON n.session_id = s.id
 """
 
+_FIXED = ("couple", "number", "withdrawn", "uid", "rev")
 _LONGEST = timedelta(minutes=600)
-_UNSIGNED = "s.signed = 0 AND s.starts >= :since AND s.starts < :before"
+_UNSIGNED = "s.signed = 0 AND s.withdrawn = 0 AND s.starts >= :since AND s.starts < :before"
 
 
 class Sessions:
@@ -39,7 +40,7 @@ class Sessions:
         with self._records.change("sessions", couple=session.couple):
             last = self._records.number("SELECT max(number) FROM sessions WHERE couple_id = ?", (couple_id,))
             row: Row = {"uid": uid, "couple_id": couple_id, "number": last + 1}
-            self._records.insert("sessions", to_row(session, "couple", "number", "uid", "rev") | row)
+            self._records.insert("sessions", to_row(session, *_FIXED) | row)
             self._desk.audit.add(Act.ADDED, "session", uid, couple=session.couple)
             if self._records.number("SELECT status = ? FROM couples WHERE id = ?", (Status.WAITING.value, couple_id)):
                 self._activate(couple_id, session.couple)
@@ -54,9 +55,7 @@ class Sessions:
         if session.couple != couple:
             raise NotFound(_("The workbook holds no such session."))
         with self._records.change("sessions", couple=couple):
-            self._records.update(
-                "sessions", session.uid, session.rev, to_row(session, "couple", "number", "uid", "rev")
-            )
+            self._records.update("sessions", session.uid, session.rev, to_row(session, *_FIXED))
             self._desk.audit.add(Act.CHANGED, "session", session.uid, couple=couple)
         return self.get(session.uid)
 
@@ -69,20 +68,23 @@ class Sessions:
     def of(self, couple: str) -> tuple[Session, ...]:
         """All sessions, oldest first, without their notes."""
         rows = self._records.rows(
-            f"{_SESSION} WHERE s.couple_id = ? ORDER BY s.starts, s.number", (self._records.id_of("couples", couple),)
+            f"{_SESSION} WHERE s.couple_id = ? AND s.withdrawn = 0 ORDER BY s.starts, s.number",
+            (self._records.id_of("couples", couple),),
         )
         return tuple(from_row(Session, row) for row in rows)
 
     def running(self, couple: str, now: datetime) -> Session | None:
         """The couple's session that is on at this moment, or None."""
         since: Row = {"couple": couple, "since": (now - _LONGEST).isoformat(), "now": now.isoformat()}
-        rows = self._records.rows(f"{_SESSION} WHERE c.uid = :couple AND s.starts BETWEEN :since AND :now", since)
+        rows = self._records.rows(
+            f"{_SESSION} WHERE c.uid = :couple AND s.withdrawn = 0 AND s.starts BETWEEN :since AND :now", since
+        )
         return next((s for s in (from_row(Session, row) for row in rows) if s.running(now)), None)
 
     def lines(self, couple: str, *, limit: int = 50, offset: int = 0) -> tuple[SessionLine, ...]:
         """Newest first."""
         rows = self._records.rows(
-            f"{_LINE} WHERE s.couple_id = ? ORDER BY s.starts DESC, s.number DESC LIMIT ? OFFSET ?",
+            f"{_LINE} WHERE s.couple_id = ? AND s.withdrawn = 0 ORDER BY s.starts DESC, s.number DESC LIMIT ? OFFSET ?",
             (self._records.id_of("couples", couple), limit, offset),
         )
         return tuple(_line(row) for row in rows)

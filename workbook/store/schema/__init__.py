@@ -20,4 +20,5 @@ from workbook.store.schema import v015_measures as v015_measures
 from workbook.store.schema import v016_joint_view as v016_joint_view
 from workbook.store.schema import v017_declined_kept as v017_declined_kept
 from workbook.store.schema import v018_hour as v018_hour
+from workbook.store.schema import v020_notes as v020_notes
 from workbook.store.schema.steps import schema as schema

@@ -1,0 +1,99 @@
+"""Notes that stand beside those of sessions: a contact outside one, and the counselor's psychotherapy notes, kept apart."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workbook.model.common import Whose
+from workbook.model.session import About, NoteForm, Passage
+
+
+class Apart(StrEnum):
+    """A contact is part of the record. A psychotherapy note is not: it leaves in no export or report unless named."""
+
+    CONTACT = "contact"
+    PSYCHOTHERAPY = "psychotherapy"
+
+
+class Channel(StrEnum):
+    """How a contact came about; a psychotherapy note has none."""
+
+    NONE = ""
+    PHONE = "phone"
+    EMAIL = "email"
+    MESSAGE = "message"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+
+
+@dataclass(frozen=True, slots=True)
+class ApartAddendum:
+    """Words added after signing, signed in turn the moment they are saved."""
+
+    words: str
+    signed_at: datetime
+    signed_by: str
+    uid: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteApart:
+    """Counselor only. Once `signed_at` is set nothing in it changes any more.
+
+    `at` is local time without zone; `whose` says with which partner a contact was, or with both; `other` names a third person it
+    was with instead. `session` is the session's uid that a psychotherapy note belongs to, or "".
+    """
+
+    couple: str
+    kind: Apart
+    at: datetime
+    words: str = ""
+    channel: Channel = Channel.NONE
+    whose: Whose = Whose.BOTH
+    other: str = ""
+    session: str = ""
+    saved_at: datetime | None = None
+    signed_at: datetime | None = None
+    signed_by: str = ""
+    addenda: tuple[ApartAddendum, ...] = ()
+    uid: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The counselor's own words under a short name: `/name` in a note puts them in."""
+
+    name: str
+    words: str
+    uid: str = ""
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A note to begin with: its form, and in which section and about whom which words stand."""
+
+    name: str
+    form: NoteForm
+    passages: tuple[tuple[str, str, str], ...] = ()
+    uid: str = ""
+    rev: int = 0
+
+    def begun(self) -> tuple[Passage, ...]:
+        return tuple(Passage(section, About(about), words) for section, about, words in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Something was entered in error: it is on no page any more, and kept. `refiled` is the uid of what stands in its place."""
+
+    couple: str
+    record: str
+    reason: str
+    at: datetime
+    signed_by: str
+    refiled: str = ""
+    uid: str = ""
+    rev: int = 0

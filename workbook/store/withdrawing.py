@@ -1,0 +1,97 @@
+"""Entered in error: a session or a note apart leaves every page and document, and is kept for whoever has to look into it.
+
+Nothing of what was signed changes. Refiled, its words stand as a draft where they belong, to be read and signed there.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from gettext import gettext as _
+
+from workbook.errors import BadInput
+from workbook.model.common import Visibility
+from workbook.model.note_apart import NoteApart, Withdrawal
+from workbook.model.session import Note, Session
+from workbook.store.area import Desk
+from workbook.store.audit import Act
+from workbook.store.notes_apart import NotesApart
+from workbook.store.rows import Row, from_row, new_uid
+from workbook.store.seals import WITHDRAWAL, seal
+from workbook.store.sessions import Sessions
+from workbook.store.settings import Settings
+
+_TABLES = {"session": "sessions", "note apart": "notes_apart"}
+
+
+class Withdrawals:
+    def __init__(self, desk: Desk, sessions: Sessions, apart: NotesApart, settings: Settings) -> None:
+        self._desk, self._records = desk, desk.records
+        self._sessions, self._apart, self._settings = sessions, apart, settings
+
+    def session(
+        self, uid: str, reason: str, *, to: str | None = None, starts: datetime | None = None
+    ) -> Session | None:
+        """A session was entered in error. With `to` (a couple's uid, this one's too) its facts and the note's words, addenda
+        among them, are entered there as a draft, at `starts` where that was wrong. Ratings of partners stay behind where the
+        couple is another. Raises `BadInput` without a reason, or where it was withdrawn before.
+        """
+        wrong = self._sessions.get(uid)
+        if wrong.withdrawn:
+            raise BadInput(_("This session was withdrawn before."))
+        note = self._sessions.note(uid)
+        with self._records.change("sessions", couple=wrong.couple):
+            right = self._refiled(wrong, note, to, starts) if to else None
+            self._withdraw(wrong.couple, "session", uid, reason, right.uid if right else "")
+        return right
+
+    def note_apart(self, uid: str, reason: str, *, to: str | None = None) -> NoteApart | None:
+        """A contact or psychotherapy note was entered in error; with `to` its words become a draft of that couple."""
+        wrong = self._apart.get(uid)
+        with self._records.change("sessions", couple=wrong.couple):
+            right = None
+            if to:
+                words = "\n\n".join([wrong.words, *(a.words for a in wrong.addenda)])
+                session = wrong.session if to == wrong.couple else ""
+                right = self._apart.autosave(
+                    NoteApart(to, wrong.kind, wrong.at, words, wrong.channel, wrong.whose, wrong.other, session)
+                )
+            self._withdraw(wrong.couple, "note apart", uid, reason, right.uid if right else "")
+        return right
+
+    def of(self, couple: str) -> tuple[Withdrawal, ...]:
+        """Oldest first."""
+        sql = "SELECT * FROM withdrawals WHERE couple_id = ? ORDER BY id"
+        rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
+        return tuple(from_row(Withdrawal, row, couple=couple) for row in rows)
+
+    def _refiled(self, wrong: Session, note: Note, to: str, starts: datetime | None) -> Session:
+        elsewhere = to != wrong.couple
+        kept = replace(wrong, couple=to, starts=starts or wrong.starts, uid="", rev=0)
+        if starts is not None:
+            kept = replace(kept, ended=None)
+        if elsewhere:
+            kept = Session(to, kept.starts, kept.minutes, kept.place, kept.attended, ended=kept.ended)
+        kept = replace(kept, shown=Visibility.INDIVIDUAL)
+        right = self._sessions.begin(kept)
+        if not note.empty:
+            later = "\n\n".join(a.text for a in note.addenda)
+            passages = note.passages
+            if later:
+                last = passages[-1]
+                passages = (*passages[:-1], replace(last, text=f"{last.text}\n\n{later}"))
+            self._sessions.autosave(Note(right.uid, note.form, passages))
+        return right
+
+    def _withdraw(self, couple: str, kind: str, record: str, reason: str, refiled: str) -> None:
+        if not reason.strip():
+            raise BadInput(_("Say briefly what was entered in error."))
+        row: Row = {
+            "uid": new_uid(),
+            "couple_id": self._records.id_of("couples", couple),
+            "kind": kind,
+            "record": record,
+        }
+        row |= {"reason": reason, "refiled": refiled, "at": self._desk.now().isoformat()}
+        row |= {"signed_by": self._settings.signer()}
+        self._records.run(f'UPDATE "{_TABLES[kind]}" SET withdrawn = 1, rev = rev + 1 WHERE uid = ?', (record,))  # noqa: S608
+        self._records.insert("withdrawals", row)
+        seal(self._records, self._desk.audit, Act.WITHDRAWN, WITHDRAWAL, str(row["uid"]), couple)
