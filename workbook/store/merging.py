@@ -7,10 +7,7 @@ wrote is put aside unread. Whatever lies in the outbox, the workbook opens.
 """
 
 import hashlib
-import os
-import stat
 from contextlib import suppress
-from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
@@ -24,12 +21,8 @@ from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.folder import free
 from workbook.store.handovers import Handovers, Neighbours, personal_keys
-from workbook.store.lockfile import take_handle
-from workbook.store.outbox import ASIDE, FOLDER, LINE, MOST_LINES, SUFFIX, Contents, read
+from workbook.store.outbox import ASIDE, FOLDER, SUFFIX, Contents, files, held, read
 from workbook.store.rows import Row, new_uid, to_row
-
-_NOT_OURS = b"\n"
-"""What stands for a thing that is no file at all: an entry that cannot be read."""
 
 MOST_FILES = 100
 """So many are looked at in one opening; the others wait for the next."""
@@ -39,7 +32,7 @@ def merge(desk: Desk, path: Path, handovers: Handovers, near: Neighbours) -> tup
     """Take in what lies in the outbox; what the counselor has to know of it, one sentence each."""
     taking = _Taking(desk, handovers, near)
     told: list[str] = []
-    for file in taking.in_turn(_files(path / FOLDER)):
+    for file in taking.in_turn(files(path / FOLDER)):
         try:
             said = taking.take(file)
         except WorkbookError as error:
@@ -49,13 +42,6 @@ def merge(desk: Desk, path: Path, handovers: Handovers, near: Neighbours) -> tup
         if said and said not in told:
             told.append(said)
     return tuple(told)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIX))
-    except OSError:
-        return []  # no hand-over was ever begun
 
 
 class _Taking:
@@ -72,11 +58,11 @@ class _Taking:
 
     def take(self, file: Path) -> str:
         """One file; "" where all went as it should. Raises `WorkbookError` or `OSError`: it is tried again next time."""
-        data = _held(file)
+        data = held(file)
         if data is None:
             return _("A hand-over is still going on: its answers come in when the workbook is next unlocked.")
-        sql = "SELECT * FROM handovers WHERE uid = ?"
-        row = self._records.row(sql, (file.name.removesuffix(SUFFIX),))
+        sql, uid = "SELECT * FROM handovers WHERE uid = ?", file.name.removesuffix(SUFFIX)
+        row = self._records.row(sql, (uid,)) if uid.isascii() else None  # a name need be no text at all
         if row is None:
             _put_aside(file)
             return _("A sealed file that belongs to no hand-over of this workbook lies unread in outbox/aside.")
@@ -169,14 +155,13 @@ class _Taking:
 
     def _permit(self, handover: Handover, choice: Entry, items: list[str]) -> None:
         if items:
-            on: date = min(choice.at.date(), self._desk.today())
-            self._near.permissions.give(
+            self._near.permissions.take_in(
                 Permission(
                     handover.couple,
                     handover.whose,
                     What.ANSWERS,
                     Whom.BOTH,
-                    on,
+                    choice.at.date(),
                     How.HANDOVER,
                     intake=handover.intake,
                     items=tuple(items),
@@ -191,22 +176,6 @@ class _Taking:
         if self._records.number("SELECT count(*) FROM given_alone WHERE handover_id = ? AND kept = 0", (row_id,)):
             return _("Some answers given alone stand apart: the intake held others by then, or was finished.")
         return ""
-
-
-def _held(file: Path) -> bytes | None:
-    """What is in a file, never more than one of ours can hold; None while its hand-over lives. Raises `OSError`."""
-    if not stat.S_ISREG(os.lstat(file).st_mode):
-        return _NOT_OURS
-    handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    try:
-        try:
-            take_handle(handle)
-        except OSError:
-            return None
-        with os.fdopen(os.dup(handle), "rb") as opened:
-            return opened.read(LINE * (MOST_LINES + 1))
-    finally:
-        os.close(handle)
 
 
 def _put_aside(file: Path) -> None:

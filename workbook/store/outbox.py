@@ -8,6 +8,7 @@ lock however the process ends. What seals here cannot open: the key for that lie
 import base64
 import json
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +34,8 @@ _OVERHEAD = 48
 LINE = (PLAIN + _OVERHEAD) // 3 * 4 + 1
 MOST_LINES = 4000
 """No hand-over gets near it: a file that is longer is not ours, and is not read to its end."""
+NOT_OURS = b"\n"
+"""What stands for a thing that is no file at all: an entry that cannot be read."""
 
 
 class Outbox:
@@ -140,6 +143,30 @@ def _opened(box: SealedBox[PrivateKey], token: str, line: bytes) -> Entry | None
     if not isinstance(shown, str) or not compare_digest(shown.encode(errors="replace"), token.encode()):
         return None
     return entry_from(held)
+
+
+def files(folder: Path) -> list[Path]:
+    """Whatever lies in the outbox under a name like ours, in the order of names."""
+    try:
+        return sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIX))
+    except OSError:
+        return []  # no hand-over was ever begun
+
+
+def held(file: Path) -> bytes | None:
+    """What is in a file, never more than one of ours can hold; None while its hand-over lives. Raises `OSError`."""
+    if not stat.S_ISREG(os.lstat(file).st_mode):
+        return NOT_OURS
+    handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        try:
+            take_handle(handle)
+        except OSError:
+            return None
+        with os.fdopen(os.dup(handle), "rb") as opened:
+            return opened.read(LINE * (MOST_LINES + 1))
+    finally:
+        os.close(handle)
 
 
 def _refusal() -> CannotWrite:

@@ -32,6 +32,14 @@ class Permissions:
             self._check_answers(kept)
         return self._add(kept)
 
+    def take_in(self, permission: Permission) -> Permission:
+        """Keep a choice that was made in a hand-over. A clock that went differently keeps nothing out: the day becomes the
+        nearest one from the file's beginning to today, on which it holds.
+        """
+        begun, today = self._desk.begun(permission.couple), self._desk.today()
+        on = min(max(permission.on, begun or permission.on), today)
+        return self._add(replace(permission, on=on, withdrawn=None, uid=new_uid(), rev=1))
+
     def _check_answers(self, permission: Permission) -> None:
         """An answer that is not there yet is not opened either: nobody has said what it would be."""
         intake = self._intakes.get(permission.intake)

@@ -152,6 +152,32 @@ def test_the_partners_choice_opens_ordinary_answers_and_never_a_personal_one(
     assert len(cut_down(record, Audience.FIRST).intakes[0].answers) == 3
 
 
+@pytest.mark.parametrize(
+    ("answered", "opened", "day"),
+    [
+        (datetime(1970, 1, 1, 0, 5), Clock().now, SIGNED),
+        (datetime(2038, 1, 19, 3, 14), Clock().now, date(2026, 3, 2)),
+        (AT, datetime(2004, 1, 1), date(2004, 1, 1)),
+        (datetime(1970, 1, 1, 0, 5), datetime(2004, 1, 1), date(2004, 1, 1)),
+    ],
+)
+def test_a_clock_that_goes_wrong_keeps_no_answer_out(
+    place: Path, begun: Callable[..., tuple[str, str]], answered: datetime, opened: datetime, day: date
+) -> None:
+    couple, intake = begun()
+    box = Outbox(ticket_of(place, intake), lambda: answered)
+    box.add(EntryKind.CHOICE, state="both")
+    box.add(EntryKind.ANSWER, "busy", "rated", 3)
+    box.close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock(opened)) as book:
+        assert book.handovers.told == ()
+        record = book.record(couple)
+    assert outbox(place) == []
+    assert [a.value for i in cut_down(record, Audience.COUPLE).intakes for a in i.answers] == [3]
+    (permission,) = record.permissions
+    assert permission.on == day, "the nearest one from the file's beginning to today"
+
+
 def test_a_second_time_the_same_file_adds_nothing(
     place: Path, begun: Callable[..., tuple[str, str]], tmp_path: Path
 ) -> None:

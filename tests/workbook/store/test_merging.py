@@ -149,6 +149,16 @@ def test_what_is_no_file_is_put_aside(place: Path, ticket: Ticket, tmp_path: Pat
     assert target.read_bytes() == b"somebody's"
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name there is text")
+def test_a_name_that_is_no_text_is_put_aside(place: Path, file: Path) -> None:
+    odd = os.fsencode(place / FOLDER) + b"/a\xff.sealed"
+    Path(os.fsdecode(odd)).write_bytes(b"somebody's")
+    answers, told = opened(place)
+    assert answers == VALUES
+    assert "belongs to no hand-over" in told[0]
+    assert [p.read_bytes() for p in aside(place)] == [b"somebody's"]
+
+
 def test_what_cannot_be_taken_over_waits_and_the_workbook_opens(
     place: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
