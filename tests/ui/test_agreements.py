@@ -16,11 +16,12 @@ from tests.ui.looks import Frame, cut_labels, unnamed
 from ui import print_run
 from ui.context import Context, Place
 from ui.pages.agreements import Agreements
+from ui.pages.agreements_allowed import AllowedCard
 from ui.pages.agreements_paper import SignLine
 from ui.widgets.buttons import Button
 from workbook.book import Workbook
 from workbook.model.agreement import How, Permission, What, Whom
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, SecretsPolicy
 from workbook.model.intake import Answer, AnswerState, IntakeKind
 from workbook.model.paper import Ending, Paper
@@ -149,7 +150,7 @@ def test_ending_asks_first_and_stays_readable(book: Workbook, couple: Couple, sh
 
 def test_what_one_allows_is_recorded_and_withdrawn(book: Workbook, couple: Couple, show: Show, boxes: Boxes) -> None:
     sign_both(book, couple, Paper.APART)
-    alone = next(i.key for i in book.catalogue.items if i.ask == "form" and i.visibility == "individual")
+    alone = "kept_back"
     intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
     book.intakes.answer(intake.uid, Answer(alone, Whose.SECOND, AnswerState.RATED, 3))
     at = show(couple)
@@ -162,7 +163,7 @@ def test_what_one_allows_is_recorded_and_withdrawn(book: Workbook, couple: Coupl
     assert "count for both" in read_out(card)
     push(at, "Record it")
     assert "which answers" in card.slip.words()
-    check = card._checks[alone]
+    check = card.answers.checks[alone]
     press(check, Key.Key_Space)
     push(at, "Record it")
     (given,) = book.permissions.of(couple.uid)
@@ -171,6 +172,102 @@ def test_what_one_allows_is_recorded_and_withdrawn(book: Workbook, couple: Coupl
     push(at, "Withdraw: Jonas")
     assert book.permissions.of(couple.uid)[0].withdrawn == date(2026, 11, 17)
     assert "withdrawn today" in read_out(card)
+    assert not [b for b in card.findChildren(Button) if b.isVisible() and b.accessibleName().startswith("Withdraw")]
+
+
+def begun_answers(at: Inside, whose: Key = Key.Key_1) -> AllowedCard:
+    """The form is open at this partner's named answers."""
+    push(at, "Record what one allows")
+    press(focused(), whose)
+    card = page_of(at).allowed
+    press(card.what, Key.Key_3)
+    QApplication.processEvents()
+    return card
+
+
+def read_again(at: Inside) -> None:
+    """As after a change that was made elsewhere."""
+    page_of(at).refresh(None)
+    QApplication.processEvents()
+
+
+def answered_alone(book: Workbook, intake: str, *keys: str, whose: Whose = Whose.FIRST) -> None:
+    for key in keys:
+        book.intakes.answer(intake, Answer(key, whose, AnswerState.RATED, 2, Visibility.INDIVIDUAL, alone=True))
+
+
+def test_ticks_made_for_one_intake_are_never_kept_for_another(book: Workbook, couple: Couple, show: Show) -> None:
+    first = book.intakes.begin(couple.uid, IntakeKind.FIRST)
+    answered_alone(book, first.uid, "busy", "trust")
+    book.intakes.finish(first.uid)
+    at = show(couple)
+    card = begun_answers(at)
+    assert "First intake, today" in read_out(card)
+    press(card.answers.checks["busy"], Key.Key_Space)
+    book.agreements.begin(couple.uid, Paper.OPEN)
+    read_again(at)
+    assert card.answers.ticked() == ("busy",), "while the same answers are offered, a tick stays"
+    review = book.intakes.begin(couple.uid, IntakeKind.REVIEW)
+    answered_alone(book, review.uid, "busy", "stress")
+    read_again(at)
+    assert "Review intake, today" in read_out(card)
+    assert card.answers.ticked() == ()
+    assert "choose again" in card.slip.words()
+    push(at, "Record it")
+    assert "which answers" in card.slip.words()
+    assert book.permissions.of(couple.uid) == ()
+    press(card.answers.checks["stress"], Key.Key_Space)
+    push(at, "Record it")
+    (given,) = book.permissions.of(couple.uid)
+    assert (given.intake, given.items) == (review.uid, ("stress",))
+
+
+def test_each_partner_is_offered_the_latest_intake_that_holds_answers_of_theirs(
+    book: Workbook, couple: Couple, show: Show
+) -> None:
+    first = book.intakes.begin(couple.uid, IntakeKind.FIRST)
+    answered_alone(book, first.uid, "busy")
+    book.intakes.finish(first.uid)
+    answered_alone(book, book.intakes.begin(couple.uid, IntakeKind.REVIEW).uid, "trust", whose=Whose.SECOND)
+    at = show(couple)
+    card = begun_answers(at)
+    assert (card.answers.intake, list(card.answers.checks)) == (first.uid, ["busy"])
+    press(card._whose, Key.Key_2)
+    QApplication.processEvents()
+    assert list(card.answers.checks) == ["trust"]
+    assert "Review" in read_out(card.answers)
+
+
+def test_what_may_bring_up_harm_or_was_not_said_is_not_offered(book: Workbook, couple: Couple, show: Show) -> None:
+    sign_both(book, couple, Paper.APART)
+    intake = book.intakes.begin(couple.uid, IntakeKind.FIRST)
+    answered_alone(book, intake.uid, "busy", "kept_back", "feel_unsafe", "earlier_harm")
+    book.intakes.answer(intake.uid, Answer("trust", Whose.FIRST, AnswerState.DECLINED, None, Visibility.INDIVIDUAL))
+    at = show(couple)
+    card = begun_answers(at)
+    assert list(card.answers.checks) == ["busy", "kept_back"]
+    assert "2 answers are not offered: they stay between Mira and you" in read_out(card)
+    assert "names an answer later; some of them never" in read_out(page_of(at).policy)
+
+
+def test_what_is_allowed_may_have_a_last_day(book: Workbook, couple: Couple, show: Show, clock: Clock) -> None:
+    at = show(couple)
+    push(at, "Record what one allows")
+    press(focused(), Key.Key_1)
+    card = page_of(at).allowed
+    press(card.what, Key.Key_1)
+    for typed, said in (("32 nov 2026", "no such day"), ("16 nov 2026", "before it begins"), ("1 dec 2026", "")):
+        card.until.setFocus()
+        card.until.selectAll()
+        type_words(card.until, typed)
+        push(at, "Record it")
+        assert said in card.slip.words()
+    (given,) = book.permissions.of(couple.uid)
+    assert given.until == date(2026, 12, 1)
+    assert "until 1 December" in read_out(card)
+    clock.now = datetime(2026, 12, 2, 9)
+    read_again(at)
+    assert "until yesterday; over" in read_out(card)
     assert not [b for b in card.findChildren(Button) if b.isVisible() and b.accessibleName().startswith("Withdraw")]
 
 

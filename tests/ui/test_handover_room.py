@@ -103,6 +103,7 @@ def test_it_begins_with_who_sees_what_and_no_choice_is_made_for_anybody(seat: Se
     words = read_out(seat.window)
     assert seat.ticket.says in words
     assert "You need not answer anything" in words
+    assert "stands on no page for both of you unless you name it later, and some of it never" in words
     first = seat.room.first
     assert not first.both.isChecked()
     assert not first.alone.isChecked()

@@ -194,7 +194,7 @@ def test_the_column_s_head_says_what_is_open_all_the_same(begun: Desk) -> None:
     begun.page.refresh(None)
     assert head.words() == "kept from Jonas"
     allow(begun, OPEN)
-    assert head.words() == "1 open, rest kept from Jonas"
+    assert head.words() == "kept, 1 open to both"
     assert "Mira: now open to both" in begun.row(OPEN).question.accessibleName()
     begun.row(OPEN).boxes[FIRST].setFocus()
     begun.type("2")

@@ -48,8 +48,7 @@ class Agreements(Page):
         self._clock = clock
         catalogue = context.book.catalogue
         self.policy, self.consents, self.past = PolicyCard(catalogue), ConsentsCard(catalogue), PastCard(catalogue)
-        labels = {item.key: item.label for item in catalogue.items}
-        self.allowed = AllowedCard(lambda item: labels.get(item, item))
+        self.allowed = AllowedCard(catalogue)
         self.outside = OutsideCard()
         self._saving = Autosave(self, self._keep_words, lambda error: self._told.say(str(error), "wrong"))
         self.outside.edited.connect(self._saving.touch)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import dates, theme
-from ui.pages.agreements_words import effect_words, how_words, what_words
+from ui import theme
+from ui.pages.agreements_answers import AnswersChoice, offer
+from ui.pages.agreements_words import effect_words, given_words, what_words
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Check, Segmented
+from ui.widgets.choices import Segmented
 from ui.widgets.day_field import DayField
 from ui.widgets.entry import Slip
 from ui.widgets.fields import labelled
 from ui.widgets.layout import Ground, Item, at_top, clear, column, row, rule, section, wide
 from ui.widgets.marks import Mark
 from ui.widgets.words import para, text
+from workbook.catalogue.entries import Catalogue
 from workbook.model.agreement import How, Permission, What, Whom
-from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake
 
@@ -36,23 +37,24 @@ class AllowedCard(Ground):
     changed = Signal()
     """Widgets came or went: the order of the Tab key has to be made anew."""
 
-    def __init__(self, label: Callable[[str], str]) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
-        self._label = label
+        self._catalogue = catalogue
+        self._labels = {item.key: item.label for item in catalogue.items}
         self._couple: Couple | None = None
-        self._intake: Intake | None = None
-        self._checks: dict[str, Check] = {}
+        self._intakes: tuple[Intake, ...] = ()
+        self._today = date.min
         self.open = Button(_("Record what one allows"), "secondary", height=theme.CONTROL_IN_ROW)
         self.open.clicked.connect(self._open)
         self._rows = QVBoxLayout()
-        self._form, self._whose_room, self._items = QWidget(), QVBoxLayout(), QVBoxLayout()
-        self._items.setSpacing(theme.TIGHT)
+        self._form, self._whose_room, self.answers = QWidget(), QVBoxLayout(), AnswersChoice(catalogue)
         self._whose = Segmented(_("Who allows it"), ["", ""], None)
         self.what = Segmented(
             _("What may be shown to both"), [_("Their hope"), _("What brings them"), _("Named answers")], None
         )
         self.how = Segmented(_("How it was said"), [_("Spoken"), _("On paper")], 0)
         self.day = DayField(_("Day on which it was allowed"))
+        self.until = DayField(_("Last day on which it holds; empty: until it is withdrawn"))
         self._effect, self.slip = para("", "small", "muted"), Slip()
         self.keep = Button(_("Record it"), "soft", height=theme.CONTROL_IN_ROW)
         self.keep.clicked.connect(self._give)
@@ -70,9 +72,15 @@ class AllowedCard(Ground):
                 None,
                 gap=theme.GAP,
             ),
-            self._items,
+            self.answers,
             theme.NEAR,
-            row(labelled(_("How"), self.how), labelled(_("Day"), wide(self.day, 190)), None, gap=theme.GAP),
+            row(
+                labelled(_("How"), self.how),
+                labelled(_("Day"), wide(self.day, 160)),
+                labelled(_("Last day, if any"), wide(self.until, 160)),
+                None,
+                gap=theme.GAP,
+            ),
             theme.NEAR,
             self._effect,
             self.slip,
@@ -104,8 +112,7 @@ class AllowedCard(Ground):
     ) -> None:
         names = [couple.partner(w).short for w in PARTNERS]
         before = self._couple
-        self._couple = couple
-        self._intake = next((i for i in reversed(intakes) if any(_kept(i, w) for w in PARTNERS)), None)
+        self._couple, self._intakes, self._today = couple, intakes, today
         if before is None or [before.partner(w).short for w in PARTNERS] != names:
             chosen = self._whose.chosen()
             clear(self._whose_room)
@@ -116,6 +123,8 @@ class AllowedCard(Ground):
             self._reset(today)
             self._form.hide()
             self.open.show()
+        elif not self._offer():
+            self.slip.say(_("The answers that are offered are others now: choose again."))
         clear(self._rows)
         shown = [p for p in reversed(given) if p.whom is Whom.BOTH]
         for at, each in enumerate(shown):
@@ -136,23 +145,23 @@ class AllowedCard(Ground):
             choice.choose(None)
         self.how.choose(0)
         self.day.show_day(today)
+        self.until.show_day(None)
         self._show_choice()
 
     def _one(self, permission: Permission, today: date, *, first: bool) -> QVBoxLayout:
         assert self._couple is not None
         name = self._couple.partner(permission.whose).short
-        words = _("{name}: {what}").format(name=name, what=what_words(permission, self._label))
-        said = _("{how}, {day}").format(how=how_words(permission.how), day=dates.near(permission.on, today))
+        words = _("{name}: {what}").format(name=name, what=what_words(permission, self._labels))
+        said = given_words(permission, today)
         end: list[Item] = []
-        if permission.withdrawn is None:
+        over = permission.until is not None and permission.until < today
+        if permission.withdrawn is None and not over:
             back = Button(_("Withdraw"), "quiet", height=24)
             back.setAccessibleName(_("Withdraw: {words}").format(words=words))
             back.setObjectName(f"withdraw:{permission.uid}")
             back.clicked.connect(lambda _on=False: self.withdrawn.emit(permission))
             end = [at_top(back)]
-        else:
-            said = _("{said}, withdrawn {day}").format(said=said, day=dates.near(permission.withdrawn, today))
-        tone = "text" if permission.withdrawn is None else "muted"
+        tone = "text" if permission.holds_on(today) else "muted"
         body = column(para(words, "small", tone), 2, text(said, "small", "muted"))
         line = row(at_top(Mark(permission.whose)), body, *end, gap=theme.TIGHT)
         line.setStretch(1, 1)
@@ -162,21 +171,20 @@ class AllowedCard(Ground):
     def _show_choice(self) -> None:
         """Which answers there are to choose among, and what a permission would change."""
         whose, what = self._chosen()
-        clear(self._items)
-        self._checks = {}
+        self._offer()
         self.slip.say("")
-        if whose is not None and what is What.ANSWERS:
-            self._items.addSpacing(theme.NEAR)
-            for item in _kept(self._intake, whose) if self._intake else ():
-                self._checks[item] = Check(self._label(item))
-                self._items.addWidget(self._checks[item])
-            if not self._checks:
-                none = para(_("No answer given alone is on record from this partner."), "small", "muted")
-                self._items.addWidget(none)
         if whose is not None and what is not None and self._couple is not None:
             self._effect.say(effect_words(what, self._couple.partner(whose).short))
         self._effect.setVisible(whose is not None and what is not None)
         self.changed.emit()
+
+    def _offer(self) -> bool:
+        """Offer the answers that can be opened now. False: what was ticked is offered no more."""
+        whose, what = self._chosen()
+        if self._couple is None or whose is None or what is not What.ANSWERS:
+            return self.answers.show_offer(None, self._today)
+        name = self._couple.partner(whose).short
+        return self.answers.show_offer(offer(self._intakes, whose, name, self._catalogue), self._today)
 
     def _chosen(self) -> tuple[Whose | None, What | None]:
         who, what = self._whose.chosen(), self.what.chosen()
@@ -187,14 +195,24 @@ class AllowedCard(Ground):
         day = self.day.value()
         if whose is None or what is None:
             self.slip.say(_("Say who allows it and what may be shown."))
-        elif self.day.wrong() or day is None:
-            self.slip.say(self.day.wrong() or _("Give the day first."))
+        elif self.day.wrong() or self.until.wrong() or day is None:
+            self.slip.say(self.day.wrong() or self.until.wrong() or _("Give the day first."))
         else:
             assert self._couple is not None
             how = _HOWS[self.how.chosen() or 0]
-            items = tuple(item for item, check in self._checks.items() if check.isChecked())
-            intake = self._intake.uid if what is What.ANSWERS and self._intake else ""
-            self.given.emit(Permission(self._couple.uid, whose, what, Whom.BOTH, day, how, intake=intake, items=items))
+            self.given.emit(
+                Permission(
+                    self._couple.uid,
+                    whose,
+                    what,
+                    Whom.BOTH,
+                    day,
+                    how,
+                    intake=self.answers.intake,
+                    items=self.answers.ticked(),
+                    until=self.until.value(),
+                )
+            )
 
     def _open(self) -> None:
         self._form.show()
@@ -207,8 +225,3 @@ class AllowedCard(Ground):
         self.open.show()
         self.changed.emit()
         self.open.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _kept(intake: Intake, whose: Whose) -> tuple[str, ...]:
-    """The items that this partner answered alone: individual ones. What is the counselor's own is not theirs to open."""
-    return tuple(a.item for a in intake.answers if a.whose is whose and a.visibility is Visibility.INDIVIDUAL)

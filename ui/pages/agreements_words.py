@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
@@ -30,6 +30,13 @@ def version_words(agreement: Agreement) -> str:
     return _("version {n}").format(n=agreement.version)
 
 
+def seen_words(alone: Alone) -> str:
+    """Who sees what is given alone, until when."""
+    if alone is Alone.ORDINARY:
+        return _("that partner and you, until that partner allows more")
+    return _("that partner and you, until that partner names an answer later; some of them never")
+
+
 def asked_words(alone: Alone) -> str:
     """A row's name in the policy's table."""
     if alone is Alone.ORDINARY:
@@ -37,7 +44,7 @@ def asked_words(alone: Alone) -> str:
     return _("Questions kept for one partner’s page")
 
 
-def rule_words(cell: PolicyRule) -> tuple[str, str, str]:
+def rule_words(cell: PolicyRule, alone: Alone) -> tuple[str, str, str]:
     """Whether it is asked, who sees it, and what is needed before it comes up with both."""
     asked = _("asked") if cell.asked else _("not asked yet")
     raising = {
@@ -45,11 +52,11 @@ def rule_words(cell: PolicyRule) -> tuple[str, str, str]:
         Raising.AFTER_TELLING: _("only if it stands in the way of the work, and after telling that partner alone"),
         Raising.WITH_PERMISSION: _("that partner’s permission"),
     }[cell.raising]
-    return asked, _("that partner and you, until that partner allows more"), raising
+    return asked, seen_words(alone), raising
 
 
 def table(policy: SecretsPolicy | None) -> tuple[tuple[str, tuple[str, str, str]], ...]:
-    return tuple((asked_words(alone), rule_words(rule(policy, alone))) for alone in Alone)
+    return tuple((asked_words(alone), rule_words(rule(policy, alone), alone)) for alone in Alone)
 
 
 def signed_words(agreement: Agreement, couple: Couple, today: date) -> str:
@@ -77,10 +84,10 @@ def ended_words(agreement: Agreement, today: date) -> str:
     return _("{held}, then replaced").format(held=held) if agreement.ending is Ending.REPLACED else held
 
 
-def what_words(permission: Permission, label: Callable[[str], str]) -> str:
-    """What a permission is about; `label` names a question briefly."""
+def what_words(permission: Permission, labels: Mapping[str, str]) -> str:
+    """What a permission is about; `labels` name the questions briefly."""
     if permission.what is What.ANSWERS:
-        named = [label(item) for item in permission.items]
+        named = [labels.get(item, item) for item in permission.items]
         more = len(named) - 3
         words = "; ".join(named[:3])
         return (
@@ -98,6 +105,17 @@ def what_words(permission: Permission, label: Callable[[str], str]) -> str:
 
 def how_words(how: How) -> str:
     return {How.HANDOVER: _("in the hand-over"), How.PAPER: _("on paper"), How.SPOKEN: _("spoken")}[how]
+
+
+def given_words(permission: Permission, today: date) -> str:
+    """How and when it was given, and how long it holds or held: "spoken, today, until 3 December"."""
+    words = _("{how}, {day}").format(how=how_words(permission.how), day=dates.near(permission.on, today))
+    if permission.until is not None:
+        words = _("{said}, until {day}").format(said=words, day=dates.near(permission.until, today))
+    if permission.withdrawn is not None:
+        return _("{said}, withdrawn {day}").format(said=words, day=dates.near(permission.withdrawn, today))
+    over = permission.until is not None and permission.until < today
+    return _("{said}; over").format(said=words) if over else words
 
 
 def effect_words(what: What, name: str) -> str:

@@ -62,7 +62,13 @@ class FirstView(QWidget):
             _("Esc empties the screen at once."),
         ]
         if ticket.personal:
-            lines.insert(1, _("A few questions are personal. What you say to these stands on no page for both of you."))
+            lines.insert(
+                1,
+                _(
+                    "A few questions are personal. Whatever you choose here, what you say to these stands on no page for both"
+                    " of you unless you name it later, and some of it never."
+                ),
+            )
         items: list[Item] = [para(hello, "title"), theme.GAP]
         for line in lines:
             items += [para(line, "large"), theme.NEAR]

@@ -115,7 +115,7 @@ class IntakeHead(QWidget):
             words = kept_words(Visibility.INDIVIDUAL, False, names.of(whose.other))
             opened = apart.get(whose, 0)
             if opened:
-                words = ngettext("{n} open, rest {kept}", "{n} open, rest {kept}", opened).format(n=opened, kept=words)
+                words = ngettext("kept, {n} open to both", "kept, {n} open to both", opened).format(n=opened)
             self._apart[whose].say(words)
             for each in (self._apart[whose], self._locks[whose]):
                 each.setVisible(whose in apart)
