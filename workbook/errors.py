@@ -29,6 +29,10 @@ class InUse(WorkbookError):
     """Another window or process has this workbook open."""
 
 
+class HandedOver(WorkbookError):
+    """The computer is with one partner, whose hand-over has not ended."""
+
+
 class AlreadyThere(WorkbookError):
     """Something stands where a new file or folder was to be made."""
 

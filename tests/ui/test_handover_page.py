@@ -141,6 +141,28 @@ def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
     assert "unsafe" not in made.words(), "it stays in sight for whoever comes back to the page"
 
 
+def test_what_a_later_hand_over_changed_is_read_beside_the_earlier_one(
+    context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake, book: Workbook
+) -> None:
+    tickets = [book.handovers.begin(intake.uid, FIRST) for _n in range(2)]
+    times = iter([AT.replace(minute=minute) for minute in (40, 40, 40, 40, 50, 50, 50, 50)])
+    for ticket, value, hope in zip(tickets, (4, 1), ("separate", "repair"), strict=True):
+        box = Outbox(ticket, lambda: next(times))
+        box.add(EntryKind.CHOICE, state="counselor")
+        box.add(EntryKind.ANSWER, "stress", "rated", value)
+        box.add(EntryKind.HOPE, state=hope)
+        box.close()
+    book.take_in()
+    made = at_page(context, frame, clock, signed.uid, READ)
+    QApplication.processEvents()
+    words = made.words()
+    assert "strain from outside: 4, very much (in the intake: 1)" in words
+    assert words.count("strain from outside") == 1
+    assert "before they said otherwise: “That we part”" in words
+    assert "That we mend it" not in words
+    assert cut_labels(made.shell.window()) == []
+
+
 def test_today_names_nobody_and_nothing_and_leads_there(
     context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake, book: Workbook
 ) -> None:

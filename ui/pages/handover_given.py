@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.dates import moment
+from ui.pages.handover_sheet import hope_words
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Notice
 from ui.widgets.icon import Icon
@@ -47,6 +48,11 @@ def given_card(
     apart = [g for g in handover.given if not g.kept]
     if apart:
         items += [theme.NEAR, rule(), theme.NEAR, *_apart(apart, handover, intake, catalogue)]
+    if handover.hope is not None and not handover.hope.kept:
+        words = _("What they hoped for, before they said otherwise: “{hope}”").format(
+            hope=hope_words()[handover.hope.hope]
+        )
+        items += [theme.NEAR, rule(), theme.NEAR, running(words, "small", "muted")]
     items += [theme.GAP, row(_end(handover, now, looked_at), None)]
     return card(*items)
 
@@ -89,7 +95,7 @@ def _apart(apart: list[Given], handover: Handover, intake: Intake, catalogue: Ca
     lead = (
         _("The intake was finished by then; these answers stand beside it:")
         if late
-        else _("These were keyed in meanwhile. The intake keeps what was keyed in:")
+        else _("The intake holds other answers, keyed in meanwhile or given later:")
     )
     items: list[Item] = [running(lead, "small", "muted"), theme.HAIR]
     for given in apart:

@@ -17,12 +17,11 @@ from ui import theme
 from ui.pages.handover_covers import BlankView, PauseView, ThanksView
 from ui.pages.handover_first import FirstView
 from ui.pages.handover_question import QuestionView
-from ui.pages.handover_sheet import HOPES, HandoverSheet
+from ui.pages.handover_sheet import HOPES, HandoverSheet, hope_words
 from ui.widgets.answer_cards import AnswerCards
 from ui.widgets.layout import column
 from ui.widgets.painting import painting
 from workbook.errors import CannotWrite
-from workbook.model.couple import Hope
 from workbook.model.handover import Choice
 
 _COVERS = (Qt.Key.Key_Escape, Qt.Key.Key_F12)
@@ -128,7 +127,9 @@ class HandoverRoom(QWidget):
             self.question.show_question(place, asked.question, asked.recall, asked.clearer, words)
         else:
             hint = _("As you see it today. It may change, and it stays between you and your counselor.")
-            self.hope.show_question(place, _("What do you hope for, the two of you?"), _("Last of all"), hint, _hopes())
+            self.hope.show_question(
+                place, _("What do you hope for, the two of you?"), _("Last of all"), hint, list(hope_words().values())
+            )
         view = self.question if asked is not None else self.hope
         view.show_given(*sheet.given())
         view.back.setVisible(sheet.earlier() is not None)
@@ -220,12 +221,3 @@ class HandoverRoom(QWidget):
         if self._first_paint:
             self._first_paint = False
             QTimer.singleShot(0, self.painted.emit)
-
-
-def _hopes() -> list[str]:
-    words = {
-        Hope.REPAIR: _("That we mend it"),
-        Hope.UNSURE: _("I am not sure"),
-        Hope.SEPARATE: _("That we part"),
-    }
-    return [words[each] for each in HOPES]

@@ -6,6 +6,8 @@ somebody else. After the questions comes the hope, where it is asked for.
 
 from __future__ import annotations
 
+from gettext import gettext as _
+
 from workbook.model.couple import Hope
 from workbook.model.handover import Asked, Choice, EntryKind, Ticket
 from workbook.model.intake import AnswerState
@@ -13,6 +15,15 @@ from workbook.store.outbox import Outbox
 
 HOPES = tuple(Hope)
 Given = tuple[AnswerState, int | None]
+
+
+def hope_words() -> dict[Hope, str]:
+    """Each hope as one who has it says it."""
+    return {
+        Hope.REPAIR: _("That we mend it"),
+        Hope.UNSURE: _("I am not sure"),
+        Hope.SEPARATE: _("That we part"),
+    }
 
 
 class HandoverSheet:

@@ -19,6 +19,8 @@ from workbook.model.couple import Hope, SecretsPolicy
 from workbook.model.intake import AnswerState
 
 KINDS = tuple(ItemKind)
+HOPE = "hope"
+"""Under what a hope stands among what was given; no question has this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def entry_from(held: object) -> Entry | None:
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer as it was given alone. `kept`: it stands in the intake; else the counselor had keyed in another one in the
-    meantime, or had finished the intake, and this one stands apart.
+    meantime, or had finished the intake, or a later hand-over brought another, and this one stands apart.
     """
 
     item: str
@@ -138,6 +140,14 @@ class Given:
     at: datetime
     value: int | None = None
     kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hoped:
+    """A hope as it was said alone. `kept`: no later hand-over brought another."""
+
+    hope: Hope
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,7 @@ class Handover:
     finished: bool = False
     altered: bool = False
     given: tuple[Given, ...] = ()
+    hope: Hoped | None = None
     rev: int = 0
 
     @property

@@ -13,14 +13,26 @@ from nacl.public import PrivateKey
 from workbook.errors import BadInput, NotFound
 from workbook.model.agreement import Alone, rule
 from workbook.model.common import Whose
-from workbook.model.handover import Asked, Given, Handover, Ticket, Waiting, in_own_order, is_personal, worrying
+from workbook.model.couple import Hope
+from workbook.model.handover import (
+    HOPE,
+    Asked,
+    Given,
+    Handover,
+    Hoped,
+    Ticket,
+    Waiting,
+    in_own_order,
+    is_personal,
+    worrying,
+)
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.couples import Couples
 from workbook.store.disk import settle
 from workbook.store.folder import writing
 from workbook.store.intakes import Intakes
-from workbook.store.outbox import FOLDER, SUFFIX
+from workbook.store.outbox import FOLDER, SUFFIX, must_be_over
 from workbook.store.permissions import Permissions
 from workbook.store.rows import Row, from_row, new_uid
 from workbook.store.settings import Settings
@@ -29,6 +41,13 @@ _HANDOVER = (
     "SELECT h.*, c.uid AS couple, i.uid AS intake FROM handovers AS h"
     " JOIN couples AS c ON c.id = h.couple_id JOIN intakes AS i ON i.id = h.intake_id"
 )
+
+_GIVEN = """
+SELECT g.item, g.state, g.value, g.at, g.kept AND NOT EXISTS (
+    SELECT 1 FROM handovers AS o JOIN given_alone AS n ON n.handover_id = o.id
+    WHERE o.intake_id = h.intake_id AND o.whose = h.whose AND n.item = g.item AND n.kept = 1 AND (n.at, o.id) > (g.at, h.id)
+) AS kept FROM given_alone AS g JOIN handovers AS h ON h.id = g.handover_id WHERE h.id = ? ORDER BY g.id
+"""
 
 _LAST_WORRYING = """
 SELECT c.uid AS couple, max(g.at) AS at FROM json_each(:couples) AS o JOIN couples AS c ON c.uid = o.value
@@ -57,7 +76,8 @@ class Handovers:
 
     def begin(self, intake: str, whose: Whose) -> Ticket:
         """Note a hand-over to this partner, and give all that it needs. Those questions are in it that have no answer yet.
-        Raises `BadInput` for a finished intake or where nothing is left to ask, `NotFound`, `CannotWrite`.
+        Raises `HandedOver` while another goes on, `BadInput` for a finished intake or where nothing is left to ask, `NotFound`,
+        `CannotWrite`.
         """
         if whose is Whose.BOTH:
             raise BadInput(_("The computer is handed to one partner at a time."))
@@ -70,6 +90,7 @@ class Handovers:
         if not asked and not hope:
             raise BadInput(_("Every question of this intake has an answer already."))
         folder = self._path / FOLDER
+        must_be_over(folder)
         with writing():
             folder.mkdir(mode=0o700, exist_ok=True)
             settle(self._path)
@@ -168,8 +189,11 @@ class Handovers:
         return made
 
     def whole(self, row: Row) -> Handover:
-        given = self._records.rows("SELECT * FROM given_alone WHERE handover_id = ? ORDER BY id", (row["id"],))
-        return from_row(Handover, row, given=tuple(from_row(Given, each) for each in given))
+        rows = self._records.rows(_GIVEN, (row["id"],))
+        given = tuple(from_row(Given, each) for each in rows if each["item"] != HOPE)
+        hope = next((each for each in rows if each["item"] == HOPE), None)
+        hoped = None if hope is None else Hoped(Hope(str(hope["state"])), bool(hope["kept"]))
+        return from_row(Handover, row, given=given, hope=hoped)
 
 
 def personal_keys(desk: Desk) -> frozenset[str]:

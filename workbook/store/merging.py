@@ -1,9 +1,10 @@
 """Takes in what was given alone: at every opening, each sealed file once, whole or not at all.
 
-The last answer to a question wins. An answer that the counselor keyed in or put right meanwhile stays in the intake, and what was
-given alone stands apart beside it; so does everything that comes after the intake was finished. A file goes only after its
-entries are in the records. One that is not as it was written is put aside after what belongs was taken in; one that nobody here
-wrote is put aside unread. Whatever lies in the outbox, the workbook opens.
+The last answer to a question wins, in whatever order the files are met. An answer that the counselor keyed in or put right
+meanwhile stays in the intake, and what was given alone stands apart beside it; so does everything that comes after the intake was
+finished. Whoever chose last that only the counselor sees it has all of their side kept apart, and closed what an earlier choice
+opened. A file goes only after its entries are in the records. One that is not as it was written is put aside after what belongs
+was taken in; one that nobody here wrote is put aside unread. Whatever lies in the outbox, the workbook opens.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from workbook.errors import WorkbookError
 from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import Visibility, Whose, strictest
 from workbook.model.couple import Hope
-from workbook.model.handover import Choice, Entry, EntryKind, Handover, asked_alone
+from workbook.model.handover import HOPE, Choice, Entry, EntryKind, Handover, asked_alone
 from workbook.model.intake import Answer, AnswerState, Intake
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -23,6 +24,12 @@ from workbook.store.folder import free
 from workbook.store.handovers import Handovers, Neighbours, personal_keys
 from workbook.store.outbox import ASIDE, FOLDER, SUFFIX, Contents, files, held, read
 from workbook.store.rows import Row, new_uid, to_row
+
+_LATER = """
+SELECT count(*) FROM handovers AS h JOIN handovers AS o ON o.{of} = h.{of} AND o.whose = :whose
+JOIN given_alone AS g ON g.handover_id = o.id AND g.item = coalesce(:item, g.item)
+WHERE h.id = :id AND g.kept = 1 AND (g.at, o.id) > (:at, h.id)
+"""
 
 MOST_FILES = 100
 """So many are looked at in one opening; the others wait for the next."""
@@ -88,17 +95,18 @@ class _Taking:
         choice = next((e for e in reversed(entries) if e.kind is EntryKind.CHOICE), None)
         with self._records.change("handovers", "intakes", "couples", "permissions", couple=handover.couple):
             intake = self._near.intakes.get(handover.intake)
-            kept = [
-                entry
-                for entry in last.values()
-                if entry.kind is EntryKind.ANSWER and self._give(entry, handover, intake, row_id)
-            ]
-            self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, [e.item for e in kept])
-            if choice is not None and choice.state == Choice.BOTH:
-                said = [e.item for e in kept if e.state == AnswerState.RATED]
-                self._permit(handover, choice, [item for item in said if item not in self._personal])
+            answers = [e for e in last.values() if e.kind is EntryKind.ANSWER]
+            latest = [e.item for e in answers if not self._later(e, e.item, handover, row_id)]
+            kept = [e.item for e in answers if self._give(e, handover, intake, row_id, latest=e.item in latest)]
+            both = choice is not None and choice.state == Choice.BOTH
+            self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, kept if both else latest)
+            if choice is not None and both:
+                said = [e.item for e in answers if e.state == AnswerState.RATED and e.item not in self._personal]
+                self._permit(handover, choice, [item for item in kept if item in said])
+            elif choice is not None and not self._later(choice, None, handover, row_id):
+                self._near.intakes.keep_apart(handover.intake, handover.whose, True)
             if hope is not None and hope.state in set(Hope):
-                self._hope(handover, Hope(hope.state))
+                self._hope(hope, handover, row_id)
             columns: Row = {
                 "merged_at": self._desk.now().isoformat(timespec="seconds"),
                 "shared": None if choice is None else int(choice.state == Choice.BOTH),
@@ -119,28 +127,25 @@ class _Taking:
         item = next((i for i in self._desk.catalogue.items if i.key == entry.item), None)
         return item is not None and asked_alone(item, personal=handover.policy is not None)
 
-    def _give(self, entry: Entry, handover: Handover, intake: Intake, row_id: int) -> bool:
-        """Keep an answer in the intake, or apart where that is finished or another answer was keyed in, or given alone later
-        than this one. True: in the intake.
-        """
+    def _later(self, entry: Entry, item: str | None, handover: Handover, row_id: int) -> bool:
+        """Whether another file has brought a later word already, on this or (None) on anything. A hope goes beyond one intake."""
+        sql = _LATER.format(of="couple_id" if item == HOPE else "intake_id")
+        at = entry.at.isoformat(timespec="seconds")
+        return bool(self._records.number(sql, {"id": row_id, "whose": handover.whose.value, "item": item, "at": at}))
+
+    def _give(self, entry: Entry, handover: Handover, intake: Intake, row_id: int, *, latest: bool) -> bool:
+        """Keep an answer in the intake, or apart where that is finished or another one stays there. True: in the intake."""
         there = intake.answer(entry.item, handover.whose)
-        later = there is not None and (not there.alone or bool(there.corrections) or self._given_later(entry, handover))
-        kept = intake.finished is None and not later
+        kept = latest and intake.finished is None and (there is None or (there.alone and not there.corrections))
         if kept:
             self._answer(entry, handover.whose, intake, there)
-        state: Row = {"item": entry.item, "state": entry.state, "value": entry.value, "kept": int(kept)}
-        when: Row = {"uid": new_uid(), "handover_id": row_id, "at": entry.at.isoformat(timespec="seconds")}
-        self._records.insert("given_alone", when | state)
+        self._note(entry, entry.item, row_id, kept)
         return kept
 
-    def _given_later(self, entry: Entry, handover: Handover) -> bool:
-        """A hand-over that was left open comes in after one that was begun and ended meanwhile: with older answers."""
-        sql = (
-            "SELECT count(*) FROM given_alone AS g JOIN handovers AS h ON h.id = g.handover_id"
-            " WHERE h.intake_id = ? AND h.whose = ? AND g.item = ? AND g.kept = 1 AND g.at > ?"
-        )
-        of = (self._records.id_of("intakes", handover.intake), handover.whose.value, entry.item)
-        return bool(self._records.number(sql, (*of, entry.at.isoformat(timespec="seconds"))))
+    def _note(self, entry: Entry, item: str, row_id: int, kept: bool) -> None:
+        state: Row = {"item": item, "state": entry.state, "value": entry.value, "kept": int(kept)}
+        when: Row = {"uid": new_uid(), "handover_id": row_id, "at": entry.at.isoformat(timespec="seconds")}
+        self._records.insert("given_alone", when | state)
 
     def _answer(self, entry: Entry, whose: Whose, intake: Intake, there: Answer | None) -> None:
         least = Visibility(self._desk.catalogue.item(entry.item).visibility)
@@ -168,9 +173,12 @@ class _Taking:
                 )
             )
 
-    def _hope(self, handover: Handover, hope: Hope) -> None:
-        partner = self._near.couples.get(handover.couple).partner(handover.whose)
-        self._records.update("partners", partner.uid, partner.rev, {"hope": hope.value})
+    def _hope(self, entry: Entry, handover: Handover, row_id: int) -> None:
+        latest = not self._later(entry, HOPE, handover, row_id)
+        self._note(entry, HOPE, row_id, latest)
+        if latest:
+            partner = self._near.couples.get(handover.couple).partner(handover.whose)
+            self._records.update("partners", partner.uid, partner.rev, {"hope": Hope(entry.state).value})
 
     def _apart(self, row_id: int) -> str:
         if self._records.number("SELECT count(*) FROM given_alone WHERE handover_id = ? AND kept = 0", (row_id,)):

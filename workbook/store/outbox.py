@@ -10,6 +10,7 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -20,7 +21,7 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from workbook.errors import CannotWrite
+from workbook.errors import CannotWrite, HandedOver
 from workbook.model.handover import Entry, EntryKind, Ticket, entry_from
 from workbook.store.disk import settle, to_disk
 from workbook.store.lockfile import take_handle
@@ -167,6 +168,14 @@ def held(file: Path) -> bytes | None:
             return opened.read(LINE * (MOST_LINES + 1))
     finally:
         os.close(handle)
+
+
+def must_be_over(folder: Path) -> None:
+    """Raise `HandedOver` while somebody still answers into a file of this outbox."""
+    for file in files(folder):
+        with suppress(OSError):  # nobody answers into what cannot be opened
+            if held(file) is None:
+                raise HandedOver(_("A hand-over is still going on: end it first, in the window with the questions."))
 
 
 def _refusal() -> CannotWrite:

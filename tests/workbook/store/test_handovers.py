@@ -13,11 +13,11 @@ from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook, restore, verify
 from workbook.catalogue.entries import Ask
 from workbook.disclosure.audience import cut_down
-from workbook.errors import BadInput
+from workbook.errors import BadInput, HandedOver
 from workbook.model.agreement import How, What
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Hope, SecretsPolicy
-from workbook.model.handover import EntryKind, Ticket, worrying
+from workbook.model.handover import EntryKind, Hoped, Ticket, worrying
 from workbook.model.intake import Answer, AnswerState, IntakeKind
 from workbook.store.outbox import ASIDE, FOLDER, LINE, Outbox
 
@@ -360,15 +360,94 @@ def test_what_was_declined_is_in_no_permission(place: Path, begun: Callable[...,
     assert open_to_both(place, couple) == {"trust": 2}
 
 
-def test_a_later_choice_closes_what_is_answered_anew_under_it(
+def test_whoever_chooses_only_the_counselor_has_all_of_their_side_kept_apart(
     place: Path, begun: Callable[..., tuple[str, str]]
 ) -> None:
     couple, intake = begun()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        for whose in PARTNERS:
+            book.intakes.answer(intake, Answer("stress", whose, AnswerState.RATED, 2))
     early, late = ticket_of(place, intake), ticket_of(place, intake)
     write(early, ("busy", 1), ("trust", 2), choice="both").close()
-    assert open_to_both(place, couple) == {"busy": 1, "trust": 2}
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.intakes.get(intake).apart == ()
+    assert open_to_both(place, couple) == {"stress": 2, "busy": 1, "trust": 2}
+    write(late, ("busy", 3), at=AT + timedelta(minutes=1)).close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.intakes.get(intake).apart == (FIRST,)
+        assert [p.items for p in book.permissions.of(couple) if p.in_force] == []
+        book.intakes.answer(intake, Answer("care", FIRST, AnswerState.RATED, 4))
+        seen = cut_down(book.record(couple), Audience.COUPLE)
+        assert [(a.item, a.whose) for i in seen.intakes for a in i.answers] == [("stress", SECOND)]
+
+
+def test_a_choice_that_was_lost_opens_nothing(place: Path, begun: Callable[..., tuple[str, str]]) -> None:
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    write(early, ("busy", 1), ("trust", 2), choice="both").close()
     write(late, ("busy", 3)).close()
+    data = Path(late.outbox).read_bytes()
+    Path(late.outbox).write_bytes(data[:LINE] + data[2 * LINE :])
     assert open_to_both(place, couple) == {"trust": 2}
+
+
+def test_a_hand_over_begins_only_when_the_one_before_it_is_over(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    box = write(ticket_of(place, intake), ("busy", 1))
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        before = book.handovers.of(couple)
+        for whose in PARTNERS:
+            with pytest.raises(HandedOver, match="still going on"):
+                book.handovers.begin(intake, whose)
+        assert book.handovers.of(couple) == before
+        box.close()
+        assert book.handovers.begin(intake, SECOND).outbox
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_the_later_hope_stands_whichever_file_comes_in_first(
+    place: Path, begun: Callable[..., tuple[str, str]], together: bool
+) -> None:
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    open_still = write(early, choice="both")
+    open_still.add(EntryKind.HOPE, state="repair")
+    box = write(late, at=AT + timedelta(hours=1))
+    box.add(EntryKind.HOPE, state="separate")
+    box.close()
+    if together:
+        open_still.close()
+    for _n in range(2):
+        with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+            assert book.couples.get(couple).first.hope is Hope.SEPARATE
+        open_still.close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        first, second = book.handovers.of(couple)
+        assert (first.hope, second.hope) == (Hoped(Hope.REPAIR, False), Hoped(Hope.SEPARATE, True))
+        assert (first.given, second.given) == ((), ())
+        assert book.intakes.get(intake).apart == (FIRST,)
+
+
+@pytest.mark.parametrize("early_first", [True, False])
+def test_an_answer_that_a_later_hand_over_changed_stands_apart(
+    place: Path, begun: Callable[..., tuple[str, str]], early_first: bool
+) -> None:
+    couple, intake = begun()
+    early, late = ticket_of(place, intake), ticket_of(place, intake)
+    boxes = [
+        write(early, ("busy", 1), ("trust", 2), choice="both"),
+        write(late, ("busy", 4), choice="both", at=AT + timedelta(hours=1)),
+    ]
+    for box in boxes if early_first else boxes[::-1]:
+        box.close()
+        given(place, intake)
+    assert open_to_both(place, couple) == {"busy": 4, "trust": 2}
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        first, second = ({g.item: (g.value, g.kept) for g in h.given} for h in book.handovers.of(couple))
+    assert first == {"busy": (1, False), "trust": (2, True)}
+    assert second == {"busy": (4, True)}
 
 
 def test_a_hand_over_that_ends_late_passes_nothing_over_that_was_said_after_it(
