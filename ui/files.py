@@ -46,12 +46,16 @@ def choose_workbook(parent: QWidget, start: Path | None = None) -> Path | None:
 
 
 def choose_save(parent: QWidget, title: str, name: str, start: Path | None = None) -> Path | None:
-    """Where to write a PDF called `name`; the dialog asks before it lets an existing file be replaced."""
+    """Where to write a file called `name`, a PDF or a calendar's entry by its ending; the dialog asks before it lets an existing
+    one be replaced.
+    """
     from PySide6.QtWidgets import QFileDialog
 
     suggested = (start or documents()) / name
-    chosen, _filter = QFileDialog.getSaveFileName(parent.window(), title, str(suggested), _("PDF document (*.pdf)"))
+    kinds = {".pdf": _("PDF document (*.pdf)"), ".ics": _("Calendar entry (*.ics)")}
+    kind = kinds[suggested.suffix]
+    chosen, _filter = QFileDialog.getSaveFileName(parent.window(), title, str(suggested), kind)
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".pdf")
+    return path if path.suffix else path.with_suffix(suggested.suffix)

@@ -6,7 +6,7 @@ ReportLab is imported only then, so that ordering costs the window nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,8 @@ from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import POLICIES, Paper
 from workbook.model.practice import Practice
+
+_HOUR = 50  # minutes, where no session has shown another length yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,24 @@ def authorisation_sheet(
 
     name = _file_name(of.number, f"authorisation-{whose}", made)
     return Sheet("agreement", Audience(whose.value), name, render, couple)
+
+
+def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
+    """The next session as a calendar's entry. Raises `NotFound` where no date is set."""
+    of = book.couples.get(couple)
+    starts = of.next_session
+    if starts is None:
+        raise NotFound(_("No date is set with this couple."))
+    last = book.sessions.of(couple)
+    minutes = last[-1].minutes if last else _HOUR
+
+    def render() -> bytes:
+        from reports.appointment import appointment
+
+        return appointment(couple, starts, minutes, made.astimezone())
+
+    name = _file_name(of.number, "appointment", starts.date()).replace(".pdf", ".ics")
+    return Sheet("appointment", Audience.COUPLE, name, render, couple)
 
 
 def recovery_sheet(practice: Practice, workbook: str, code: str, made: date) -> Sheet:

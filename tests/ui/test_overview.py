@@ -1,15 +1,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.hands import ALT, focused, press, shortcut, tab, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, unnamed
+from ui import files
 from ui.context import Context, Place
 from ui.pages.overview import Overview
 from ui.pages.overview_facts import stages
@@ -312,3 +315,34 @@ def test_the_counselors_page_is_one_key_away_where_nothing_waits(
     assert page.button("Cautions and risk").isVisible()
     shortcut(page.shell, Key.Key_C, ALT)
     assert page.last == (Place.CONCERNS, couple.uid, "")
+
+
+def test_the_next_date_goes_into_a_calendar_without_a_name(
+    show: Show,
+    book: Workbook,
+    couple: Couple,
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    starts = clock.now + timedelta(days=7)
+    page = show(book.couples.save(replace(couple, next_session=starts)))
+    offered: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, name: str, start: Path | None = None) -> Path:
+        offered.append(name)
+        return tmp_path / name
+
+    monkeypatch.setattr(files, "choose_save", choose)
+    press(page.button("Save the date as a calendar’s entry, without a name"), Key.Key_Space)
+    qtbot.waitUntil(lambda: "Saved as" in page.words())
+    assert offered == [f"{couple.number:04d}-appointment-{starts.date()}.ics"]
+    saved = (tmp_path / offered[0]).read_text()
+    assert f"DTSTART:{starts:%Y%m%dT%H%M%S}" in saved
+    assert [word for word in ("Mira", "Hollis", "Jonas", "Adeyemi", couple.uid) if word in saved] == []
+
+
+def test_a_date_that_is_past_goes_into_no_calendar(show: Show, book: Workbook, couple: Couple, clock: Clock) -> None:
+    page = show(book.couples.save(replace(couple, next_session=clock.now - timedelta(days=1))))
+    assert "To a calendar" not in page.words()

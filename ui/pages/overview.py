@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import messages, theme
 from ui.context import Context, Place
 from ui.pages.alert_notices import alert_notices
+from ui.pages.documents_leaving import Leaving
 from ui.pages.handover import READ
 from ui.pages.overview_cards import (
     brings_card,
@@ -34,6 +35,7 @@ from ui.pages.overview_measures import measures_card
 from ui.pages.overview_next import NextCard
 from ui.pages.overview_safety import SafetyNotice, own_door
 from ui.pages.page import Page
+from ui.press import appointment_sheet
 from ui.widgets.buttons import Button
 from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import clear, column, columns, row
@@ -85,6 +87,7 @@ class Overview(Page):
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self._to_own)
         self._next.started.connect(lambda: self.context.go_to(Place.SESSIONS, self.couple, "new"))
         self._next.dated.connect(self._set_date)
+        self._next.filed.connect(self._file_date)
         self._above, self._below, self._beside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for holder in (self._below, self._beside):
             holder.setSpacing(theme.GUTTER)
@@ -237,6 +240,18 @@ class Overview(Page):
             messages.shown(error, self)
         else:
             self.context.saved()
+
+    def _file_date(self) -> None:
+        told = self._next.told
+        leaving = Leaving(self.context, self, told.say, lambda _sheet: None)
+        try:
+            sheet = appointment_sheet(self.context.book, self.couple, self._clock())
+        except WorkbookError as error:
+            messages.shown(error, self)
+            return
+        self.context.background.run(
+            sheet.render, partial(leaving.save, sheet), lambda error: told.say(str(error), "wrong"), owner=self
+        )
 
 
 def build(context: Context) -> Page:

@@ -16,15 +16,16 @@ from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField, TimeField
 from ui.widgets.entry import Slip
 from ui.widgets.layout import Ground, column, row, wide
+from ui.widgets.told import Told
 from ui.widgets.words import para, text
 from workbook.model.plan import Plan
 from workbook.model.record import CoupleRecord
 
 
 class NextCard(Ground):
-    """`started` asks for a session; `dated(datetime | None)` for another date, or none."""
+    """`started` asks for a session; `dated(datetime | None)` for another date, or none; `filed` for a calendar's entry."""
 
-    started = Signal()
+    started, filed = Signal(), Signal()
     dated = Signal(object)
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -36,6 +37,10 @@ class NextCard(Ground):
         self.start.clicked.connect(self.started)
         self._change = Button("", "quiet", height=theme.CONTROL_IN_ROW)
         self._change.clicked.connect(self._open)
+        self._file = Button(_("To a calendar"), "quiet", height=theme.CONTROL_IN_ROW)
+        self._file.setAccessibleName(_("Save the date as a calendar’s entry, without a name"))
+        self._file.clicked.connect(self.filed)
+        self.told = Told()
         self._editor = _DateEditor(clock)
         self._editor.dated.connect(self._close_with)
         self._editor.left.connect(self._close)
@@ -44,10 +49,10 @@ class NextCard(Ground):
         self._editor.hide()
         when = column(self._when, self._far, None, gap=theme.HAIR)
         which = column(6, self._which, self._about, None, gap=2)
-        act = column(self.start, theme.HAIR, row(None, self._change), None)
+        act = column(self.start, theme.HAIR, row(None, self._change), row(None, self._file), None)
         line = row(when, which, act, gap=32)
         line.setStretch(1, 1)
-        column(line, self._editor, self._reach, pad=(24, 20, 24, 16), into=self)
+        column(line, self.told, self._editor, self._reach, pad=(24, 20, 24, 16), into=self)
 
     def show_record(self, record: CoupleRecord, plan_name: str, *, primary: bool) -> None:
         """`primary` is false where something else comes first."""
@@ -64,11 +69,13 @@ class NextCard(Ground):
         self._about.setVisible(bool(about))
         self.start.become("primary" if primary else "secondary")
         self._change.say(_("Change date") if starts is not None else _("Set a date"))
+        self._file.setVisible(starts is not None and starts > now)
         self._reach.show_couple(couple)
         self._editor.suggest(starts or _suggested(record, now), there=starts is not None)
 
     def stop(self) -> None:
         """Another couple is to be shown: put the date fields away."""
+        self.told.say("")
         self._close()
 
     def _open(self) -> None:
