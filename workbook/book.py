@@ -45,6 +45,7 @@ from workbook.store.restore import RestorePreview, restore, take_note, what_rest
 from workbook.store.risks import Risks
 from workbook.store.safety import Safety
 from workbook.store.screening import Screening
+from workbook.store.search import Search
 from workbook.store.sessions import Sessions
 from workbook.store.settings import Settings
 from workbook.store.vault import Way, wipe
@@ -102,6 +103,7 @@ class Workbook:
         self.measures = Measures(desk)
         self.alerts = Alerts(desk, self.settings, self.measures)
         self.joint_view = JointView(desk)
+        self.search = Search(desk)
         self.backups = Backups(desk, path)
 
     @classmethod
@@ -150,6 +152,7 @@ class Workbook:
             take_note(path, records.database, book._audit)
             book._audit.add(Act.OPENED, "workbook", detail=way.value)
             book.take_in()
+            book.search.take_in()
         except BaseException:
             records.close()
             lock.release()
