@@ -15,6 +15,7 @@ from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
 from ui.widgets.icon import Icon
 from ui.widgets.layout import clear, column, row
+from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
 from workbook.model.session import Addendum, Note
 
@@ -29,13 +30,15 @@ class Addenda(QWidget):
     opened = Signal()
     """The editor has opened below everything else."""
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Phrases | None = None) -> None:
         super().__init__()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._begin = Button(_("Write an addendum"), "secondary", "pen-line", height=theme.CONTROL_IN_ROW)
         self._begin.clicked.connect(self.write)
-        self._editor = NoteField(_("Addendum"), None, hint=_("What is to be added to this note"), lines=3)
+        self._editor = NoteField(
+            _("Addendum"), None, hint=_("What is to be added to this note"), lines=3, phrases=phrases
+        )
         self._editor.edited.connect(self.edited)
         self._problem = Slip()
         sign = Button(_("Sign the addendum"), "soft", "lock", key=_("Ctrl Enter"), height=theme.CONTROL_IN_ROW)

@@ -16,11 +16,13 @@ from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_homework import Homework, reported, to_review
 from ui.pages.sessions_next import ForTheWeek, NextDate
 from ui.pages.sessions_note import NoteEditor
+from ui.pages.sessions_template import TemplateMenu, TemplateName
 from ui.widgets.breaking import breakable
 from ui.widgets.fields import labelled
 from ui.widgets.flowing import Flowing
 from ui.widgets.layout import column, columns, row, rule
 from ui.widgets.words import para, text
+from workbook.book import Workbook
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
@@ -53,11 +55,13 @@ class SessionBody(Flowing):
     edited = Signal()
     rebuilt = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, book: Workbook) -> None:
         super().__init__()
+        self.templates, self.naming = TemplateMenu(book), TemplateName(book)
         self.facts, self.focus_line = SessionFacts(), FocusLine()
-        self.check_in, self.homework, self.note = CheckInForm(), Homework(), NoteEditor()
-        self.addenda, self.week, self.next = Addenda(), ForTheWeek(), NextDate()
+        self.check_in, self.homework = CheckInForm(), Homework()
+        self.note = NoteEditor(book.phrases.all, self.templates, key=_("Ctrl 3"))
+        self.addenda, self.week, self.next = Addenda(book.phrases.all), ForTheWeek(), NextDate()
         self._focus_words = para("", "body")
         self._focus_open, self._focus_shut = QWidget(), QWidget()
         column(
@@ -83,6 +87,7 @@ class SessionBody(Flowing):
             _APART,
             rule(),
             _APART,
+            row(self.naming, pad=(0, 0, 0, theme.GAP)),
             self.note,
             row(self.addenda, pad=(0, theme.GAP, 0, 0)),
             self._last,
@@ -95,11 +100,15 @@ class SessionBody(Flowing):
         for rebuilt in (self.homework.rebuilt, self.note.rebuilt, self.addenda.rebuilt):
             rebuilt.connect(self.rebuilt)
         self.focus_line.textEdited.connect(self.edited)
+        self.templates.wanted.connect(lambda template: self.note.begin_with(template.form, template.begun()))
+        self.templates.keeping_wanted.connect(lambda: self.naming.begin(self.note.form(), self.note.texts()))
+        self.naming.left.connect(self.templates.setFocus)
 
     def show_hour(self, hour: Hour, today: date) -> None:
         """Another session: everything from the beginning."""
         self.open_facts(False)
         self.addenda.forget()
+        self.naming.hide()
         self.homework.begin()
         self.facts.show_facts(hour.session, hour.couple)
         self.note.show_note(hour.note, hour.couple, hour.form)

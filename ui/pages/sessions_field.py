@@ -10,6 +10,7 @@ from ui import theme
 from ui.widgets.layout import at_top, row
 from ui.widgets.marks import draw_whose
 from ui.widgets.painting import painting, rounded
+from ui.widgets.phrasing import Phrases, Phrasing
 from ui.widgets.plain import PlainArea
 from workbook.model.common import Whose
 from workbook.model.session import About
@@ -36,11 +37,23 @@ class Sign(QWidget):
 
 
 class NoteField(QFrame):
-    """`edited` is emitted for changes by hand. Locked, it can be read and copied from, and takes no key."""
+    """`edited` is emitted for changes by hand. Locked, it can be read and copied from, and takes no key.
+
+    With `phrases`, `/name` puts in the counselor's own words.
+    """
 
     edited = Signal()
 
-    def __init__(self, says: str, about: About | None, words: str = "", *, hint: str = "", lines: int = 2) -> None:
+    def __init__(
+        self,
+        says: str,
+        about: About | None,
+        words: str = "",
+        *,
+        hint: str = "",
+        lines: int = 2,
+        phrases: Phrases | None = None,
+    ) -> None:
         super().__init__()
         self.area = PlainArea(says=says, hint=hint, lines=lines)
         self.area.ring_target = self
@@ -48,6 +61,8 @@ class NoteField(QFrame):
         self.area.document().clearUndoRedoStacks()
         self.area.edited.connect(self.edited)
         self.area.installEventFilter(self)
+        if phrases is not None:
+            Phrasing(self.area, phrases)
         self.setFocusProxy(self.area)
         self.setProperty("ring", theme.RADIUS_CONTROL - 3)
         self.setProperty("ring_reach", -4)

@@ -20,9 +20,10 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.elided import Elided, shortened
 from ui.widgets.layout import Item, clear, column, row
+from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
 from workbook.model.couple import Couple
-from workbook.model.session import About, Note, NoteForm
+from workbook.model.session import About, Note, NoteForm, Passage
 
 ORDER = (About.FIRST, About.SECOND, About.BETWEEN)
 _BUTTON_NAME, _BESIDE, _BETWEEN = 90, 6, 18
@@ -40,8 +41,10 @@ class NoteEditor(QWidget):
     edited = Signal()
     rebuilt = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Phrases, *beside: QWidget, title: str = "", key: str = "") -> None:
+        """`beside` stands at the left of the form's switch, and goes with it once the note is signed."""
         super().__init__()
+        self._phrases, self._beside = phrases, beside
         self._fields: dict[Field, NoteField] = {}
         self._unfolded: set[Field] = set()
         self._form, self._locked = NoteForm.DAP, False
@@ -49,11 +52,12 @@ class NoteEditor(QWidget):
         self._built: list[tuple[str, tuple[Field, ...]]] = []
         self._forms = Segmented(_("Form of the note"), [form_words(f) for f in FORMS])
         self._forms.changed.connect(self._form_chosen)
-        self._title = text(_("Note"), "section")
+        self._title = text(title or _("Note"), "section")
         self._spare = text("", "small", "muted")
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
-        column(row(part_head(self._title, _("Ctrl 3")), self._spare, None, self._forms), 12, self._body, into=self)
+        head = row(part_head(self._title, key), self._spare, None, *beside, self._forms)
+        column(head, 12, self._body, into=self)
 
     # what it shows
 
@@ -91,6 +95,18 @@ class NoteEditor(QWidget):
         read = {key: self._fields[key].area.words() for key in self._in_order()}
         return {key: words for key, words in read.items() if words}
 
+    def begin_with(self, form: NoteForm, passages: tuple[Passage, ...]) -> None:
+        """Put a template's words into the fields that are empty; an empty note takes its form as well."""
+        if not any(self._has_words(key) for key in self._fields):
+            self._form = form
+        for key, words in texts_of(passages).items():
+            self._make(key, "")
+            field = self._fields.get(key)
+            if field is not None and not self._has_words(key):
+                field.area.insertPlainText(words)  # by hand as it were: undo takes it out again
+        self._build()
+        self.edited.emit()
+
     def first_field(self) -> QWidget | None:
         """Where one would go on writing: the first field that is empty, or the first of all."""
         shown = [self._fields[key] for key in self._in_order() if not self._fields[key].isHidden()]
@@ -118,7 +134,7 @@ class NoteEditor(QWidget):
             return
         section, about = key
         says = _("{section}, {about}").format(section=section_words(section)[0], about=about_words(about, self._couple))
-        field = NoteField(says, about, words, lines=1 if self._locked else 2)
+        field = NoteField(says, about, words, lines=1 if self._locked else 2, phrases=self._phrases)
         field.setParent(self)  # without one, showing it would open a window of its own
         field.edited.connect(self.edited)
         if self._locked:
@@ -150,7 +166,8 @@ class NoteEditor(QWidget):
             field.setParent(self)
             field.hide()
         clear(self._body)
-        self._forms.setVisible(not self._locked)
+        for each in (*self._beside, self._forms):
+            each.setVisible(not self._locked)
         self._forms.choose(FORMS.index(self._form))
         self._spare.say(form_words(self._form) if self._locked else "")
         self._built = self._plan()

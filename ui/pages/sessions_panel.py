@@ -51,7 +51,7 @@ class SessionPanel(Ground):
         self._change = Button(_("Change"), "quiet", height=24)
         self._change.setAccessibleName(_("Change when, where and who came"))
         self._change.clicked.connect(self._open_facts)
-        self.body, self.foot = SessionBody(), Foot()
+        self.body, self.foot = SessionBody(context.book), Foot()
         self.signing = Signing(context.book, self._desk, self.body, self.foot)
         self._scroller = Scroller(self.body)
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -73,6 +73,8 @@ class SessionPanel(Ground):
         self.body.addenda.dropping_wanted.connect(self._drop_addendum)
         self.body.week.give_wanted.connect(lambda: context.go_to(Place.EXERCISES, self._desk.session.couple))
         self.body.next.wanted.connect(self._fix_next)
+        self.body.templates.keeping_wanted.connect(lambda: self._bring_up(self.body.naming))
+        self.body.templates.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS, detail="phrases"))
         self.foot.sign_wanted.connect(self.sign)
         self.foot.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS))
 

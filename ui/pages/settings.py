@@ -18,6 +18,7 @@ from ui.pages.settings_look import LookPanel
 from ui.pages.settings_measures import MeasuresPanel
 from ui.pages.settings_papers import PapersPanel
 from ui.pages.settings_passphrase import PassphrasePanel
+from ui.pages.settings_phrases import PhrasesPanel
 from ui.pages.settings_practice import PracticePanel
 from ui.pages.settings_safety import SafetyPanel
 from ui.widgets.layout import row
@@ -25,7 +26,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 
-_SAFETY, _BACKUPS, _MEASURES, _PAPERS = 1, 4, 6, 7
+_SAFETY, _BACKUPS, _MEASURES, _PAPERS, _PHRASES = 1, 4, 6, 7, 8
 
 
 class Settings(Page):
@@ -37,6 +38,7 @@ class Settings(Page):
         self._joint = JointPanel(context)
         self._measures = MeasuresPanel(context)
         self._papers = PapersPanel(context, clock)
+        self._phrases = PhrasesPanel(context)
         self._look, self._backups = LookPanel(), BackupsPanel(context, clock)
         self._panels = (
             self._practice,
@@ -47,6 +49,7 @@ class Settings(Page):
             PassphrasePanel(context),
             self._measures,
             self._papers,
+            self._phrases,
         )
         self._index = Index(_names())
         self._index.chosen.connect(self._choose)
@@ -75,9 +78,10 @@ class Settings(Page):
 
     def show_detail(self, detail: str) -> None:
         """`backups` shows the backups, `safety` the help lines and local rules, `measures` the measures, `papers` the
-        texts to sign.
+        texts to sign, `phrases` own phrases and templates.
         """
-        at = {"backups": _BACKUPS, "safety": _SAFETY, "measures": _MEASURES, "papers": _PAPERS}.get(detail)
+        known = {"backups": _BACKUPS, "safety": _SAFETY, "measures": _MEASURES, "papers": _PAPERS, "phrases": _PHRASES}
+        at = known.get(detail)
         if at is not None:
             self._choose(at)
 
@@ -89,6 +93,7 @@ class Settings(Page):
         self._measures.show_measures()
         self._papers.show_practice(practice)
         self._papers.show_papers()
+        self._phrases.show_phrases()
         if changes is None:
             self._look.show_preferences()
             self._backups.read()
@@ -122,6 +127,7 @@ def _names() -> tuple[str, ...]:
         _("Passphrase"),
         _("Measures"),
         _("Texts to sign, retention"),
+        _("Phrases and templates"),
     )
 
 
