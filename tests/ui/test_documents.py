@@ -545,6 +545,22 @@ def test_saving_by_key_writes_what_is_shown_and_records_it(
     assert recorded(heard) == 1
 
 
+def test_words_that_left_with_their_page_are_not_kept_for_the_next_one(
+    desk: Desk, record: Couple, chosen: list[Path | None]
+) -> None:
+    desk.show(record)
+    type_words(desk.page._options._summary, "It goes well")
+    desk.page.flush()
+    slot = f"where things stand {Audience.COUPLE}"
+    assert desk.book.drafts.words(record.uid, slot) == "It goes well"
+    desk.wait()
+    shortcut(desk.frame, Key.Key_S, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.told() == "Saved as chosen.pdf", timeout=5000)
+    assert desk.page._options.summary() == "It goes well", "it is in sight until the lock"
+    desk.page.flush()
+    assert desk.book.drafts.words(record.uid, slot) == ""
+
+
 def test_saving_over_a_file_takes_its_place(desk: Desk, record: Couple, chosen: list[Path | None]) -> None:
     assert chosen[0] is not None
     chosen[0].write_text("older")

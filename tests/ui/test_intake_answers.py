@@ -314,6 +314,29 @@ def test_a_reason_being_typed_survives_leaving(
     assert again.page.findChildren(IntakeCorrection)[-1].reason.words() == "", "what is done is gone"
 
 
+def test_the_new_answer_of_a_correction_survives_leaving_too(
+    finished: Desk, qtbot: QtBot, frame: Show, context: Context, clock: Clock
+) -> None:
+    """As it was keyed over the old one, and as it was changed in the correction; without a reason, leaving gives it up."""
+    finished.type("1")
+    finished.page.flush()
+    again = Desk(qtbot, frame, context, clock, finished.couple)
+    again.type("c")
+    (editor,) = again.page.findChildren(IntakeCorrection)
+    assert editor.rating.answer() == (AnswerState.RATED, 1)
+    editor.rating.setFocus()
+    again.type("r")
+    again.page.flush()
+    once_more = Desk(qtbot, frame, context, clock, finished.couple)
+    once_more.type("c")
+    (editor,) = once_more.page.findChildren(IntakeCorrection)
+    assert editor.rating.answer() == (AnswerState.DECLINED, None)
+    assert answered(once_more).value == 3, "nothing has changed yet"
+    once_more.press(Key.Key_Escape)
+    once_more.type("c")
+    assert once_more.page.findChildren(IntakeCorrection)[-1].rating.answer() == (AnswerState.RATED, 3)
+
+
 def test_an_answer_that_was_given_alone_is_not_keyed_over(begun: Desk) -> None:
     alone = Answer(OPEN, FIRST, AnswerState.RATED, 3, Visibility.INDIVIDUAL, alone=True)
     begun.book.intakes.answer(begun.intake().uid, alone)

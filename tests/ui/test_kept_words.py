@@ -19,16 +19,22 @@ from ui.app import build
 from ui.context import Place
 from ui.doorkeeper import Doorkeeper
 from ui.joint.shell import JointShell
+from ui.pages.agreements import Agreements
+from ui.pages.concerns import SECTIONS, ConcernsPage
+from ui.pages.exercises import Exercises
 from ui.pages.page import Page
 from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
 from ui.shell import Shell
+from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Radio, Segmented
+from ui.widgets.fields import Field
 from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner
-from workbook.model.plan import PlanKind
+from workbook.model.plan import PlanKind, StepState
 from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import Session
 
@@ -82,6 +88,10 @@ class Room:
 
     def push(self, name: str) -> None:
         press(self.one(Button, name), Qt.Key.Key_Space)
+        settle()
+
+    def push_radio(self, name: str) -> None:
+        self.one(Radio, name).setChecked(True)
         settle()
 
     def type(self, field: QWidget, words: str = HALF) -> None:
@@ -165,3 +175,100 @@ def test_an_addendum_that_is_not_signed_yet(earlier: frozenset[QWidget], room: R
     room.go(Place.OVERVIEW)
     room.go(Place.SESSIONS, room.session)
     assert HALF not in [area.words() for area in room.shell.findChildren(PlainArea) if not area.isReadOnly()]
+
+
+@every_way
+def test_where_things_stand(earlier: frozenset[QWidget], room: Room, way: str) -> None:
+    """For each reader their own words, and none for another."""
+    room.go(Place.DOCUMENTS, "progress")
+    room.type(room.one(TextArea, "Where things stand"), f"{HALF} for both")
+    room.push_radio("Your own file")
+    room.type(room.one(TextArea, "Where things stand"))
+    room.away_and_back(way, earlier)
+    room.go(Place.DOCUMENTS, "progress")
+    room.push_radio("Your own file")
+    assert room.one(TextArea, "Where things stand").words() == HALF
+    room.push_radio("Mira and Jonas")
+    assert room.one(TextArea, "Where things stand").words() == f"{HALF} for both"
+    room.push_radio("Mira alone")
+    assert room.one(TextArea, "Where things stand").words() == ""
+
+
+@every_way
+def test_why_a_step_is_paused(earlier: frozenset[QWidget], room: Room, way: str) -> None:
+    room.go(Place.PLAN)
+    room.push("Pause")
+    room.type(room.one(Field, "Why it is paused"))
+    room.away_and_back(way, earlier)
+    assert room.one(Field, "Why it is paused").text() == HALF
+    press(room.one(Field, "Why it is paused"), Qt.Key.Key_Return)
+    plan = room.book.plans.of(room.couple)
+    assert plan is not None
+    assert [s.reason for s in plan.steps if s.state is StepState.PAUSED] == [HALF]
+    room.go(Place.OVERVIEW)
+    room.go(Place.PLAN)
+    assert "Why it is paused" not in [f.accessibleName() for f in room.shell.findChildren(Field) if f.isVisible()]
+
+
+@every_way
+def test_when_and_where_an_exercise_is_to_be_done(earlier: frozenset[QWidget], room: Room, way: str) -> None:
+    page = room.go(Place.EXERCISES)
+    assert isinstance(page, Exercises)
+    press(page._list.table, Qt.Key.Key_Down)
+    meant = page._list.chosen()
+    assert meant is not None
+    room.type(room.one(Field, "When, where, how often"))
+    day = room.one(Field, "Back by")
+    day.selectAll()
+    room.type(day, "24 Decem")
+    press(room.one(Segmented, "For whom"), Qt.Key.Key_2)
+    room.away_and_back(way, earlier)
+    back = room.shell.page()
+    assert isinstance(back, Exercises)
+    assert back._list.chosen() == meant
+    assert room.one(Field, "When, where, how often").text() == HALF
+    assert room.one(Field, "Back by").text() == "24 Decem"
+    assert room.one(Segmented, "For whom").chosen() == 1
+    day = room.one(Field, "Back by")
+    day.selectAll()
+    room.type(day, "24 Dec")
+    shortcut(room.shell, Qt.Key.Key_Return, CONTROL)
+    (given,) = room.book.assignments.of(room.couple)
+    assert (given.exercise, given.whose, given.when) == (meant.key, Whose.FIRST, HALF)
+    assert room.one(Field, "When, where, how often").text() == ""
+
+
+@every_way
+def test_an_authorisation_half_filled_in(earlier: frozenset[QWidget], room: Room, way: str) -> None:
+    room.go(Place.AGREEMENTS)
+    room.push("Record an authorisation")
+    press(room.one(Segmented, "Who signed it"), Qt.Key.Key_2)
+    page = room.shell.page()
+    assert isinstance(page, Agreements)
+    for field, words in ((page.outside.since, "3 Ma"), (page.outside.until, "9 Octob")):
+        field.selectAll()
+        room.type(field, words)
+    room.away_and_back(way, earlier)
+    page = room.shell.page()
+    assert isinstance(page, Agreements)
+    assert page.outside.since.isVisible()
+    assert (page.outside.since.text(), page.outside.until.text()) == ("3 Ma", "9 Octob")
+    assert page.outside.typed()["who"] == Whose.SECOND.value
+    room.push("Record no authorisation")
+    room.go(Place.OVERVIEW)
+    page = room.go(Place.AGREEMENTS)
+    assert isinstance(page, Agreements)
+    assert not page.outside.since.isVisible()
+    assert page.outside.until.text() == ""
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_joint_view_comes_back_to_the_section_of_the_concerns_page(
+    earlier: frozenset[QWidget], room: Room, section: str
+) -> None:
+    room.go(Place.CONCERNS, section)
+    room.away_and_back("F8", earlier)
+    page = room.shell.page()
+    assert isinstance(page, ConcernsPage)
+    assert SECTIONS[page.section.chosen() or 0] == section
+    assert page._stack.currentIndex() == SECTIONS.index(section)

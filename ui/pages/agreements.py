@@ -24,9 +24,9 @@ from ui.pages.agreements_policy import PolicyCard
 from ui.pages.agreements_printing import Printing
 from ui.pages.agreements_words import withdraw_words
 from ui.pages.page import Page
-from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
 from ui.widgets.keeping import keeping_place
+from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, columns
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
@@ -37,7 +37,7 @@ from workbook.model.agreement import Permission, Whom
 from workbook.model.common import Whose
 from workbook.model.paper import CONSENTS, Ending, Paper
 
-_SLOTS = ("authorisation recipient", "authorisation words")
+_SLOT = "authorisation"
 
 
 class Agreements(Page):
@@ -50,9 +50,9 @@ class Agreements(Page):
         self.policy, self.consents, self.past = PolicyCard(catalogue), ConsentsCard(catalogue), PastCard(catalogue)
         self.allowed = AllowedCard(catalogue)
         self.outside = OutsideCard()
-        self._saving = Autosave(self, self._keep_words, lambda error: self._told.say(str(error), "wrong"))
-        self.outside.edited.connect(self._saving.touch)
         self._told = Told()
+        self._kept = KeptForm(self, context.book, self.outside.typed, lambda error: self._told.say(str(error), "wrong"))
+        self.outside.edited.connect(self._kept.touch)
         self._printing = Printing(self, self._told, self._today)
         self._back = Button(_("Overview"), icon="arrow-left", key=_("Esc"))
         self._back.clicked.connect(self._leave)
@@ -101,20 +101,20 @@ class Agreements(Page):
             self._read(anew=False)
 
     def flush(self) -> None:
-        self._saving.flush()
+        self._kept.flush()
 
     def _read(self, *, anew: bool) -> None:
         book, today = self.context.book, self._today()
         couple, every = book.couples.get(self.couple), book.agreements.of(self.couple)
         given = book.permissions.of(self.couple)
-        recipient, words = (book.drafts.words(self.couple, slot) for slot in _SLOTS)
+        kept = self._kept.take_up(self.couple, _SLOT) if anew else {}
         with keeping_place(self, self._scroller):
             self.policy.show_agreements(couple, every, today, anew=anew)
             newest = {paper: book.papers.current(paper).version for paper in CONSENTS}
             self.consents.show_agreements(couple, every, newest, today)
             self.past.show_agreements(couple, every, today)
             self.allowed.show_permissions(couple, book.intakes.of(self.couple), given, today, anew=anew)
-            self.outside.show_permissions(couple, given, (recipient, words), today, anew=anew)
+            self.outside.show_permissions(couple, given, kept, today, anew=anew)
         in_reading_order(self)
         self.head_changed.emit()
 
@@ -171,10 +171,6 @@ class Agreements(Page):
             )
         if messages.ask(_("Withdraw this?"), more=more, yes=_("Withdraw it"), lasting=True, parent=self):
             self._do(lambda: self.context.book.permissions.withdraw(permission.uid))
-
-    def _keep_words(self) -> None:
-        for slot, words in zip(_SLOTS, self.outside.drafts(), strict=True):
-            self.context.book.drafts.keep(self.couple, slot, words)
 
     def _do(self, act: Callable[[], object]) -> None:
         try:

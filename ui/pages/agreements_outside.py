@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from gettext import gettext as _
 
@@ -19,7 +20,7 @@ from ui.widgets.layout import Ground, Item, at_top, clear, column, row, rule, se
 from ui.widgets.marks import Mark
 from ui.widgets.words import para
 from workbook.model.agreement import How, Permission, What, Whom
-from workbook.model.common import PARTNERS
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 
 
@@ -33,11 +34,12 @@ class OutsideCard(Ground):
     sheet_wanted = Signal(object, object)
     changed = Signal()
     edited = Signal()
-    """Words are being typed: `drafts` says how they stand."""
+    """It is being filled in: `typed` says how it stands."""
 
     def __init__(self) -> None:
         super().__init__()
         self._couple: Couple | None = None
+        self._suggested = ""
         self.open = Button(_("Record one"), "quiet", height=24)
         self.open.setAccessibleName(_("Record an authorisation for somebody outside"))
         self.open.clicked.connect(self._open)
@@ -55,6 +57,9 @@ class OutsideCard(Ground):
         drop.clicked.connect(self._shut)
         self.recipient.textEdited.connect(self.edited)
         self.words.edited.connect(self.edited)
+        for day in (self.since, self.until):
+            day.textEdited.connect(self.edited)
+            day.picked.connect(lambda _day: self.edited.emit())
         self._compose(drop)
 
     def _compose(self, drop: Button) -> None:
@@ -92,21 +97,19 @@ class OutsideCard(Ground):
         self._form.hide()
 
     def show_permissions(
-        self, couple: Couple, given: tuple[Permission, ...], drafts: tuple[str, str], today: date, *, anew: bool
+        self, couple: Couple, given: tuple[Permission, ...], kept: Mapping[str, str], today: date, *, anew: bool
     ) -> None:
-        """`drafts` are the words that were being typed when the page was left or locked."""
+        """`kept` is what was being filled in when the page was left or locked."""
         names = [couple.partner(w).short for w in PARTNERS]
         before, self._couple = self._couple, couple
         if before is None or [before.partner(w).short for w in PARTNERS] != names:
             clear(self._room)
             self._whose = Segmented(_("Who signed it"), names, None, stretch=True)
+            self._whose.changed.connect(lambda _at: self.edited.emit())
             self._room.addWidget(self._whose)
         if anew:
             self._reset(today)
-            self.recipient.show_words(drafts[0])
-            self.words.show_words(drafts[1])
-            self._form.setVisible(any(drafts))
-            self.open.setVisible(not any(drafts))
+            self._take_up(kept)
         clear(self._rows)
         outside = [p for p in reversed(given) if p.whom is Whom.OUTSIDE]
         for at, each in enumerate(outside):
@@ -117,8 +120,28 @@ class OutsideCard(Ground):
         self._reset(today)
         self._shut()
 
-    def drafts(self) -> tuple[str, str]:
-        return self.recipient.text().strip(), self.words.words().strip()
+    def typed(self) -> dict[str, str]:
+        """What is filled in, each field by its name; the day it begins only where it is another than was suggested."""
+        who = self._whose.chosen()
+        since = self.since.text()
+        return {
+            "who": "" if who is None else PARTNERS[who].value,
+            "recipient": self.recipient.text().strip(),
+            "words": self.words.words().strip(),
+            "since": "" if since == self._suggested else since,
+            "until": self.until.text(),
+        }
+
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        self.recipient.show_words(kept.get("recipient", ""))
+        self.words.show_words(kept.get("words", ""))
+        if kept.get("since"):
+            self.since.show_typed(kept["since"])
+        self.until.show_typed(kept.get("until", ""))
+        who = kept.get("who", "")
+        self._whose.choose(PARTNERS.index(Whose(who)) if who in {w.value for w in PARTNERS} else None)
+        self._form.setVisible(bool(kept))
+        self.open.setVisible(not kept)
 
     def refuse(self, sentence: str) -> None:
         self.slip.say(sentence)
@@ -126,6 +149,7 @@ class OutsideCard(Ground):
     def _reset(self, today: date) -> None:
         self._whose.choose(None)
         self.since.show_day(today)
+        self._suggested = self.since.text()
         self.until.show_day(None)
         self.slip.say("")
 
@@ -194,6 +218,9 @@ class OutsideCard(Ground):
         self._whose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shut(self) -> None:
+        self._whose.choose(None)
+        self.since.show_typed(self._suggested)
+        self.until.show_day(None)
         self.recipient.show_words("")
         self.words.show_words("")
         self.edited.emit()

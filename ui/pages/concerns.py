@@ -82,6 +82,9 @@ class ConcernsPage(Page):
         if detail in SECTIONS:
             self._show(SECTIONS.index(detail))
 
+    def detail(self) -> str:
+        return SECTIONS[self._stack.currentIndex()]
+
     def refresh(self, changes: Changes | None) -> None:
         if self.couple:
             for view in self._views:

@@ -26,6 +26,7 @@ from ui.pages.documents_preview import Preview
 from ui.pages.documents_words import Kind, leaves_out
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
+from ui.widgets.kept import KeptWords
 from ui.widgets.layout import column, row
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
@@ -44,16 +45,16 @@ class Documents(Page):
         super().__init__(context)
         self._clock = clock
         self._shelf: Shelf | None = None
-        self._summaries: dict[tuple[str, Audience], str] = {}
         self._asked: tuple[Kind, str] | None = None
         self._shown: tuple[Kind, str] | None = None
         self._maker = Maker(self, context.background, self._order)
         self._options, self._preview, self._status = Options(), Preview(), Told()
+        self._kept = KeptWords(self, context.book, lambda error: self._status.say(str(error), "wrong"))
         self._save = Button(_("Save"), icon="download", key=_("Ctrl S"))
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
         self._contact = ContactNote(_("Before you send it"), to_write)
         self._contact.hide()
-        self._leaving = Leaving(context, self, self._status.say, self._show_contact)
+        self._leaving = Leaving(context, self, self._status.say, self._left)
         left = column(self._options, self._status, row(self._contact, pad=(0, theme.NEAR, 16, 0)))
         row(left, self._preview, gap=theme.GAP, into=self).setStretch(1, 1)
         self._wire()
@@ -109,6 +110,9 @@ class Documents(Page):
         if word in {kind.value for kind in Kind}:
             self._show_kind(Kind(word), uid)
 
+    def flush(self) -> None:
+        self._kept.flush()
+
     def refresh(self, changes: Changes | None) -> None:
         if self.couple:
             self._read()
@@ -141,11 +145,11 @@ class Documents(Page):
     def _show_reader(self) -> None:
         """Words meant for one reader do not slip onto the page of another: each has their own."""
         self._contact.hide()
-        self._options.show_summary(self._summaries.get((self.couple, self._options.audience()), ""))
+        self._options.show_summary(self._kept.words(self.couple, _slot(self._options.audience())))
         self._maker.make_after(0)
 
     def _summary_edited(self) -> None:
-        self._summaries[self.couple, self._options.audience()] = self._options.summary()
+        self._kept.put(self.couple, _slot(self._options.audience()), self._options.summary())
         self._maker.make_after(REST_MS)
 
     def _go_on(self) -> None:
@@ -179,8 +183,13 @@ class Documents(Page):
         self._options.say_left_out("", "")
         self._preview.nothing(instead.title, instead.words, instead.act)
 
-    def _show_contact(self, sheet: press.Sheet) -> None:
-        """A page has left the workbook: how those who are to read it may be written to."""
+    def _left(self, sheet: press.Sheet) -> None:
+        """A page has left the workbook: its words need not be kept for a lock any more. And how to write to who reads it."""
+        if sheet.kind == Kind.PROGRESS.value and sheet.couple is not None:
+            try:
+                self._kept.used(sheet.couple, _slot(sheet.audience))
+            except WorkbookError as error:
+                self._status.say(str(error), "wrong")
         of = [w for w in PARTNERS if sheet.audience in (Audience.COUPLE, Audience(w.value))]
         if of and self._shelf is not None:
             self._contact.show_couple(self._shelf.couple, of)
@@ -189,6 +198,10 @@ class Documents(Page):
     def _open_actions(self, usable: bool) -> None:
         self._save.setEnabled(usable)
         self._print.setEnabled(usable)
+
+
+def _slot(audience: Audience) -> str:
+    return f"where things stand {audience.value}"
 
 
 def build(context: Context) -> Documents:

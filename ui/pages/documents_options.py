@@ -178,7 +178,7 @@ class Options(QWidget):
     def show_summary(self, words: str) -> None:
         """The words that are meant for the reader who is chosen."""
         self._summary.show_words(words)
-        kept = _("for {whom}; kept until the workbook is locked or closed, and not part of the record")
+        kept = _("for {whom}; kept until the page is printed or saved, and not part of the record")
         self._kept.say(kept.format(whom=whom(self.audience(), *self._names)))
 
     def say_left_out(self, words: str, lead: str) -> None:

@@ -55,7 +55,7 @@ class Exercises(Page):
         self._home = AtHome(context.book)
         self._list = ExerciseList()
         self._side = ExerciseSide(context.book.catalogue)
-        self._form = AssignForm()
+        self._form = AssignForm(context.book)
         left = QWidget()
         heading = row(Elided(_("Choose and assign"), "section"), pad=(24, 20, 16, 12))
         heading.addStrut(24)
@@ -84,9 +84,10 @@ class Exercises(Page):
         couple = self._couple()
         self._home.show_all(couple, self._given, self._today())
         another = before is None or (before.uid, before.short) != (uid, couple.short)
-        if another:
-            self._form.show_couple(couple, bring_back(couple, self._today()))
+        begun = self._form.show_couple(couple, bring_back(couple, self._today())) if another else ""
         self._list.show_shelf(self._shelf(), anew=another)
+        if begun:
+            self._list.choose(begun)
         in_reading_order(self)
 
     def show_detail(self, detail: str) -> None:
@@ -108,6 +109,7 @@ class Exercises(Page):
 
     def flush(self) -> None:
         self._home.flush()
+        self._form.flush()
 
     def _today(self) -> date:
         return self._clock().date()
@@ -129,7 +131,7 @@ class Exercises(Page):
         before = latest(self._given, exercise.key) if exercise is not None else None
         told = given_before(self._couple(), before, self._today()) if before is not None else ""
         self._side.show_exercise(exercise, told)
-        self._form.open(exercise is not None)
+        self._form.open_for(exercise.key if exercise is not None else "")
 
     def _assign(self, wish: Wish, printed: bool) -> None:
         exercise = self._list.chosen()
@@ -139,11 +141,11 @@ class Exercises(Page):
             given = self.context.book.assignments.assign(
                 self.couple, exercise.key, wish.whose, until=wish.until, when=wish.when
             )
+            self._form.begin_anew(bring_back(self._couple(), self._today()))
         except WorkbookError as error:
             self._form.tell(str(error), "wrong")
             return
         self.context.saved()
-        self._form.begin_anew(bring_back(self._couple(), self._today()))
         self._form.tell(_given_words(self._couple(), given, self._today()), "done")
         if printed:
             self._print(given, self._form.tell)

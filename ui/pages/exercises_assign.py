@@ -1,4 +1,7 @@
-"""Giving the exercise that is chosen: for whom, until when, and when and where they will do it."""
+"""Giving the exercise that is chosen: for whom, until when, and when and where they will do it.
+
+What is filled in and not given yet is kept as it stands, with the exercise that it was meant for.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,16 @@ from ui.widgets.choices import Segmented
 from ui.widgets.day_field import DayField
 from ui.widgets.elided import shortened
 from ui.widgets.fields import Field, labelled
+from ui.widgets.kept import KeptForm
 from ui.widgets.layout import clear, column, columns, row
 from ui.widgets.told import Sign, Told
+from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 
 _WHOSE = (Whose.BOTH, Whose.FIRST, Whose.SECOND)
 _NAME_WIDE = 96.0
+_SLOT = "exercise to give"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,9 @@ class AssignForm(QWidget):
 
     wanted = Signal(object, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, book: Workbook) -> None:
         super().__init__()
+        self._exercise = self._suggested = ""
         self._whose = Segmented(_("For whom"), [_("Both")] * 3, 0, stretch=True)
         self._whose_place: QVBoxLayout = column(self._whose)
         self._until = DayField(_("Back by"))
@@ -47,6 +54,10 @@ class AssignForm(QWidget):
         self._assign = Button(_("Assign"), "primary", key=_("Ctrl Enter"))
         self._print = Button(_("Assign and print"), icon="printer")
         self._told = Told(theme.NEAR)
+        self._kept = KeptForm(self, book, self._typed, lambda error: self.tell(str(error), "wrong"))
+        self._until.textEdited.connect(self._kept.touch)
+        self._until.picked.connect(lambda _day: self._kept.touch())
+        self._when.textEdited.connect(self._kept.touch)
         fields = columns(
             (labelled(_("Back by"), self._until), 1), (labelled(_("When, where, how often"), self._when), 1), gap=12
         )
@@ -63,26 +74,56 @@ class AssignForm(QWidget):
         self._assign.clicked.connect(lambda: self.submit(printed=False))
         self._print.clicked.connect(lambda: self.submit(printed=True))
 
-    def show_couple(self, couple: Couple, until: date) -> None:
-        """Begin anew for a couple."""
+    def show_couple(self, couple: Couple, until: date) -> str:
+        """Begin anew for a couple, or with what was being filled in; the key of the exercise that this was for, or ""."""
         names = [shortened(couple.partner(w).short, "small_strong", _NAME_WIDE) for w in (Whose.FIRST, Whose.SECOND)]
         clear(self._whose_place)
         self._whose = Segmented(_("For whom"), [_("Both"), *names], 0, stretch=True)
         self._whose_place.addWidget(self._whose)
         self._whose.show()
-        self.begin_anew(until)
+        self._whose.changed.connect(lambda _at: self._kept.touch())
+        kept = self._kept.take_up(couple.uid, _SLOT)
+        self._empty(until)
         self.tell("", "done")
+        self._when.show_words(kept.get("when", ""))
+        if "until" in kept:
+            self._until.show_typed(kept["until"])
+        if kept.get("whose") in set(Whose):
+            self._whose.choose(_WHOSE.index(Whose(kept["whose"])))
+        return kept.get("exercise", "")
 
     def begin_anew(self, until: date) -> None:
-        """Empty for the next exercise."""
+        """Empty for the next exercise. Raises `WorkbookError`."""
+        self._empty(until)
+        self._kept.forget()
+
+    def flush(self) -> None:
+        """Keep what is being filled in. Raises `WorkbookError`."""
+        self._kept.flush()
+
+    def _empty(self, until: date) -> None:
         self._whose.choose(0)
         self._until.show_day(until)
         self._when.show_words("")
+        self._suggested = self._until.text()
 
-    def open(self, usable: bool) -> None:
-        """Whether there is something to assign."""
-        self._assign.setEnabled(usable)
-        self._print.setEnabled(usable)
+    def _typed(self) -> dict[str, str]:
+        """Only what is not as it was suggested: a form that nobody touched leaves nothing behind."""
+        typed = {"when": self._when.text()}
+        if self._until.text() != self._suggested:
+            typed["until"] = self._until.text()
+        whose = _WHOSE[self._whose.chosen() or 0]
+        if whose is not Whose.BOTH:
+            typed["whose"] = whose.value
+        return typed | {"exercise": self._exercise} if any(typed.values()) else {}
+
+    def open_for(self, exercise: str) -> None:
+        """The exercise that can be given now; "" for none."""
+        if exercise != self._exercise and self._when.text():
+            self._kept.touch()
+        self._exercise = exercise
+        self._assign.setEnabled(bool(exercise))
+        self._print.setEnabled(bool(exercise))
 
     def first(self) -> QWidget:
         return self._whose

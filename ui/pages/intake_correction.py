@@ -1,11 +1,11 @@
 """An answer is put right: what it was stays readable, and the reason stands beside it. Nothing changes before there is one.
 
-The reason survives a lock or a crash while it is typed: it is there again when the same answer is opened.
+The reason and the new answer survive a lock or a crash: they are there again when the same answer is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
@@ -41,11 +41,13 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class Correcting:
-    """Where a correction goes: `put_right(state, value, reason)`; and the reason while it is typed. Raises `WorkbookError`."""
+    """Where a correction goes: `put_right(state, value, reason)`; and what is typed of it until then, each field by its name.
+    Raises `WorkbookError`.
+    """
 
     put_right: Callable[[AnswerState, int | None, str], None]
-    draft: str
-    keep_draft: Callable[[str], None]
+    draft: Mapping[str, str]
+    keep_draft: Callable[[Mapping[str, str]], None]
 
 
 class IntakeCorrection(Beside):
@@ -55,15 +57,19 @@ class IntakeCorrection(Beside):
         super().__init__()
         self._stands, self._into = stands, into
         self.rating = Rating(stands.whose, stands.name, stands.question, stands.anchors)
-        self.rating.set_answer(*(wanted if wanted[0] is not None else stands.now))
+        begun = _given(into.draft)
+        self.rating.set_answer(*_first_given(wanted, begun, stands.now))
         self.reason = TextArea(
-            into.draft,
+            into.draft.get("reason", ""),
             _("Why it is put right"),
             says=_("Why {name}’s answer is put right, {question}").format(name=stands.name, question=stands.question),
             lines=2,
             most=8,
         )
         self.reason.edited.connect(self._autosave.touch)
+        self.rating.answered.connect(lambda *_: self._autosave.touch())
+        if wanted[0] is not None:
+            self._autosave.touch()
         self.reason.submitted.connect(self.submit)
         self.correct_button = Button(_("Put it right"), "soft", height=theme.CONTROL_IN_ROW, key=_("Ctrl Enter"))
         self.leave_button = Button(_("Leave it"), "quiet", height=24, key=_("Esc"))
@@ -100,8 +106,15 @@ class IntakeCorrection(Beside):
             self._refuse(error)
             return
         self._autosave.forget()
-        self._into.keep_draft("")
+        self._into.keep_draft({})
         self.done.emit()
+
+    def leave(self) -> None:
+        """A new answer without a word of why is given up; a reason that was begun waits."""
+        if not self.reason.words().strip():
+            self.rating.set_answer(*self._stands.now)
+            self._autosave.touch()
+        super().leave()
 
     def _history(self) -> list[str]:
         """What stands, and what stood before: "2 sometimes until 3 March 2026: wrong line", the oldest last."""
@@ -119,4 +132,19 @@ class IntakeCorrection(Beside):
         return state_words(state) if value is None else f"{value} {self._stands.anchors[value]}"
 
     def _save(self) -> None:
-        self._into.keep_draft(self.reason.words())
+        state, value = answer = self.rating.answer()
+        kept = {"reason": self.reason.words()}
+        if state is not None and answer != self._stands.now:
+            kept |= {"state": state.value, "value": "" if value is None else str(value)}
+        self._into.keep_draft(kept)
+
+
+def _given(draft: Mapping[str, str]) -> Given:
+    """The new answer in what was kept."""
+    if "state" not in draft:
+        return None, None
+    return AnswerState(draft["state"]), int(draft["value"]) if draft.get("value") else None
+
+
+def _first_given(*every: Given) -> Given:
+    return next((each for each in every if each[0] is not None), (None, None))

@@ -17,6 +17,7 @@ from ui.pages.intake_correction import Correcting, Given, IntakeCorrection, Stan
 from ui.pages.intake_list import IntakeList
 from ui.pages.intake_note import IntakeNote
 from ui.pages.intake_sheet import IntakeSheet, Spot
+from ui.widgets.kept import folded, unfolded
 from workbook.disclosure.intake import kept_words
 from workbook.errors import WorkbookError
 from workbook.facts import Names
@@ -85,7 +86,8 @@ class IntakeDesk(QObject):
             self._changed()
 
         drafts, couple = self._context.book.drafts, sheet.intake.couple
-        into = Correcting(put_right, drafts.words(couple, draft), lambda words: drafts.keep(couple, draft, words))
+        kept = unfolded(drafts.words(couple, draft))
+        into = Correcting(put_right, kept, lambda typed: drafts.keep(couple, draft, folded(typed)))
         self._open(of, spot, IntakeCorrection(stands, wanted, into))
 
     def keep_next(self, sheet: IntakeSheet, spot: Spot, names: Names) -> None:

@@ -83,6 +83,9 @@ class PlanPage(Page):
         if self._walking():
             self._view.show_step(detail)
 
+    def detail(self) -> str:
+        return self._view.chosen() if self._walking() else ""
+
     def refresh(self, changes: Changes | None) -> None:
         if not self.couple:
             return

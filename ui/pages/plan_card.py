@@ -39,7 +39,7 @@ class PlanView(QWidget):
         self._plan: Plan | None = None
         self._moving = False
         self.path = PathCard(catalogue)
-        self.step, self.goals, self.given = StepHead(catalogue), Goals(context.book), GivenCard()
+        self.step, self.goals, self.given = StepHead(context.book), Goals(context.book), GivenCard()
         self.beside = BesidePicker(catalogue, GateState(opened=False, strict=False))
         step_card = Ground()
         column(self.step, 18, rule(), 18, self.goals, pad=(24, 18, 24, 24), into=step_card)
@@ -92,8 +92,13 @@ class PlanView(QWidget):
         self._right.setCurrentIndex(0)
         self.goals.add()
 
+    def chosen(self) -> str:
+        """The catalogue id of the step in sight."""
+        return next((s.step for s in self._plan.steps if s.uid == self._chosen), "") if self._plan else ""
+
     def flush(self) -> None:
         self.goals.flush()
+        self.step.reason.flush()
 
     def _show(self, anew: bool) -> None:
         plan, couple = self._plan, self._record.couple
@@ -101,7 +106,7 @@ class PlanView(QWidget):
         rows = path_rows(plan, self._book.catalogue, self._gate, self._today)
         self.path.show_plan(plan, rows, self._chosen)
         shown = next(r for r in rows if r.step.uid == self._chosen)
-        self.step.show_step(shown, self._allowed(shown.step))
+        self.step.show_step(couple.uid, shown, self._allowed(shown.step))
         self.goals.show_goals(plan, couple, (shown.step.step, shown.step.title))
         self.given.setVisible(not shown.held)
         given = [a for a in self._record.assignments if a.step == shown.step.step]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
@@ -17,9 +17,10 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.chips import Chip
 from ui.widgets.entry import Slip
 from ui.widgets.fields import Field
+from ui.widgets.kept import KeptWords
 from ui.widgets.layout import clear, column, row
 from ui.widgets.words import caption_for, para
-from workbook.catalogue.entries import Catalogue
+from workbook.book import Workbook
 from workbook.model.plan import StepState
 
 REASON_MOST = 300
@@ -57,15 +58,15 @@ def acts(state: StepState, allowed: bool) -> tuple[Act, ...]:
 
 
 class ReasonBar(QWidget):
-    """Asks why, in one line. What was typed for a step waits until it is said or taken back."""
+    """Asks why, in one line. What was typed for a step waits until it is said or taken back, also through a lock."""
 
     given = Signal(object, str)  # Act, reason
 
-    def __init__(self) -> None:
+    def __init__(self, book: Workbook) -> None:
         super().__init__()
         self._act: Act | None = None
-        self._uid = ""
-        self._waiting: dict[tuple[str, StepState], str] = {}
+        self._uid = self._couple = ""
+        self._kept = KeptWords(self, book, lambda error: self.refuse(str(error)))
         self._back_to: QWidget | None = None
         self._field = Field(height=theme.CONTROL_IN_ROW)
         self._field.setMaxLength(REASON_MOST)
@@ -83,16 +84,29 @@ class ReasonBar(QWidget):
         column(line, self._slip, pad=(0, theme.NEAR, 0, 0), into=self)
         self.hide()
 
-    def ask(self, uid: str, act: Act, back_to: QWidget | None) -> None:
+    def ask(self, uid: str, act: Act, back_to: QWidget | None, *, focus: bool = True) -> None:
         self._uid, self._act, self._back_to = uid, act, back_to
         name = _("Why it is paused") if act.state is StepState.PAUSED else _("Why it is left out")
         self._name.say(name)
         self._field.setAccessibleName(name)
-        self._field.show_words(self._waiting.get((uid, act.state), ""))
+        self._field.show_words(self._kept.words(self._couple, _slot(uid, act)))
         self._say.say(act.words)
         self._slip.say("")
         self.show()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_up(self, couple: str, uid: str, possible: Sequence[Act]) -> None:
+        """Another step is shown: a reason that was being typed for it stands open again."""
+        self.leave()
+        self._couple = couple
+        waiting = (act for act in possible if act.asks and self._kept.words(couple, _slot(uid, act)))
+        act = next(waiting, None)
+        if act is not None:
+            self.ask(uid, act, None, focus=False)
+
+    def flush(self) -> None:
+        self._kept.flush()
 
     def refuse(self, sentence: str) -> None:
         self._slip.say(sentence)
@@ -105,13 +119,13 @@ class ReasonBar(QWidget):
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Another step is shown: what was typed waits for this one."""
+        """Hide it; what was typed waits for this step."""
         self._act = None
         self.hide()
 
     def _forget(self) -> None:
         if self._act is not None:
-            self._waiting.pop((self._uid, self._act.state), None)
+            self._kept.put(self._couple, _slot(self._uid, self._act), "")
         self.leave()
 
     def done(self) -> None:
@@ -125,11 +139,15 @@ class ReasonBar(QWidget):
 
     def _keep(self) -> None:
         if self._act is not None:
-            self._waiting[self._uid, self._act.state] = self._field.text()
+            self._kept.put(self._couple, _slot(self._uid, self._act), self._field.text())
 
     def _give(self) -> None:
         if self._act is not None:
             self.given.emit(self._act, self._field.text().strip())
+
+
+def _slot(uid: str, act: Act) -> str:
+    return f"reason {uid} {act.state.value}"
 
 
 class StepHead(QWidget):
@@ -137,9 +155,9 @@ class StepHead(QWidget):
 
     moved = Signal(str, object, str)
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, book: Workbook) -> None:
         super().__init__()
-        self._catalogue = catalogue
+        self._catalogue = book.catalogue
         self._row: PathRow | None = None
         self._title = para("", "heading", leading=108)
         self._state = para("", "small", "muted")
@@ -149,7 +167,7 @@ class StepHead(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.TIGHT)
         self._slip = Slip()
-        self.reason = ReasonBar()
+        self.reason = ReasonBar(book)
         self.reason.given.connect(self._reasoned)
         buttons = column(row(self._buttons, None), None)
         self._first = row(column(3, self._title, None), buttons, gap=theme.GAP)
@@ -167,7 +185,7 @@ class StepHead(QWidget):
             into=self,
         )
 
-    def show_step(self, shown: PathRow, allowed: bool) -> None:
+    def show_step(self, couple: str, shown: PathRow, allowed: bool) -> None:
         """`allowed`: the gate lets this step open. One that it holds says so, and nothing else about itself."""
         other = self._row is None or self._row.step.uid != shown.step.uid
         self._row = shown
@@ -184,7 +202,7 @@ class StepHead(QWidget):
         self._chip_row.addStretch(1)
         self._chips.setVisible(bool(themes))
         if other:
-            self.reason.leave()
+            self.reason.take_up(couple, step.uid, acts(step.state, allowed))
             self._slip.say("")
         self._show_buttons(step.state, allowed)
 
