@@ -154,7 +154,12 @@ def test_backup_restore_and_verify(demo: Path, tmp_path: Path) -> None:
     assert restored.returncode == 0, restored.stderr
     assert listed(target) == listed(workbook)
     assert "--force" in refused(run("restore", copy, target))
-    assert run("restore", copy, target, "--force").returncode == 0
+    again = run("restore", copy, target, "--force")
+    assert again.returncode == 0
+    assert "nobody has read" not in again.stdout
+    (target / "outbox").mkdir()
+    (target / "outbox" / f"{'0' * 32}.sealed").write_bytes(b"sealed")
+    assert "answers given alone lie in it that nobody has read" in run("restore", copy, target, "--force").stdout
     assert run("verify", target).returncode == 0
     assert listed(target) == listed(workbook)
     assert run("verify", target).returncode == 0

@@ -216,12 +216,15 @@ def backup(workbook: Path, folder: Path | None) -> None:
 def restore(backup_folder: Path, workbook: Path, force: bool) -> None:
     """Put a backup in a workbook's place. What it replaces is kept beside it."""
     from workbook.book import restore as put_back
+    from workbook.book import unread
 
     _nothing_there(workbook, force)
     kept = put_back(backup_folder, workbook)
     click.echo(_("restored: {path}").format(path=workbook))
     if kept is not None:
         click.echo(_("what was there is kept in {path}").format(path=kept))
+        if unread(kept):
+            click.echo(_("answers given alone lie in it that nobody has read: open it before you remove it"))
 
 
 @cli.command()

@@ -42,7 +42,7 @@ from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
 from workbook.store.phrases import Phrases
 from workbook.store.plans import Plans
-from workbook.store.restore import RestorePreview, restore, take_note, what_restore_replaces
+from workbook.store.restore import RestorePreview, restore, take_note, unread, what_restore_replaces
 from workbook.store.risks import Risks
 from workbook.store.safety import Safety
 from workbook.store.screening import Screening
@@ -62,6 +62,7 @@ __all__ = [
     "in_workbook",
     "is_workbook",
     "restore",
+    "unread",
     "verify",
     "what_restore_replaces",
 ]

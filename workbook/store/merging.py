@@ -72,7 +72,10 @@ class _Taking:
         row = self._records.row(sql, (uid,)) if uid.isascii() else None  # a name need be no text at all
         if row is None:
             _put_aside(file)
-            return _("A sealed file that belongs to no hand-over of this workbook lies unread in outbox/aside.")
+            return _(
+                "A sealed file that belongs to no hand-over of this workbook lies unread in outbox/aside; it may belong to the"
+                " workbook as it was before a restore."
+            )
         digest = hashlib.sha256(data).hexdigest()
         if row["merged_at"] is None:
             contents = read(data, self._handovers.secret(), str(row["token"]))

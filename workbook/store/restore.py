@@ -4,11 +4,12 @@ It needs no key, so it works on a new machine with nothing but the backup's fold
 the replaced records lies beside the backup's, to be replayed into it.
 """
 
+import os
 import re
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -34,6 +35,7 @@ from workbook.store.folder import (
 )
 from workbook.store.lockfile import Lock
 from workbook.store.manifest import FOLDER, Manifest, digest, folders, read_manifest
+from workbook.store.outbox import ASIDE, files, must_be_over
 from workbook.store.outbox import FOLDER as OUTBOX
 
 RESTORED = "restored"
@@ -92,10 +94,11 @@ def restore(
 ) -> Path | None:
     """Put the backup at `target`; returns where the replaced workbook was kept, or None where there was none.
 
-    The replaced one's backups go along to the restored one, and its outbox where both are the same workbook's. With `keep` false
-    the replaced records are removed in the end, unless answers lie in its outbox that nobody has read.
+    The replaced one's backups go along to the restored one. What lies sealed in its outbox stays there, and where both are the
+    same workbook a copy goes along: nobody knows yet which of them can read it. With `keep` false the replaced one is removed in
+    the end, unless something lies sealed there (`unread`).
     Nobody can open either until it is over. It opens with the passphrase of the backup's time. Raises `NotAWorkbook`,
-    `NewerFile`, `Damaged`, `InUse`, `AlreadyThere`, `CannotWrite`; then nothing has changed.
+    `NewerFile`, `Damaged`, `InUse`, `HandedOver`, `AlreadyThere`, `CannotWrite`; then nothing has changed.
     """
     backup, target = possible(backup), possible(target)
     manifest = read_manifest(backup)
@@ -103,11 +106,22 @@ def restore(
         if not _stands(target):
             return _replace(backup, target, manifest, None, clock)
         with Lock(target) as lock:
+            must_be_over(target / OUTBOX)
             kept = _replace(backup, target, manifest, lock, clock)
-            if kept is None or keep or (kept / OUTBOX).is_dir():
+            if kept is None or keep or unread(kept):
                 return kept
             shutil.rmtree(kept)
             return None
+
+
+def unread(path: Path) -> int:
+    """How many sealed files lie in a workbook's outbox, those put aside included."""
+    return sum(1 for _file in _sealed(path))
+
+
+def _sealed(path: Path) -> Iterator[Path]:
+    for folder in (path / OUTBOX, path / OUTBOX / ASIDE):
+        yield from files(folder)
 
 
 def take_note(path: Path, database: Database, audit: Audit) -> None:
@@ -159,6 +173,8 @@ def _replace(
     with beside(target) as unfinished, Lock(unfinished) as own:
         _copy(backup, unfinished, manifest)
         blank_file(unfinished / RESTORED)
+        if _id(target) == manifest.workbook:
+            _copy_sealed(target, unfinished)
         now = clock().replace(microsecond=0)
         if sys.platform == "win32":  # where a folder that holds an open file cannot be moved
             own.release()
@@ -186,6 +202,19 @@ def _copy(backup: Path, unfinished: Path, manifest: Manifest) -> None:
         raise Damaged(_("This backup is damaged: choose another backup."))
 
 
+def _copy_sealed(target: Path, unfinished: Path) -> None:
+    """What was given alone and is in no records yet. Of what cannot be copied whole, there is no copy: it stays where it is."""
+    for file in _sealed(target):
+        copy = unfinished / file.relative_to(target)
+        try:
+            if stat.S_ISREG(os.lstat(file).st_mode):
+                for folder in (unfinished / OUTBOX, copy.parent):
+                    folder.mkdir(mode=0o700, exist_ok=True)
+                copied(file, copy)
+        except OSError:
+            copy.unlink(missing_ok=True)
+
+
 def _exchange(target: Path, unfinished: Path, stands: bool, now: datetime) -> Path | None:
     """Move what stands at `target` aside and the new folder there; a failure in between puts the old one back."""
     kept = None
@@ -204,9 +233,6 @@ def _exchange(target: Path, unfinished: Path, stands: bool, now: datetime) -> Pa
         if kept is not None:
             kept.rename(target)
         raise
-    if kept is not None and (kept / OUTBOX).is_dir() and _id(kept) == _id(target):
-        with suppress(OSError):  # what was given alone and is in no records yet; else it stays with the replaced one
-            (kept / OUTBOX).rename(target / OUTBOX)
     settle(target.parent)
     return kept
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
-from workbook.book import Workbook, restore, verify
+from workbook.book import Workbook, verify
 from workbook.catalogue.entries import Ask
 from workbook.disclosure.audience import cut_down
 from workbook.errors import BadInput, HandedOver
@@ -300,18 +300,6 @@ def test_one_who_declines_everything_has_answered_everything(
     assert len(given(place, intake)) == len(ticket.questions)
     with Workbook.open(place, PASSPHRASE, clock=Clock()) as book, pytest.raises(BadInput, match="has an answer"):
         book.handovers.begin(intake, FIRST)
-
-
-def test_what_was_given_survives_the_restore_of_an_older_backup(
-    place: Path, begun: Callable[..., tuple[str, str]], clock: Clock
-) -> None:
-    _couple, intake = begun()
-    ticket = ticket_of(place, intake)
-    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
-        backup = book.backups.make().path
-    write(ticket, ("busy", 2)).close()
-    restore(backup, place, clock=lambda: clock.now + timedelta(hours=1))
-    assert set(given(place, intake)) == {"busy"}
 
 
 def test_only_one_partner_at_a_time_and_no_words_in_the_audit(
