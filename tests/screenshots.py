@@ -83,6 +83,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         shell.go(place, couple if place in OF_A_COUPLE else "")
         _grab(window, folder / f"{place.value}{suffix}.png")
     for name, ref, place, detail in (
+        ("live-start", UNSCREENED, Place.LIVE, ""),
         ("overview-new", UNSCREENED, Place.OVERVIEW, ""),
         ("intake-new", UNSCREENED, Place.INTAKE, ""),
         ("picture-new", UNSCREENED, Place.PICTURE, ""),

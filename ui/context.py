@@ -35,6 +35,7 @@ class Place(StrEnum):
     PICTURE = "picture"
     PLAN = "plan"
     SESSIONS = "sessions"
+    LIVE = "live"
     EXERCISES = "exercises"
     DOCUMENTS = "documents"
 
@@ -48,7 +49,9 @@ TABS = (
     Place.EXERCISES,
     Place.DOCUMENTS,
 )
-OF_A_COUPLE = frozenset({*TABS, Place.AGREEMENTS, Place.MEASURES, Place.HANDOVER, Place.SAFETY, Place.CONCERNS})
+OF_A_COUPLE = frozenset(
+    {*TABS, Place.LIVE, Place.AGREEMENTS, Place.MEASURES, Place.HANDOVER, Place.SAFETY, Place.CONCERNS}
+)
 
 
 class Context(QObject):
@@ -57,6 +60,7 @@ class Context(QObject):
     wanted = Signal(str, str, str)  # place, couple's uid or "", detail
     was_saved = Signal()
     handover_wanted = Signal(str, object)  # intake's uid, Whose
+    together_wanted = Signal()
 
     def __init__(self, book: Workbook, background: Background) -> None:
         super().__init__()
@@ -73,6 +77,10 @@ class Context(QObject):
     def hand_over(self, intake: str, whose: Whose) -> None:
         """Ask for the computer to be handed to one partner: the workbook closes, and this page with it."""
         self.handover_wanted.emit(intake, whose)
+
+    def together(self) -> None:
+        """Ask for joint view of the couple in sight, as its key does."""
+        self.together_wanted.emit()
 
     def saved(self) -> None:
         """Say that something has just been written: the sidebar reads "Saved 10:42"."""

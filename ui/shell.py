@@ -29,12 +29,14 @@ Build = Callable[[Place, Context], Page]
 Shared = Callable[[Place, str], bool]
 
 _HANG = 16
+_MARGINS = (theme.MARGIN, 30, theme.MARGIN - _HANG, theme.GUTTER)
 _HOME_OF = {
     Place.SAFETY: Place.INTAKE,
     Place.CONCERNS: Place.INTAKE,
     Place.HANDOVER: Place.INTAKE,
     Place.AGREEMENTS: Place.OVERVIEW,
     Place.MEASURES: Place.OVERVIEW,
+    Place.LIVE: Place.SESSIONS,
 }  # a page without a tab of its own shows under this one
 
 
@@ -70,10 +72,9 @@ class Shell(QWidget):
         self._body = _Canvas()
         self._tabs_room = QWidget()
         column(self.tabs, pad=(0, theme.NEAR, 0, 0), into=self._tabs_room)
-        above = QWidget()
-        column(self.head, self._tabs_room, pad=(0, 0, _HANG, 0), into=above)
-        inside = (theme.MARGIN, 30, theme.MARGIN - _HANG, theme.GUTTER)
-        column(above, theme.GUTTER, self._stack, pad=inside, into=self._body)
+        self._above = QWidget()
+        column(self.head, self._tabs_room, pad=(0, 0, _HANG, theme.GUTTER), into=self._above)
+        self._inside = column(self._above, self._stack, into=self._body)
         row(self.sidebar, self._body, gap=0, into=self)
         self._wire()
 
@@ -85,6 +86,7 @@ class Shell(QWidget):
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
+        self._context.together_wanted.connect(self._look_together)
         self._context.was_saved.connect(self.sidebar.show_saved)
         self._heard.connect(self._changed)
         self._unsubscribe = self._context.book.subscribe(self._heard.emit)
@@ -92,6 +94,7 @@ class Shell(QWidget):
             ("Ctrl+L", self.lock_wanted.emit),
             ("F8", self._look_together),
             ("F7", self._measures),
+            ("F9", self._session),
             ("Ctrl+Tab", lambda: self._go_round(1)),
             ("Ctrl+Shift+Tab", lambda: self._go_round(-1)),
             *((f"Alt+{n}", lambda at=n: self._alt(at)) for n in range(1, len(TABS) + 1)),
@@ -116,9 +119,10 @@ class Shell(QWidget):
     def go(self, place: Place, couple: str = "", detail: str = "") -> bool:
         """Show a page. False where the page in sight could not save, or the couple is not to be found: one stays then.
 
-        False also where the page is looked at together now: then joint view is asked for.
+        False also where the page is looked at together now: then joint view is asked for. Who comes from the session that goes
+        on is in a view of their own already, and stays in it.
         """
-        if couple and self._shared(place, couple):
+        if couple and self._place is not Place.LIVE and self._shared(place, couple):
             self._show_tab()
             self.joint_wanted.emit(couple, place.value, detail)
             return False
@@ -144,7 +148,8 @@ class Shell(QWidget):
         if page is None:
             page = self._build(place, self._context)
             page.head_changed.connect(lambda: self._page_head(place))
-            _give_margin(page)
+            if place is not Place.LIVE:
+                _give_margin(page)
             self._stack.addWidget(page)
             self._pages[place] = page
         if place in OF_A_COUPLE:
@@ -154,9 +159,7 @@ class Shell(QWidget):
             page.refresh(None)
         self._place, self._couple = place, couple
         self._sidebar_again()
-        self.sidebar.setVisible(
-            place not in (Place.SAFETY, Place.HANDOVER)
-        )  # a partner sits there: no other couple is named
+        self._make_room(place)
         self._stack.setCurrentWidget(page)
         self._show_tab()
         if detail:
@@ -164,6 +167,13 @@ class Shell(QWidget):
         self._page_head(place)
         home = self.tabs if couple else self.sidebar.item(place)
         (page.first_focus() or home).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self, place: Place) -> None:
+        """Where a partner sits there, no other couple is named; a session that goes on has the whole window, and its own head."""
+        self.sidebar.setVisible(place not in (Place.SAFETY, Place.HANDOVER, Place.LIVE))
+        self._above.setVisible(place is not Place.LIVE)
+        margins = (0, 0, 0, 0) if place is Place.LIVE else _MARGINS
+        self._inside.setContentsMargins(*margins)
 
     def _show_tab(self) -> None:
         shown = _HOME_OF.get(self._place, self._place)
@@ -190,13 +200,21 @@ class Shell(QWidget):
         if self._couple and self._place is not Place.SAFETY:
             self.go(Place.MEASURES, self._couple)
 
+    def _session(self) -> None:
+        """To this couple's session that goes on, or to the beginning of one."""
+        if self._couple and self._place not in (Place.LIVE, Place.SAFETY, Place.HANDOVER):
+            self.go(Place.LIVE, self._couple)
+
     def _go_round(self, step: int) -> None:
-        if self._couple:
+        if self._couple and self._place is not Place.LIVE:
             self.tabs.go_round(step)
 
     def _alt(self, number: int) -> None:
-        if self._couple:
+        page = self.page()
+        if self._couple and self._place is not Place.LIVE:
             self.go(TABS[number - 1], self._couple)
+        elif page is not None:
+            page.alt(number)
 
     def _look_together(self) -> None:
         page = self.page()

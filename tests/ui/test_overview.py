@@ -110,7 +110,7 @@ def test_each_stage_says_what_comes_next(book: Workbook, couple: Couple, clock: 
     page.shell.go(Place.OVERVIEW, couple.uid)
     assert focused() is page.button("Start session")
     press(focused(), Key.Key_Space)
-    assert page.last == ("sessions", couple.uid, "new")
+    assert page.last == ("live", couple.uid, "")
 
 
 def test_the_path_comes_from_the_record(book: Workbook, couple: Couple, clock: Clock, show: Show) -> None:

@@ -292,3 +292,23 @@ def test_going_away_and_coming_back_finds_the_same_session(
     at.page.flush()
     at.page.show_couple(couple.uid)
     assert at.page._panel.uid() == begun.uid
+
+
+def test_an_hour_that_is_now_goes_on_at_its_own_page_and_one_that_is_over_has_ended(
+    desk: Opened, context: Context
+) -> None:
+    gone: list[tuple[str, str, str]] = []
+    context.wanted.connect(lambda *asked: gone.append(asked))
+    at = desk("new")
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    now = at.book.sessions.of(at.couple.uid)[0]
+    assert now.ended is None
+    assert gone == [("live", at.couple.uid, now.uid)]
+    shortcut(at.frame, Qt.Key.Key_N, ALT)
+    at.page._new._facts.day.setText("10 November 2026")
+    at.page._new._facts.day.textEdited.emit("10 November 2026")
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    over = at.book.sessions.of(at.couple.uid)[0]
+    assert over.starts.date() == date(2026, 11, 10)
+    assert over.ended == over.starts + timedelta(minutes=50)
+    assert len(gone) == 1

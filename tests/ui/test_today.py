@@ -40,7 +40,7 @@ def show(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Callabl
 
 
 def held(book: Workbook, clock: Clock, couple: Couple, starts: datetime, focus: str) -> Session:
-    session = book.sessions.begin(Session(couple.uid, starts, focus=focus))
+    session = book.sessions.begin(Session(couple.uid, starts, focus=focus, ended=starts + timedelta(minutes=50)))
     book.sessions.autosave(Note(session.uid, passages=(Passage("data", About.BETWEEN, "Warm."),)))
     return session
 
@@ -74,7 +74,7 @@ def test_the_day_is_read_from_top_to_bottom(book: Workbook, clock: Clock, show: 
     assert "Now 10:42, next in 18 minutes" in words
     assert focused() is rows[0].button
     press(focused(), Key.Key_Space)
-    assert page.last == ("sessions", next_up.uid, "new")
+    assert page.last == ("live", next_up.uid, "")
     page.shell.go(Place.TODAY)
     press(page.button("Open, Priya"), Key.Key_Space)
     assert page.last == ("overview", late.uid, "")
@@ -209,3 +209,23 @@ def test_what_waits_of_the_screens_is_named_without_a_finding(
     press(page.button("Look, Gil & Hedda"), Qt.Key.Key_Space)
     assert page.last == (Place.CONCERNS, concerned.uid, "decision")
     assert soon.uid != concerned.uid
+
+
+def test_a_session_that_goes_on_is_gone_on_with_also_past_midnight(
+    book: Workbook, clock: Clock, show: Callable[..., Inside]
+) -> None:
+    couple = book.couples.create(named("Dana Levin", "Noa Katzir", datetime(2026, 11, 16, 23, 30)))
+    other = book.couples.create(named("Mira Hollis", "Jonas Adeyemi", NINE))
+    session = book.sessions.begin(Session(couple.uid, datetime(2026, 11, 16, 23, 40)))
+    clock.now = datetime(2026, 11, 17, 0, 20)
+    page = show()
+    assert "goes on" in page.words()
+    assert focused() is page.button("Go on, Dana")
+    press(focused(), Key.Key_Space)
+    assert page.last == ("live", couple.uid, "")
+    assert "Notes to sign" not in page.words()
+    book.hours.end(session.uid, session.rev)
+    page.shell.go(Place.TODAY)
+    assert "goes on" not in page.words()
+    assert "Notes to sign" in page.words()
+    assert page.button("Start session").accessibleName().endswith(other.names)

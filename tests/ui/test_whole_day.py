@@ -45,7 +45,8 @@ NOTE = "PIROLWORD he spoke of leaving"
 ADDENDUM = "KIEBITZWORD his brother called later"
 GOAL = "One evening a week without telephones"
 RESULT = "AMSELWORD it felt like homework"
-SECRETS = ("ZEISIGWORD", "MARABUWORD", "PIROLWORD", "KIEBITZWORD", "AMSELWORD")
+JOTTING = "GIMPELWORD he waits before he answers"
+SECRETS = ("ZEISIGWORD", "MARABUWORD", "PIROLWORD", "KIEBITZWORD", "AMSELWORD", "GIMPELWORD")
 
 
 @dataclass
@@ -246,15 +247,23 @@ def session(day: Day) -> None:
     keys.press("Alt+5", "Alt+N")
     keys.type("Evenings at home")
     keys.press("Ctrl+Return")
-    day.reads("Session 1")
+    keys.at("What you jot down")  # it is now: the hour goes on
+    keys.press("Ctrl+1")
     for sign in "543678":
         keys.type(sign)
         keys.press(Key.Key_Tab)
-    keys.press("Ctrl+3")
-    keys.at("Data, the pattern")
+    keys.press("Alt+4")
+    keys.type(JOTTING)
+    keys.press(Key.Key_Return, "Alt+3")
     keys.type(NOTE)
+    keys.press("F8")
+    assert day.looking_together()
+    assert not any(word in day.words() for word in SECRETS)
+    keys.press("Ctrl+Shift+F8")
+    keys.at("What you jot down")
+    keys.press(Key.Key_Return, "Ctrl+E", "Ctrl+3")
+    day.reads(NOTE)
     day.reads("draft")
-    day.reads("Saved ")
     with keys.answering("Sign and lock"):
         keys.press("Ctrl+Return")
     keys.go("Write an addendum")
@@ -266,11 +275,7 @@ def session(day: Day) -> None:
 
 def exercise(day: Day) -> None:
     keys = day.keys
-    keys.press("Alt+6")
-    keys.at("At home")  # the hour is on, and the two look at the screen
-    assert day.looking_together()
-    keys.press("Ctrl+Shift+F8")
-    keys.press(Key.Key_Return)
+    keys.press("Alt+6", Key.Key_Return)
     keys.at("For whom")
     keys.fill("When, where", "Sundays at eight")
     keys.press("Ctrl+Return")
@@ -290,6 +295,10 @@ def result(day: Day) -> None:
     keys.type("7")
     keys.press(Key.Key_Tab)
     keys.type(RESULT)
+    keys.press("Alt+Left", "Alt+6")
+    keys.at("At home")  # the hour is on, and the two look at the screen
+    assert day.looking_together()
+    keys.press("Ctrl+Shift+F8", "F9", "Ctrl+E")
 
 
 def document(day: Day) -> None:

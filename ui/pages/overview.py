@@ -85,7 +85,7 @@ class Overview(Page):
         self._report.clicked.connect(lambda: self.context.go_to(Place.DOCUMENTS, self.couple, "progress"))
         self._path, self._next, self._safety = StagePath(), NextCard(clock), SafetyNotice(self._to_own)
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self._to_own)
-        self._next.started.connect(lambda: self.context.go_to(Place.SESSIONS, self.couple, "new"))
+        self._next.started.connect(lambda: self.context.go_to(Place.LIVE, self.couple))
         self._next.dated.connect(self._set_date)
         self._next.filed.connect(self._file_date)
         self._above, self._below, self._beside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()

@@ -72,6 +72,10 @@ class Page(QWidget):
     def flush(self) -> None:
         """Save at once what is still unsaved. A `WorkbookError` keeps the page in sight and is told by the window."""
 
+    def alt(self, number: int) -> bool:
+        """Alt with this number, where it does not lead to a tab: in a session that goes on. Says whether it meant anything."""
+        return False
+
     def first_focus(self) -> QWidget | None:
         """What takes the keyboard when the page comes into sight; with None the tabs or the sidebar take it."""
         return None

@@ -40,7 +40,7 @@ class PlanPage(Page):
         self._view = PlanView(context)
         self._chooser: PlanChooser | None = None
         self._start = Button(_("Start session"))
-        self._start.clicked.connect(lambda: context.go_to(Place.SESSIONS, self.couple, "new"))
+        self._start.clicked.connect(lambda: context.go_to(Place.LIVE, self.couple))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._quiet_words = para("", "small", "muted")

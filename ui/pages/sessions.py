@@ -5,7 +5,9 @@ Keys: Alt+N begins a session, Ctrl+1 to Ctrl+4 go through the hour, Ctrl+Enter b
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
 from PySide6.QtCore import QTimer
@@ -13,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
-from ui.context import Context
+from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.sessions_list import SessionList
 from ui.pages.sessions_new import NewSession
@@ -33,8 +35,9 @@ NEW = "new"
 class SessionsPage(Page):
     areas = frozenset({"sessions", "assignments", "couples"})
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
+        self._clock = clock
         self._list = SessionList(_today)
         self._panel = SessionPanel(context)
         self._new = NewSession()
@@ -52,6 +55,8 @@ class SessionsPage(Page):
         )
         self._head_button = Button(_("New session"), "secondary", "plus", key=_("Alt N"))
         self._head_button.clicked.connect(self._show_new)
+        self._go_on = Button(_("Go on with the session"), "primary", "play", key=_("F9"))
+        self._go_on.clicked.connect(lambda: context.go_to(Place.LIVE, self.couple))
         self._stack = QStackedWidget()
         for widget in (self._empty, self._new, self._panel):
             self._stack.addWidget(widget)
@@ -85,6 +90,8 @@ class SessionsPage(Page):
     # what the window asks for
 
     def head_actions(self) -> list[QWidget]:
+        if self.couple and self.context.book.hours.going_on_with(self.couple, self._clock()) is not None:
+            return [self._go_on]
         return [] if self._shown() in (self._empty, self._new) else [self._head_button]
 
     def show_couple(self, uid: str) -> None:
@@ -173,6 +180,10 @@ class SessionsPage(Page):
         self._list.table.setFocus()
 
     def _begin(self, session: Session) -> None:
+        """An hour that is now goes on at its own page; one that is over was over when its minutes were."""
+        now, planned = self._clock(), session.starts + timedelta(minutes=session.minutes)
+        if planned <= now:
+            session = replace(session, ended=planned)
         try:
             begun = self.context.book.sessions.begin(session)
         except WorkbookError as error:
@@ -185,6 +196,8 @@ class SessionsPage(Page):
         first = self._panel.first_focus()
         if first is not None:
             first.setFocus()
+        if begun.goes_on(now):
+            self.context.go_to(Place.LIVE, self.couple, begun.uid)
 
     def _enter(self) -> None:
         if self._shown() is self._new:

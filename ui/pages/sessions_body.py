@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from ui.pages.sessions_addendum import Addenda
 from ui.pages.sessions_checkin import CheckInForm
 from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_homework import Homework, reported, to_review
-from ui.pages.sessions_next import ForTheWeek, NextDate
+from ui.pages.sessions_next import ForTheWeek, NextDate, counted_from
 from ui.pages.sessions_note import NoteEditor
 from ui.pages.sessions_template import TemplateMenu, TemplateName
 from ui.widgets.breaking import breakable
@@ -128,8 +128,8 @@ class SessionBody(Flowing):
         given = [a for a in reversed(assignments) if a.given == on]
         self.week.show_given(given, [_whom(couple, a.whose) for a in given])
 
-    def show_next(self, starts: datetime, couple: Couple, clash: str) -> None:
-        self.next.show_next(starts, couple, clash)
+    def show_next(self, session: Session, couple: Couple, clash: str) -> None:
+        self.next.show_next(counted_from(session, couple), couple, clash)
 
     def session_here(self, session: Session) -> Session:
         """`session` with everything that is entered on this page."""
@@ -159,7 +159,7 @@ class SessionBody(Flowing):
         self._show_homework(hour)
         self.addenda.show_note(hour.note)
         self._last.setVisible(hour.newest)
-        self.show_next(session.starts, couple, hour.clash)
+        self.show_next(session, couple, hour.clash)
 
 
 def _whom(couple: Couple, whose: Whose) -> str:

@@ -9,25 +9,31 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import near
 from ui.pages.sessions_words import part_head
-from ui.widgets.choices import Check
+from ui.widgets.choices import Check, Segmented
 from ui.widgets.elided import Elided
-from ui.widgets.layout import clear, column, row
+from ui.widgets.entry import Slip
+from ui.widgets.layout import Item, clear, column, row
 from ui.widgets.marks import Mark, token
 from ui.widgets.painting import painting
 from ui.widgets.scale import Scale
-from ui.widgets.words import text
+from ui.widgets.words import para, text
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple
-from workbook.model.session import CheckIn, Session
+from workbook.model.session import Asked, CheckIn, Session
 
 RATINGS = ("close", "heard", "hope")
 NARROW = 220
 """Two scales side by side have to fit into the smallest window."""
+
+NAME = 72
+"""How wide a partner's name is at the left of a scale."""
+
+_ASKED = (Asked.PAPER, Asked.ALONE, Asked.SKIPPED)
 
 
 def _questions() -> tuple[str, str, str]:
@@ -59,41 +65,46 @@ class _Triangle(QWidget):
 
 
 class CheckInForm(QWidget):
-    """`edited` follows every rating given or taken back, and the choice to show them."""
+    """`edited` follows every rating given or taken back, how they were come by, and the choice to show them.
+
+    `narrow` sets the partners' scales below each other, for a column beside other things, and asks how they were come by.
+    """
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
         super().__init__()
+        self._narrow = narrow
         self._scales: dict[tuple[Whose, str], Scale] = {}
         self._who: tuple[Whose, ...] = ()
         self._couple: Couple | None = None
         self._legend = text("", "small", "muted")
         self._triangle = _Triangle()
+        self._ratings = QWidget()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.GAP)
         self._grid.setVerticalSpacing(0)
+        words = [_("Paper slip"), _("Alone"), _("Skipped")]
+        self._asked = Segmented(_("How the check-in was come by"), words, None, stretch=True, clearable=True)
+        self._asked.changed.connect(self._came_by)
+        self._problem = Slip()
         self.shown = Check(
             _("Both chose to show these to one another"), second=_("then they may stand on pages for the couple")
         )
         self.shown.toggled.connect(self._toggled)
         self._settling = False
-        column(
-            row(
-                part_head(text(_("Check-in"), "section"), _("Ctrl 1")),
-                theme.TIGHT,
-                Elided(_("what somebody would rather not say stays empty"), "small", "muted"),
-                None,
-                self._triangle,
-                self._legend,
-                gap=theme.HAIR,
-            ),
-            theme.NEAR,
-            self._grid,
-            theme.TIGHT,
-            self.shown,
-            into=self,
-        )
+        head: list[Item] = [part_head(text(_("Check-in"), "section"), _("Ctrl 1")), None]
+        if not narrow:
+            head.insert(1, Elided(_("what somebody would rather not say stays empty"), "small", "muted"))
+            head.insert(1, theme.TIGHT)
+        below: list[Item] = [self._grid, theme.TIGHT, self.shown]
+        if narrow:
+            column(self._grid, into=self._ratings)
+            below = [self._asked, self._problem, theme.HAIR, self._ratings]
+        for unused in (self.shown,) if narrow else (self._asked, self._problem, self._ratings):
+            unused.setParent(self)
+            unused.hide()
+        column(row(*head, self._triangle, self._legend, gap=theme.HAIR), theme.NEAR, *below, into=self)
 
     def show_session(
         self, session: Session, earlier: Sequence[Session], couple: Couple, today: date, open: bool
@@ -111,6 +122,8 @@ class CheckInForm(QWidget):
         self._legend.say(_("last time, {day}").format(day=near(before.starts.date(), today)) if before else "")
         self._triangle.setVisible(before is not None)
         self.shown.setChecked(session.shown is Visibility.JOINT)
+        self._asked.choose(_ASKED.index(session.asked) if session.asked in _ASKED else None)
+        self._ratings.setVisible(self._narrow and session.asked is not Asked.SKIPPED)
         self._open(open)
         self._settling = False
 
@@ -119,7 +132,11 @@ class CheckInForm(QWidget):
         changed = {w.value: CheckIn(*(self._scales[w, r].value() for r in RATINGS)) for w in self._who}
         shown = Visibility.JOINT if self.shown.isChecked() else Visibility.INDIVIDUAL
         first, second = changed.get("first", session.first), changed.get("second", session.second)
-        return replace(session, first=first, second=second, shown=shown)
+        asked = session.asked
+        if self._narrow:
+            at = self._asked.chosen()
+            asked = _ASKED[at] if at is not None else Asked.NOT_YET
+        return replace(session, first=first, second=second, shown=shown, asked=asked)
 
     def first_empty(self) -> QWidget | None:
         """The first rating not given yet, if any can be given."""
@@ -131,6 +148,9 @@ class CheckInForm(QWidget):
     def _build(self, couple: Couple) -> None:
         clear(self._grid)
         self._scales = {}
+        if self._narrow:
+            self._build_narrow(couple)
+            return
         for at, whose in enumerate(self._who):
             name = couple.partner(whose).short
             mark = row(Mark(whose), Elided(name, "small_strong", token(whose)), None, gap=6)
@@ -140,15 +160,28 @@ class CheckInForm(QWidget):
             self._grid.setRowMinimumHeight(top, theme.TIGHT + 2)
             self._grid.addWidget(Elided(question, "small", "muted"), top + 1, 0, 1, 2)
             for at, whose in enumerate(self._who):
-                scale = Scale(whose, couple.partner(whose).short, question)
-                scale.setMinimumWidth(NARROW)
-                scale.changed.connect(self.edited)
-                self._scales[whose, rating] = scale
+                scale = self._scale(whose, rating, couple.partner(whose).short, question)
                 self._grid.addLayout(column(theme.HAIR, scale), top + 2, at)
         for at in (0, 1):
             self._grid.setColumnStretch(at, 1)
         if len(self._who) == 1:
             self._grid.addWidget(_Room(), 0, 1)
+
+    def _build_narrow(self, couple: Couple) -> None:
+        for line, (rating, question) in enumerate(zip(RATINGS, _questions(), strict=True)):
+            top = line * (1 + len(self._who))
+            self._grid.addLayout(column(theme.HAIR, para(question, "small", "muted"), 2), top, 0)
+            for at, whose in enumerate(self._who):
+                name = couple.partner(whose).short
+                scale = self._scale(whose, rating, name, question)
+                self._grid.addLayout(named_scale(whose, name, scale), top + 1 + at, 0)
+
+    def _scale(self, whose: Whose, rating: str, name: str, question: str) -> Scale:
+        scale = Scale(whose, name, question)
+        scale.setMinimumWidth(NARROW)
+        scale.changed.connect(self._rated)
+        self._scales[whose, rating] = scale
+        return scale
 
     def shut(self) -> None:
         """Show the numbers and take no key any more: they belong to the note that was signed."""
@@ -159,9 +192,40 @@ class CheckInForm(QWidget):
         for scale in self._scales.values():
             scale.setEnabled(open)
 
+    def _rated(self) -> None:
+        """Ratings that nobody said more about were written on a slip: that is the usual way."""
+        if self._narrow and self._asked.chosen() is None:
+            self._asked.choose(0)
+        self._problem.say("")
+        self.edited.emit()
+
+    def _came_by(self, at: object) -> None:
+        rated = any(scale.value() is not None for scale in self._scales.values())
+        if rated and at == _ASKED.index(Asked.SKIPPED):
+            self._asked.choose(0)
+            self._problem.say(_("There are ratings here: take them back first, with Delete."))
+            return
+        self._problem.say("")
+        self._ratings.setVisible(at != _ASKED.index(Asked.SKIPPED))
+        self.edited.emit()
+
     def _toggled(self) -> None:
         if not self._settling:
             self.edited.emit()
+
+
+def named_scale(whose: Whose, name: str, scale: Scale) -> QHBoxLayout:
+    """A partner's mark and name at the left of their scale."""
+    called = Elided(name, "small_strong", token(whose))
+    called.setFixedWidth(NAME - 18)
+    made = row(at_middle(Mark(whose, ground="canvas")), at_middle(called), scale, gap=6)
+    made.setStretch(2, 1)
+    return made
+
+
+def at_middle(widget: QWidget) -> QVBoxLayout:
+    """Level with the strip of a scale, whose mark of last time hangs below it."""
+    return column(None, widget, None, pad=(0, 0, 0, 10))
 
 
 class _Room(QWidget):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import day
-from ui.pages.sessions_checkin import NARROW
+from ui.pages.sessions_checkin import NAME, NARROW
 from ui.pages.sessions_words import open_words, part_head, reported_words
 from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button
@@ -50,13 +50,17 @@ class ResultRow(QWidget):
 
     edited = Signal()
 
-    def __init__(self, assignment: Assignment, whose: Whose, name: str) -> None:
+    def __init__(self, assignment: Assignment, whose: Whose, name: str, *, narrow: bool = False) -> None:
         super().__init__()
         self.assignment, self.whose = assignment, whose
         of = _("{name}, {exercise}").format(name=name, exercise=assignment.title)
         self._stored: Result | None = None
         self._outcome = Segmented(
-            _("{whom}: how it went").format(whom=of), [_("Done"), _("Partly"), _("Not done")], None, keys="dpn"
+            _("{whom}: how it went").format(whom=of),
+            [_("Done"), _("Partly"), _("Not done")],
+            None,
+            keys="dpn",
+            stretch=narrow,
         )
         self._times = NumberField(_("{whom}: how many times").format(whom=of), 999)
         self._times_words = text(_("times"), "small", "muted")
@@ -67,26 +71,44 @@ class ResultRow(QWidget):
         )
         self._remark.setMaxLength(_REMARK_MOST)
         self._more = QWidget()
-        who = Elided(name, "small_strong", token(whose))
-        who.setFixedWidth(_NAME - 24)
         self._helped.setMinimumWidth(NARROW)
-        helped = column(Elided(_("How much it helped, 0–10"), "small", "muted"), theme.HAIR, self._helped)
         self._helped_part = QWidget()
-        self._helped_part.setLayout(helped)
-        remark = column(Elided(_("What helped, or got in the way"), "small", "muted"), theme.HAIR, self._remark, None)
-        below = row(self._helped_part, remark, gap=theme.GAP, pad=(_NAME, theme.TIGHT, 0, 0), into=self._more)
-        below.setStretch(0, 1)
-        below.setStretch(1, 1)
         column(
-            row(Mark(whose), who, self._outcome, theme.TIGHT, self._times, self._times_words, None, gap=6),
-            self._more,
-            into=self,
+            Elided(_("How much it helped, 0–10"), "small", "muted"), theme.HAIR, self._helped, into=self._helped_part
         )
+        if narrow:
+            self._lay_out_narrow(name)
+        else:
+            self._lay_out(name)
         self._outcome.changed.connect(self._chosen)
         self._helped.changed.connect(self.edited)
         self._times.textEdited.connect(self.edited)
         self._remark.textEdited.connect(self.edited)
         self.show_result(assignment.result(whose))
+
+    def _lay_out(self, name: str) -> None:
+        who = Elided(name, "small_strong", token(self.whose))
+        who.setFixedWidth(_NAME - 24)
+        remark = column(Elided(_("What helped, or got in the way"), "small", "muted"), theme.HAIR, self._remark, None)
+        below = row(self._helped_part, remark, gap=theme.GAP, pad=(_NAME, theme.TIGHT, 0, 0), into=self._more)
+        below.setStretch(0, 1)
+        below.setStretch(1, 1)
+        column(
+            row(Mark(self.whose), who, self._outcome, theme.TIGHT, self._times, self._times_words, None, gap=6),
+            self._more,
+            into=self,
+        )
+
+    def _lay_out_narrow(self, name: str) -> None:
+        who = Elided(name, "small_strong", token(self.whose))
+        who.setFixedWidth(NAME - 18)
+        times = row(self._times, self._times_words, None, gap=6)
+        self._remark.setPlaceholderText(_("What helped, or got in the way"))
+        told = column(times, theme.TIGHT, self._helped_part, self._remark, into=self._more)
+        told.setContentsMargins(0, theme.TIGHT, 0, theme.TIGHT)
+        line = row(Mark(self.whose, ground="canvas"), who, self._outcome, gap=6)
+        line.setStretch(2, 1)
+        column(line, self._more, into=self)
 
     def show_result(self, result: Result | None) -> None:
         """What is stored; fields that say the same already stay as they are, with cursor and undo."""
@@ -141,8 +163,9 @@ class Homework(QWidget):
     edited = Signal()
     rebuilt = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
         super().__init__()
+        self._narrow = narrow
         self._assignments: tuple[Assignment, ...] = ()
         self._couple: Couple | None = None
         self._rows: list[ResultRow] = []
@@ -216,7 +239,7 @@ class Homework(QWidget):
             if self._over:
                 made.addLayout(_said(assignment, whose, self._couple))
                 continue
-            each = ResultRow(assignment, whose, self._couple.partner(whose).short)
+            each = ResultRow(assignment, whose, self._couple.partner(whose).short, narrow=self._narrow)
             each.edited.connect(self.edited)
             self._rows.append(each)
             made.addWidget(each)

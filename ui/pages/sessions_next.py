@@ -18,13 +18,25 @@ from ui.widgets.choices import Segmented
 from ui.widgets.day_field import DayField, TimeField
 from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
-from ui.widgets.layout import clear, column, row, section
+from ui.widgets.layout import Item, clear, column, row, section
 from ui.widgets.words import text
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
+from workbook.model.session import Session
 
 WEEKS = (1, 2)
 OTHER = 2
+_ABOUT = timedelta(minutes=30)
+
+
+def counted_from(session: Session, couple: Couple) -> datetime:
+    """What the next date counts from: the hour that was agreed, where the session began some minutes before or after it."""
+    agreed = couple.next_session
+    if agreed is not None:
+        same = datetime.combine(session.starts.date(), agreed.time())
+        if agreed.date() == session.starts.date() or abs(same - session.starts) <= _ABOUT:
+            return same
+    return session.starts.replace(second=0, microsecond=0)
 
 
 class ForTheWeek(QWidget):
@@ -55,7 +67,8 @@ class NextDate(QWidget):
 
     wanted = Signal(object)  # datetime | None
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
+        """`narrow`: in a column, while they sit here and nobody need be written to."""
         super().__init__()
         self._from = datetime.min
         self._choice = Segmented(
@@ -76,9 +89,11 @@ class NextDate(QWidget):
             read.problem.connect(self._show_problem)
         line = row(self._day, self._time, fix, gap=theme.TIGHT)
         line.setStretch(0, 1)
+        self._day.setMinimumWidth(120)
         column(theme.TIGHT, line, self._problem, gap=theme.HAIR, into=self._other)
         self._other.hide()
-        self._reach = ContactNote(_("To tell them of another date"))
+        self._reach = None if narrow else ContactNote(_("To tell them of another date"))
+        reach: list[Item] = [theme.NEAR, self._reach] if self._reach is not None else []
         column(
             row(part_head(text(_("Next date"), "section"), _("Ctrl 4")), None),
             theme.HAIR,
@@ -87,8 +102,7 @@ class NextDate(QWidget):
             theme.NEAR,
             self._choice,
             self._other,
-            theme.NEAR,
-            self._reach,
+            *reach,
             None,
             into=self,
         )
@@ -96,7 +110,8 @@ class NextDate(QWidget):
     def show_next(self, of: datetime, couple: Couple, clash: str) -> None:
         """`of` is the session that is counted from; `clash` says in a sentence who else comes then, or nothing."""
         self._from, coming = of, couple.next_session
-        self._reach.show_couple(couple)
+        if self._reach is not None:
+            self._reach.show_couple(couple)
         later = coming if coming is not None and coming > of else None
         self._says.say(
             _("{day}, {time}").format(day=weekday(later), time=clock(later)) if later else _("not fixed yet")

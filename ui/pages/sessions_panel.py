@@ -223,7 +223,7 @@ class SessionPanel(Ground):
             return
         finally:
             self._saving = False
-        self.body.show_next(self._desk.session.starts, couple, clash(self._book, couple))
+        self.body.show_next(self._desk.session, couple, clash(self._book, couple))
         self._context.saved()
 
     def sign(self) -> None:

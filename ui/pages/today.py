@@ -135,6 +135,7 @@ class Today(Page):
         if not day.visits:
             return self._free_day(day)
         now = self._now()
+        on = next((index for index, visit in enumerate(day.visits) if visit.goes_on), None)
         up, line = day.next_up(now), day.line_before(now)
         items: list[Item] = []
         for index, visit in enumerate(day.visits):
@@ -143,18 +144,19 @@ class Today(Page):
                 items += [*([] if index else [theme.GUTTER]), self._now_line]
             elif index:
                 items.append(inset(rule()))
-            items.append(self._visit(visit, up == index))
+            items.append(self._visit(visit, up == index, first=(up if on is None else on) == index))
         made = Ground()
         column(*items, into=made)
         return made
 
-    def _visit(self, visit: Visit, up: bool) -> VisitRow:
+    def _visit(self, visit: Visit, up: bool, *, first: bool) -> VisitRow:
+        """`up`: the next one to begin. `first`: what the counselor most likely wants now, which is to go on where one is here."""
         act = "sign" if visit.held and not visit.signed else "start" if up else "open"
-        made = VisitRow(visit, act, primary=up)
+        made = VisitRow(visit, "go_on" if visit.goes_on else act, primary=first)
         made.opened.connect(lambda: self.context.go_to(Place.OVERVIEW, visit.couple))
-        made.started.connect(lambda: self.context.go_to(Place.SESSIONS, visit.couple, "new"))
+        made.started.connect(lambda: self.context.go_to(Place.LIVE, visit.couple))
         made.signed.connect(lambda: self.context.go_to(Place.SESSIONS, visit.couple, visit.held))
-        if up or self._first is None:
+        if first or self._first is None:
             self._first = made.button
         return made
 

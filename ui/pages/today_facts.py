@@ -41,8 +41,9 @@ class Homework:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One appointment of the day. `held` is the uid of the session that was begun today, and `signed` its note's state;
-    `reach` says how each may be called, should it have to be moved, and who else may hear it.
+    """One appointment of the day. `held` is the uid of the session that was begun today, and `signed` its note's state; it may
+    go on still (`goes_on`), also past midnight. `reach` says how each may be called, should it have to be moved, and who else
+    may hear it.
     """
 
     couple: str
@@ -56,6 +57,7 @@ class Visit:
     homework: Homework | None = None
     held: str = ""
     signed: bool = False
+    goes_on: bool = False
     reach: tuple[tuple[str, str], ...] = ()
 
 
@@ -103,8 +105,11 @@ class Day:
 def gather(book: Workbook, now: datetime) -> Day:
     """Read the day that `now` lies in."""
     today = now.date()
-    older = book.sessions.unsigned(before=today, limit=MOST)
-    begun = book.sessions.unsigned(since=today, before=today + timedelta(days=1))
+    going = frozenset(session.uid for session in book.hours.going_on(now))
+    recent = book.sessions.unsigned(since=today - timedelta(days=1), before=today + timedelta(days=1))
+    begun = [(line, session) for line, session in recent if session.on == today or session.uid in going]
+    past_midnight = [session for _line, session in begun if session.on != today]
+    older = book.sessions.unsigned(before=today, limit=MOST + len(past_midnight))
     overdue = book.assignments.overdue(today, limit=MOST)
     safety = book.screening.waiting(today, today + _WEEK)
     coming = next(iter(book.couples.lines(limit=1)), None)
@@ -113,15 +118,15 @@ def gather(book: Workbook, now: datetime) -> Day:
     later = coming is not None and coming.next_session is not None and coming.next_session > now
     return Day(
         couples=book.couples.count(),
-        visits=_visits(book, today, [line for line, _session in begun]),
+        visits=_visits(book, today, [line for line, _session in begun], going),
         tomorrow=tuple(
             (line.next_session, book.couples.get(line.uid).short)
             for line in book.couples.coming(today + timedelta(days=1))
             if line.next_session is not None
         ),
         coming=coming if later else None,
-        notes=tuple(_note(book, line, session, today) for line, session in older),
-        notes_all=book.sessions.count_unsigned(before=today),
+        notes=tuple(_note(book, line, s, today) for line, s in older if s.uid not in going)[:MOST],
+        notes_all=book.sessions.count_unsigned(before=today) - len(past_midnight),
         overdue=tuple(_overdue(book, line, given, today) for line, given in overdue),
         overdue_all=book.assignments.count_overdue(today),
         safety=tuple(_safety(book, standing) for standing in safety[:MOST]),
@@ -132,17 +137,18 @@ def gather(book: Workbook, now: datetime) -> Day:
     )
 
 
-def _visits(book: Workbook, today: date, begun: list[CoupleLine]) -> tuple[Visit, ...]:
-    """Whoever is expected today, and whoever was here and has another date by now."""
+def _visits(book: Workbook, today: date, begun: list[CoupleLine], going: frozenset[str]) -> tuple[Visit, ...]:
+    """Whoever is expected today, whoever was here and has another date by now, and who is here still since yesterday."""
     lines = {line.uid: line for line in (*book.couples.coming(today), *begun)}
-    return tuple(sorted((_visit(book, line, today) for line in lines.values()), key=lambda v: v.starts))
+    return tuple(sorted((_visit(book, line, today, going) for line in lines.values()), key=lambda v: v.starts))
 
 
-def _visit(book: Workbook, line: CoupleLine, today: date) -> Visit:
+def _visit(book: Workbook, line: CoupleLine, today: date, going: frozenset[str]) -> Visit:
     couple = book.couples.get(line.uid)
     last = next(iter(book.sessions.lines(line.uid, limit=1)), None)
     session = book.sessions.get(last.uid) if last is not None else None
-    held = session is not None and session.starts.date() == today
+    goes_on = session is not None and session.uid in going
+    held = session is not None and (session.starts.date() == today or goes_on)
     number = 1 if session is None else session.number + (0 if held else 1)
     where = [_("Session {number}").format(number=number) if session is not None else _("First meeting")]
     starts = session.starts if session is not None and held else line.next_session
@@ -159,6 +165,7 @@ def _visit(book: Workbook, line: CoupleLine, today: date) -> Visit:
         homework=None if session is None or held else _homework(book, line.uid, session.starts.date()),
         held=session.uid if session is not None and held else "",
         signed=last is not None and last.signed_at is not None,
+        goes_on=goes_on,
         reach=() if held else tuple(called(couple.partner(whose)) for whose in PARTNERS),
     )
 

@@ -28,7 +28,7 @@ _EDGE, _WHEN = 24, 60
 class VisitRow(QWidget):
     """One appointment. A click on it opens the couple; for the keyboard there is the couple's name, or a button to open.
 
-    act: what its button does, "start", "sign" or "open".
+    act: what its button does, "start", "go_on", "sign" or "open".
     """
 
     opened = Signal()
@@ -37,7 +37,7 @@ class VisitRow(QWidget):
 
     def __init__(self, visit: Visit, act: str, *, primary: bool) -> None:
         super().__init__()
-        over = bool(visit.held)
+        over = bool(visit.held) and not visit.goes_on
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name = Link(visit.names, says=_("Open {names}").format(names=visit.names))
         name.setObjectName(f"name:{visit.couple}")
@@ -58,7 +58,9 @@ class VisitRow(QWidget):
 
     def _when(self, visit: Visit, over: bool) -> Item:
         lines: list[Item] = [text(dates.clock(visit.starts), "number", "muted" if over else "text")]
-        if visit.minutes is not None:
+        if visit.goes_on:
+            lines.append(text(_("goes on"), "caption_strong", "accent"))
+        elif visit.minutes is not None:
             lines.append(text(_("{n} min").format(n=visit.minutes), "caption", "muted"))
         made = column(*lines, None, gap=2)
         made.addStrut(_WHEN)
@@ -82,6 +84,7 @@ class VisitRow(QWidget):
     def _button(self, visit: Visit, act: str, primary: bool) -> Button:
         words, icon, told = {
             "start": (_("Start session"), "", self.started),
+            "go_on": (_("Go on"), "play", self.started),
             "sign": (_("Sign note"), "pen-line", self.signed),
             "open": (_("Open"), "", self.opened),
         }[act]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ui import theme
+from ui.widgets.elided import Elided
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column
 from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
@@ -132,6 +133,19 @@ def _dress(button: QAbstractButton, words: str, second: str, role: str) -> Text:
     return first
 
 
+def _dress_short(button: QAbstractButton, words: str, second: str) -> None:
+    """The same in a narrow column: each line gives way at its end, and is read out whole."""
+    button.setAccessibleName(" ".join(words.split()))
+    button.setAccessibleDescription(second)
+    button.setProperty("ring", 6)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    lines = (Elided(words, "small_strong"), Elided(second, "small", "muted"))
+    for line in lines:
+        line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    column(*lines, gap=2, pad=(28, 0, 4, 0), into=button)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+
 def _size(button: QAbstractButton) -> QSize:
     layout = button.layout()
     return layout.sizeHint().expandedTo(QSize(20, 20)) if layout is not None else QSize(20, 20)
@@ -151,11 +165,19 @@ def draw_tick(painter: QPainter, box: QRectF, on: bool, line: str) -> None:
 
 
 class Check(QCheckBox):
-    """A tick box with a first and an optional second line. Signals and state are those of QCheckBox."""
+    """A tick box with a first and an optional second line. Signals and state are those of QCheckBox.
 
-    def __init__(self, words: str, on: bool = False, *, second: str = "", role: str = "body") -> None:
+    `short`: both lines may be longer than their room, as in a narrow column.
+    """
+
+    def __init__(
+        self, words: str, on: bool = False, *, second: str = "", role: str = "body", short: bool = False
+    ) -> None:
         super().__init__()
-        _dress(self, words, second, role)
+        if short:
+            _dress_short(self, words, second)
+        else:
+            _dress(self, words, second, role)
         self.setChecked(on)
 
     def hitButton(self, pos: QPoint) -> bool:

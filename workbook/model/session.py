@@ -8,6 +8,12 @@ from gettext import gettext as _
 from workbook.errors import BadInput
 from workbook.model.common import Visibility, Whose
 
+LEFT_LYING = timedelta(hours=12)
+"""A session that nobody ended by then was left lying: it is over, whatever the record says."""
+
+SET_BACK = timedelta(minutes=90)
+"""So far may the clock be behind the start of a session that goes on: set back meanwhile, or begun before its time."""
+
 
 class Place(StrEnum):
     ROOM = "room"
@@ -105,6 +111,10 @@ class Session:
     def running(self, now: datetime) -> bool:
         """From its start until it is ended, or else until its minutes are over."""
         return self.ended is None and self.starts <= now < self.starts + timedelta(minutes=self.minutes)
+
+    def goes_on(self, now: datetime) -> bool:
+        """Begun and not ended yet: it may take longer than planned, go past midnight, and see its clock set back."""
+        return self.ended is None and self.starts - SET_BACK <= now < self.starts + LEFT_LYING
 
 
 class On(StrEnum):

@@ -4,11 +4,13 @@ Jottings are working papers like a draft: writing one leaves no row in the audit
 they are, with the hour that they belong to.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
 from gettext import gettext as _
 
-from workbook.errors import BadInput, NotFound
+from workbook.errors import BadInput, NotFound, Stale
 from workbook.model.common import sensible
-from workbook.model.session import Jotting, Session, Work, Worked
+from workbook.model.session import LEFT_LYING, SET_BACK, Jotting, Note, On, Session, Work, Worked
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -16,6 +18,10 @@ from workbook.store.sessions import Sessions
 
 _JOTTING = "SELECT j.*, s.uid AS session FROM jottings AS j JOIN sessions AS s ON s.id = j.session_id"
 _WORK = "SELECT w.kind, w.record, s.uid AS session FROM session_work AS w JOIN sessions AS s ON s.id = w.session_id"
+_GOES_ON = """
+SELECT s.*, c.uid AS couple FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id
+WHERE s.ended IS NULL AND s.signed = 0 AND s.starts > :since AND s.starts <= :until ORDER BY s.starts DESC, s.id DESC
+"""
 _COUPLE = {
     Worked.STEP: "SELECT p.couple_id FROM plan_steps AS r JOIN plans AS p ON p.id = r.plan_id WHERE r.uid = ?",
     Worked.ASSIGNMENT: "SELECT couple_id FROM assignments WHERE uid = ?",
@@ -84,6 +90,32 @@ class Hours:
             (self._records.id_of("couples", couple),),
         )
         return tuple(from_row(Work, row) for row in rows)
+
+    def going_on(self, now: datetime) -> tuple[Session, ...]:
+        """The sessions that were begun and not ended, of any couple, the latest first; one that is signed is over."""
+        span: Row = {"since": (now - LEFT_LYING).isoformat(), "until": (now + SET_BACK).isoformat()}
+        return tuple(from_row(Session, row) for row in self._records.rows(_GOES_ON, span))
+
+    def going_on_with(self, couple: str, now: datetime) -> Session | None:
+        """This couple's session that goes on, or None."""
+        return next((session for session in self.going_on(now) if session.couple == couple), None)
+
+    def take_over(self, note: Note, jottings: Sequence[Jotting]) -> Note:
+        """Keep a draft that has these jottings' words in it, and mark them as taken: both or neither, so that none is lost or
+        taken twice. Raises as `Sessions.autosave` does, `Stale` where a jotting was taken or changed meanwhile, or `BadInput`
+        for a private one.
+        """
+        session_id, couple = self._desk.couple_of("sessions", note.session)
+        with self._records.change("sessions", couple=couple):
+            kept = self._sessions.autosave(note)
+            for each in jottings:
+                if each.about is On.PRIVATE:
+                    raise BadInput(_("A private jotting goes into no note."))
+                if each.taken:
+                    raise Stale(_("This jotting is in the note already."))
+                self._must_be_of(each.uid, session_id)
+                self._records.update("jottings", each.uid, each.rev, {"taken": 1})
+        return kept
 
     def end(self, session: str, rev: int) -> Session:
         """The session is over now. Raises `Stale`, `Signed`, or `BadInput` where it was ended before."""

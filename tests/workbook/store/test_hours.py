@@ -70,6 +70,48 @@ def test_what_a_session_worked_on_is_of_the_same_couple(book: Workbook, session:
         book.hours.work_on(Work(session.uid, Worked.STEP, theirs))
 
 
+def test_a_session_goes_on_until_it_is_ended_whatever_the_clock_says(
+    book: Workbook, session: Session, couple: Couple, clock: Clock
+) -> None:
+    for minutes in (0, 51, 600, -60):
+        now = session.starts + timedelta(minutes=minutes)
+        assert (book.hours.going_on(now), book.hours.going_on_with(couple.uid, now)) == ((session,), session)
+        assert session.goes_on(now)
+    for apart in (timedelta(hours=12), timedelta(hours=-2)):
+        assert book.hours.going_on(session.starts + apart) == ()
+    other = book.couples.create(couple_of())
+    assert book.hours.going_on_with(other.uid, clock.now) is None
+    book.hours.end(session.uid, session.rev)
+    assert book.hours.going_on(clock.now) == ()
+
+
+def test_a_signed_session_is_over(book: Workbook, session: Session, clock: Clock) -> None:
+    sign(book, session)
+    assert book.hours.going_on(clock.now) == ()
+
+
+def test_jottings_go_into_the_note_together_with_their_words_or_not_at_all(
+    book: Workbook, session: Session, couple: Couple, clock: Clock
+) -> None:
+    jotted = book.hours.jot(Jotting(session.uid, clock.now, On.FIRST, "Slept badly"))
+    private = book.hours.jot(Jotting(session.uid, clock.now, On.PRIVATE, "Ask about work"))
+    draft = Note(session.uid, passages=(Passage("data", About.FIRST, "Slept badly"),))
+    other = book.sessions.begin(Session(couple.uid, clock.now))
+    strange = book.hours.jot(Jotting(other.uid, clock.now, On.FIRST, "Elsewhere"))
+    for wrong, error in (((jotted, private), BadInput), ((jotted, strange), NotFound), ((jotted, jotted), Stale)):
+        with pytest.raises(error):
+            book.hours.take_over(draft, wrong)
+        assert book.sessions.note(session.uid).uid == ""
+        assert book.hours.jottings(session.uid) == (jotted, private)
+    note = book.hours.take_over(draft, (jotted,))
+    (taken, _private) = book.hours.jottings(session.uid)
+    assert (note.passages, taken.taken) == (draft.passages, True)
+    with pytest.raises(Stale):
+        book.hours.take_over(note, (taken,))
+    with pytest.raises(Stale):
+        book.hours.take_over(note, (jotted,))
+
+
 def test_a_session_ends_once_and_never_before_it_began(book: Workbook, session: Session, clock: Clock) -> None:
     clock.now -= timedelta(hours=2)
     ended = book.hours.end(session.uid, session.rev)

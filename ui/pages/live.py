@@ -1,0 +1,289 @@
+"""A session that goes on: the clock, the check-in, homework, what is jotted down, what goes home, and the end.
+
+It drops the sidebar. It is the counselor's own view, and F8 leaves it for what both may see. A session is found again here
+after a lock, a crash or a restart: it goes on until it is ended.
+
+Keys: Enter adds a line and Alt+1 to Alt+4 say about whom; Ctrl+1 to Ctrl+7 go through the parts; Ctrl+E ends; Alt+Left goes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.context import Context, Place
+from ui.pages import live_facts
+from ui.pages.exercises_facts import bring_back
+from ui.pages.live_clock import HourClock, steady
+from ui.pages.live_ending import end_hour
+from ui.pages.live_head import LiveHead
+from ui.pages.live_hour import Beside, LiveHour
+from ui.pages.live_start import LiveStart
+from ui.pages.page import Page
+from ui.pages.sessions_desk import SessionDesk
+from ui.pages.sessions_next import counted_from
+from ui.pages.sessions_reading import clash, keep_homework
+from ui.widgets.autosave import Autosave
+from ui.widgets.layout import column
+from ui.widgets.tab_order import in_reading_order
+from workbook.changes import Changes
+from workbook.errors import WorkbookError
+from workbook.model.session import Session, Work
+
+_TICK_MS = 250
+
+
+class Live(Page):
+    areas = frozenset({"sessions", "assignments", "plans", "couples", "safety"})
+
+    def __init__(
+        self,
+        context: Context,
+        clock: Callable[[], datetime] = datetime.now,
+        ticks: Callable[[], float] = steady,
+    ) -> None:
+        super().__init__(context)
+        self._clock, self._ticks, self._book = clock, ticks, context.book
+        self._desk = SessionDesk(context.book)
+        self._hour_clock: HourClock | None = None
+        self._saving = self._behind = False
+        self.head, self.start, self.hour = LiveHead(), LiveStart(), LiveHour(context.book)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.hour)
+        made = column(self.head, self._stack, into=self)
+        made.setStretch(1, 1)
+        self._autosave = Autosave(self, self._keep, lambda error: self.hour.tell(str(error)))
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._show_time)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.timeout.connect(lambda: in_reading_order(self))
+        self._wire()
+
+    def _wire(self) -> None:
+        hour, head = self.hour, self.head
+        self.start.wanted.connect(self._begin)
+        self.start.left.connect(self._back)
+        head.left.connect(self._back)
+        head.together.connect(self.context.together)
+        head.ended.connect(self.end)
+        hour.edited.connect(self._autosave.touch)
+        hour.rebuilt.connect(self._order.start)
+        hour.jottings.saved.connect(self.context.saved)
+        hour.week.give_wanted.connect(self._give)
+        hour.week.stop_wanted.connect(self._stop)
+        hour.week.all_wanted.connect(lambda: self.context.go_to(Place.EXERCISES, self.couple))
+        hour.work.ticked.connect(self._worked_on)
+        hour.next.wanted.connect(self._fix_next)
+        for keys, act in (
+            ("Ctrl+E", self.end),
+            ("Alt+Left", self._back),
+            *((f"Ctrl+{n}", lambda at=n: self._jump(at)) for n in range(1, 8)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # what the window asks for
+
+    def show_couple(self, uid: str) -> None:
+        """The session of this couple that goes on, or the way to begin one."""
+        super().show_couple(uid)
+        self._show(self._book.hours.going_on_with(uid, self._clock()))
+
+    def show_detail(self, detail: str) -> None:
+        """One session, also where the clock was set back too far for it to be found by the time."""
+        session = self._book.sessions.get(detail)
+        if session.couple == self.couple and session.ended is None and detail != self.detail():
+            self._show(session)
+
+    def detail(self) -> str:
+        return self._desk.uid() if self._going() else ""
+
+    def first_focus(self) -> QWidget | None:
+        return self.hour.jottings.entry.area if self._going() else self.start.start
+
+    def refresh(self, changes: Changes | None) -> None:
+        if not self.couple or self._saving:
+            return
+        if not self._going():
+            self._offer()
+            return
+        self._behind = self._autosave.is_unsaved()
+        if not self._behind:
+            self._desk.take(self._desk.uid())
+            self._show_again()
+
+    def flush(self) -> None:
+        if self._going():
+            self._autosave.flush()
+            self.hour.jottings.flush()
+
+    def alt(self, number: int) -> bool:
+        return self._going() and self.hour.jottings.alt(number)
+
+    # showing
+
+    def _going(self) -> bool:
+        return self._stack.currentWidget() is self.hour and bool(self._desk.uid())
+
+    def _show(self, session: Session | None) -> None:
+        self._autosave.forget()
+        self._behind = False
+        if session is None:
+            self._ticking.stop()
+            self._hour_clock = None
+            self._stack.setCurrentWidget(self.start)
+            self._offer()
+            return
+        self._desk.take(session.uid)
+        self.hour.tell("")
+        self._stack.setCurrentWidget(self.hour)
+        jotted = self._book.hours.jottings(session.uid)
+        latest = jotted[-1].at if jotted else None
+        clock = HourClock(session.starts, session.minutes, latest, self._clock, self._ticks)
+        self._hour_clock = clock
+        self.hour.homework.begin()
+        self.hour.jottings.show_session(session, self._book.couples.get(session.couple), clock.moment)
+        self._show_again()
+        self._ticking.start()
+        self._order.start()
+
+    def _offer(self) -> None:
+        couple = self._book.couples.get(self.couple)
+        line = next(iter(self._book.sessions.lines(self.couple, limit=1)), None)
+        last = self._book.sessions.get(line.uid) if line is not None else None
+        self.head.run(False)
+        self.head.show_words(
+            couple.short, live_facts.where_in_plan(self._book.catalogue, self._book.plans.of(self.couple))
+        )
+        self.start.show_couple(couple, last, self._clock())
+
+    def _show_again(self) -> None:
+        book, session, today = self._book, self._desk.session, self._clock().date()
+        couple, plan, given = (
+            book.couples.get(self.couple),
+            book.plans.of(self.couple),
+            book.assignments.of(self.couple),
+        )
+        every = book.sessions.of(self.couple)
+        earlier = tuple(s for s in reversed(every) if (s.starts, s.number) < (session.starts, session.number))
+        gate, done = book.safety.gate(self.couple), book.hours.work(self.couple)
+        beside = Beside(
+            session,
+            couple,
+            earlier,
+            given,
+            live_facts.week(book.catalogue, couple, plan, gate, given, today),
+            live_facts.to_work_on(book.catalogue, couple, plan, given, session, done),
+            counted_from(session, couple),
+            clash(book, couple),
+        )
+        self.hour.show_hour(beside, today)
+        where = live_facts.where_in_plan(book.catalogue, plan)
+        number = _("Session {n}").format(n=session.number)
+        self.head.run(True)
+        self.head.show_words(couple.short, f"{number} · {where}" if where else number)
+        self._show_time()
+
+    def _show_time(self) -> None:
+        if self._hour_clock is not None:
+            self.head.show_time(self._hour_clock)
+
+    def _jump(self, number: int) -> None:
+        if self._going():
+            self.hour.jump(number)
+
+    def _back(self) -> None:
+        self.context.go_to(Place.SESSIONS, self.couple, self.detail())
+
+    # keeping
+
+    def _begin(self, session: Session) -> None:
+        try:
+            begun = self._book.sessions.begin(session)
+        except WorkbookError as error:
+            self.start.refuse(str(error))
+            return
+        self.context.saved()
+        self._show(begun)
+        self.hour.jottings.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        desk = self._desk
+        self._saving = True
+        try:
+            told = [desk.keep_session(self.hour.session_here(desk.session))]
+            told.append(keep_homework(self._book, self.hour.homework, desk.session.starts.date()))
+        finally:
+            self._saving = False
+        sentence = " ".join(t for t in told if t)
+        if self._behind or sentence:
+            self._behind = False
+            self._show_again()
+        self.hour.tell(sentence)
+        self.context.saved()
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Something that is kept at once. What is refused is told, and what is shown goes back to what is so."""
+        sentence = ""
+        try:
+            self._autosave.flush()
+            self._saving = True
+            act()
+        except WorkbookError as error:
+            sentence = str(error)
+        else:
+            self.context.saved()
+        finally:
+            self._saving = False
+        if not self._autosave.is_unsaved():
+            self._show_again()
+        self.hour.tell(sentence)
+
+    def _give(self, exercise: str) -> None:
+        couple = self._book.couples.get(self.couple)
+        until = bring_back(couple, self._clock().date())
+        whose = self._desk.session.attended
+        self._do(lambda: self._book.assignments.assign(self.couple, exercise, whose, until=until))
+
+    def _stop(self, given: str) -> None:
+        self._do(lambda: self._book.assignments.stop(given))
+
+    def _worked_on(self, work: object, on: bool) -> None:
+        if isinstance(work, Work):
+            self._do(lambda: self._book.hours.work_on(work, on))
+
+    def _fix_next(self, moment: object) -> None:
+        couple = self._book.couples.get(self.couple)
+        wanted = moment if isinstance(moment, datetime) else None
+        self._do(lambda: self._book.couples.save(replace(couple, next_session=wanted)))
+
+    def end(self) -> None:
+        """The hour is over: everything is kept, the jottings become the beginning of its note, and there one goes on."""
+        if not self._going():
+            return
+        uid = self._desk.uid()
+        try:
+            self.hour.jottings.finish()
+            self.flush()
+            self._saving = True
+            end_hour(self._book, uid)
+        except WorkbookError as error:
+            self.hour.tell(str(error))
+            return
+        finally:
+            self._saving = False
+        self.context.saved()
+        self._show(None)
+        self.context.go_to(Place.SESSIONS, self.couple, uid)
+
+
+def build(context: Context) -> Page:
+    return Live(context)

@@ -1,0 +1,33 @@
+"""The end of an hour: first it is over, then its jottings go into the draft of its note.
+
+Each of the two is whole in itself. Where the second fails, the session has ended and every jotting is there still, to be
+taken over beside the note; a second try takes none twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ui.pages.sessions_reading import usual_form
+from workbook.book import Workbook
+from workbook.insight.drafting import to_take, with_jottings
+from workbook.model.session import Jotting, Note
+
+
+def end_hour(book: Workbook, session: str) -> None:
+    """Raises `WorkbookError` where the end could not be kept, or the draft could not."""
+    current = book.sessions.get(session)
+    if current.ended is None:
+        book.hours.end(session, current.rev)
+    take_over(book, book.sessions.note(session), book.hours.jottings(session))
+
+
+def take_over(book: Workbook, note: Note, jottings: tuple[Jotting, ...]) -> Note:
+    """Put those of the jottings into the draft that are not in it yet. A new note takes the form that this couple's have."""
+    wanted = to_take(jottings)
+    if not wanted:
+        return note
+    if not note.uid:
+        couple = book.sessions.get(note.session).couple
+        note = replace(note, form=usual_form(book, couple))
+    return book.hours.take_over(with_jottings(note, wanted), wanted)

@@ -1,0 +1,131 @@
+"""Beginning an hour that is now: who is here, where, how long. Everything is filled in, and Enter takes it all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.dates import clock
+from ui.pages.sessions_facts import WHO
+from ui.pages.sessions_words import PLACES
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Segmented
+from ui.widgets.elided import shortened
+from ui.widgets.entry import Slip
+from ui.widgets.layout import Ground, clear, column, row
+from ui.widgets.number_field import NumberField
+from ui.widgets.words import para, text
+from workbook.model.couple import Couple
+from workbook.model.session import Session
+
+_NAME, _WIDE, _MOST = 110, 460, 600
+USUAL = (45, 50, 60, 90)
+
+
+class LiveStart(QWidget):
+    """`wanted(session)` asks for it to be begun, `left` goes back."""
+
+    wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: Session | None = None
+        self._title, self._agreed = text("", "heading"), para("", "small", "muted")
+        self._who_row = row(gap=0)
+        self._who = Segmented(_("Who is here"), ["", "", ""])
+        self._place = Segmented(_("Where"), [_("In the room"), _("Video"), _("Phone")])
+        self._usual = Segmented(_("Minutes"), [str(n) for n in USUAL], None, clearable=True)
+        self._minutes = NumberField(_("Minutes of the session"), _MOST)
+        self._usual.changed.connect(self._chose_usual)
+        self._minutes.textEdited.connect(self._typed_minutes)
+        self._problem = Slip()
+        self.start = Button(_("Start session"), "primary", "play", key=_("Enter"))
+        self.start.clicked.connect(self.begin)
+        back = Button(_("Not now"), key=_("Esc"))
+        back.clicked.connect(self.left)
+        card = Ground()
+        card.setFixedWidth(_WIDE)
+        column(
+            self._title,
+            theme.HAIR,
+            self._agreed,
+            20,
+            text(_("Who is here"), "small_strong"),
+            theme.HAIR,
+            row(self._who_row, None),
+            theme.GAP,
+            text(_("Where"), "small_strong"),
+            theme.HAIR,
+            row(self._place, None),
+            theme.GAP,
+            text(_("Minutes"), "small_strong"),
+            theme.HAIR,
+            row(self._usual, self._minutes, None),
+            self._problem,
+            theme.GUTTER,
+            row(self.start, back, None),
+            pad=(32, 28, 32, 28),
+            into=card,
+        )
+        column(None, row(None, card, None), None, None, pad=(24, 24, 24, 24), into=self)
+
+    def show_couple(self, couple: Couple, last: Session | None, now: datetime) -> None:
+        """Offer the next session of now, as long and in the place as the one before."""
+        number = last.number + 1 if last is not None else 1
+        self._session = Session(couple.uid, now.replace(microsecond=0))
+        if last is not None:
+            self._session = replace(self._session, minutes=last.minutes, place=last.place)
+        coming = couple.next_session
+        self._title.say(_("Session {n}").format(n=number) if last is not None else _("First session"))
+        today = coming is not None and coming.date() == now.date()
+        agreed = _("Agreed for {time} today. ").format(time=clock(coming)) if today and coming is not None else ""
+        self._agreed.say(agreed + _("The clock starts when you do; check-in, homework and jottings stand beside it."))
+        clear(self._who_row)
+        names = [shortened(p.short, "small_strong", _NAME) for p in (couple.first, couple.second)]
+        self._who = Segmented(_("Who is here"), [_("Both"), *names])
+        self._who_row.addWidget(self._who)
+        self._place.choose(PLACES.index(self._session.place))
+        self._show_minutes(self._session.minutes)
+        self._problem.say("")
+
+    def begin(self) -> None:
+        minutes = self._minutes.number()
+        if not minutes or self._session is None:
+            self.refuse(_("Give the minutes first: between 1 and 600."))
+            self._minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        who, place = WHO[self._who.chosen() or 0], PLACES[self._place.chosen() or 0]
+        self.wanted.emit(replace(self._session, attended=who, place=place, minutes=minutes))
+
+    def refuse(self, sentence: str) -> None:
+        """Say above the buttons why it could not be begun."""
+        self._problem.say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter accepts all, wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_minutes(self, minutes: int) -> None:
+        self._minutes.show_number(minutes)
+        self._usual.choose(USUAL.index(minutes) if minutes in USUAL else None)
+
+    def _chose_usual(self, at: object) -> None:
+        if isinstance(at, int):
+            self._minutes.show_number(USUAL[at])
+
+    def _typed_minutes(self) -> None:
+        minutes = self._minutes.number()
+        self._usual.choose(USUAL.index(minutes) if minutes in USUAL else None)
+        self._problem.say("")
