@@ -81,8 +81,8 @@ class Workbook:
         self._audit = desk.audit
         self.papers = Papers(desk)
         self.agreements = Agreements(desk, self.papers)
-        self.couples = Couples(desk, self.agreements)
         self.permissions = Permissions(desk)
+        self.couples = Couples(desk, self.agreements, self.permissions)
         self.intakes = Intakes(desk, self.agreements, self.permissions)
         self.safety = Safety(desk)
         self.cautions = Cautions(desk)

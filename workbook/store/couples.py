@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.model.agreement import What
 from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import Couple, CoupleLine, Partner, Status, checked
 from workbook.store.agreements import Agreements
@@ -12,12 +13,14 @@ from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.folding import fold
 from workbook.store.lines import EVERY, how_many, lines_where, searched
+from workbook.store.permissions import Permissions
 from workbook.store.rows import Row, from_row, new_uid, to_row
 
 
 class Couples:
-    def __init__(self, desk: Desk, agreements: Agreements) -> None:
-        self._desk, self._records, self._agreements = desk, desk.records, agreements
+    def __init__(self, desk: Desk, agreements: Agreements, permissions: Permissions) -> None:
+        self._desk, self._records = desk, desk.records
+        self._agreements, self._permissions = agreements, permissions
 
     def create(self, couple: Couple) -> Couple:
         """A new couple with a number of its own, never given before. Raises `BadInput`."""
@@ -39,8 +42,9 @@ class Couples:
         return self.get(uid)
 
     def save(self, couple: Couple) -> Couple:
-        """Save both partners and what they share; another policy, or a day for it, becomes an agreement. Raises `Stale`,
-        `BadInput`, or `NotFound` for another couple's partner.
+        """Save both partners and what they share; another policy, or a day for it, becomes an agreement. Who allowed both to see
+        a hope did not speak of the one that takes its place: it is closed. Raises `Stale`, `BadInput`, or `NotFound` for another
+        couple's partner.
         """
         before = self.get(couple.uid)
         if (couple.first.uid, couple.second.uid) != (before.first.uid, before.second.uid):
@@ -52,6 +56,8 @@ class Couples:
             self._records.update("couples", couple.uid, couple.rev, _columns(couple) | {"folded": _folded(couple)})
             for partner in _partners(couple):
                 self._records.update("partners", partner.uid, partner.rev, to_row(partner, "uid", "rev", "whose"))
+                if before.partner(partner.whose).hope not in (None, partner.hope):
+                    self._permissions.close(couple.uid, What.HOPE, partner.whose)
             self._desk.audit.add(Act.CHANGED, "couple", couple.uid, couple=couple.uid)
             self._agreements.agree(couple.uid, couple.policy, couple.policy_signed)
         return self.get(couple.uid)

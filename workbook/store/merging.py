@@ -181,6 +181,8 @@ class _Taking:
         self._note(entry, HOPE, row_id, latest)
         if latest:
             partner = self._near.couples.get(handover.couple).partner(handover.whose)
+            if partner.hope != entry.state:
+                self._near.permissions.close(handover.couple, What.HOPE, handover.whose)
             self._records.update("partners", partner.uid, partner.rev, {"hope": Hope(entry.state).value})
 
     def _apart(self, row_id: int) -> str:

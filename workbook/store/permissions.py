@@ -70,9 +70,13 @@ class Permissions:
             if permission.whom is Whom.BOTH and permission.what is What.ANSWERS:
                 self.narrow(couple, permission.intake, permission.whose, permission.items)
             elif permission.whom is Whom.BOTH:
-                for other in self.of(couple):
-                    if other.opens(permission.what, permission.whose):
-                        self._end(other)
+                self.close(couple, permission.what, permission.whose)
+
+    def close(self, couple: str, what: What, whose: Whose) -> None:
+        """From today on both see no more of the whole of this partner's `what`. Inside another change it is a part of it."""
+        for permission in self.of(couple):
+            if permission.opens(what, whose):
+                self._end(permission)
 
     def narrow(self, couple: str, intake: str, whose: Whose, items: Collection[str]) -> None:
         """From today on, what this partner allowed both to see of this intake is without these items. Each permission that names

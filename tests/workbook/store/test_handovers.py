@@ -14,7 +14,7 @@ from workbook.book import Workbook, verify
 from workbook.catalogue.entries import Ask
 from workbook.disclosure.audience import cut_down
 from workbook.errors import BadInput, HandedOver
-from workbook.model.agreement import How, What
+from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Hope, SecretsPolicy
 from workbook.model.handover import EntryKind, Hoped, Ticket, worrying
@@ -436,6 +436,24 @@ def test_an_answer_that_a_later_hand_over_changed_stands_apart(
         first, second = ({g.item: (g.value, g.kept) for g in h.given} for h in book.handovers.of(couple))
     assert first == {"busy": (1, False), "trust": (2, True)}
     assert second == {"busy": (4, True)}
+
+
+@pytest.mark.parametrize("before", [None, Hope.REPAIR])
+def test_a_hope_given_alone_is_not_the_one_that_was_open(
+    place: Path, begun: Callable[..., tuple[str, str]], before: Hope | None
+) -> None:
+    couple, intake = begun()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        stands = book.couples.get(couple)
+        book.couples.save(replace(stands, first=replace(stands.first, hope=before)))
+        today = Clock().now.date()
+        book.permissions.give(Permission(couple, FIRST, What.HOPE, Whom.BOTH, today, How.SPOKEN))
+    box = write(ticket_of(place, intake))
+    box.add(EntryKind.HOPE, state=Hope.SEPARATE.value)
+    box.close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.couples.get(couple).first.hope is Hope.SEPARATE
+        assert cut_down(book.record(couple), Audience.COUPLE).couple.first.hope is None
 
 
 def test_a_hand_over_that_ends_late_passes_nothing_over_that_was_said_after_it(

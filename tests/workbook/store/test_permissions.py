@@ -164,6 +164,26 @@ def test_withdrawing_what_was_for_somebody_outside_ends_nothing_else(
     assert book.permissions.holding(couple.uid) == (other, inside)
 
 
+def test_another_hope_is_not_the_one_that_was_allowed_to_be_shown(
+    book: Workbook, couple: Couple, chosen: Permission
+) -> None:
+    def hopes(hope: Hope | None) -> Hope | None:
+        stands = book.couples.get(couple.uid)
+        book.couples.save(replace(stands, first=replace(stands.first, hope=hope), household="two cats"))
+        return cut_down(book.record(couple.uid), Audience.COUPLE).couple.first.hope
+
+    whole = replace(chosen, what=What.HOPE, intake="", items=())
+    hopes(Hope.REPAIR)
+    theirs = book.permissions.give(replace(whole, whose=SECOND))
+    for _twice in (1, 2):
+        book.permissions.give(whole)
+    assert hopes(Hope.REPAIR) is Hope.REPAIR, "saved as it stands, it stays open"
+    assert hopes(Hope.SEPARATE) is None
+    assert book.permissions.holding(couple.uid) == (theirs,)
+    book.permissions.give(whole)
+    assert hopes(Hope.SEPARATE) is Hope.SEPARATE, "unless that one is allowed too"
+
+
 Stricter = Callable[[Workbook, str], object]
 STRICTER: dict[str, Stricter] = {
     "another answer": lambda book, i: book.intakes.answer(i, replace(stands(book, i), value=4)),
