@@ -33,6 +33,7 @@ from workbook.store.handovers import Handovers, Neighbours
 from workbook.store.hours import Hours
 from workbook.store.intakes import Intakes
 from workbook.store.joint_view import JointView
+from workbook.store.life import Life
 from workbook.store.lockfile import Lock
 from workbook.store.measures import Measures
 from workbook.store.merging import merge
@@ -91,6 +92,7 @@ class Workbook:
         self.assignments = Assignments(desk, self.safety, self.plans)
         self.settings = Settings(desk)
         self.sessions = Sessions(desk, self.settings)
+        self.life = Life(desk, self.couples)
         self.hours = Hours(desk, self.sessions)
         self.notes_apart = NotesApart(desk, self.settings)
         self.phrases = Phrases(desk)
