@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import hands
 from tests.ui.conftest import Clock
+from tests.ui.everything import everything_in
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels
 from ui.context import Context, Place
@@ -102,16 +103,53 @@ def test_without_an_intake_or_a_policy_it_says_so(
     assert "no policy is signed by both" in made.words()
 
 
-def test_one_with_nothing_left_to_answer_cannot_be_chosen(
+def test_one_with_nothing_left_to_answer_is_not_handed_the_computer(
     context: Context, frame: Show, clock: Clock, couple: Couple, book: Workbook
 ) -> None:
     begun = book.intakes.begin(couple.uid, IntakeKind.FIRST)
     for asked in book.handovers.still_to_ask(begun.uid, FIRST)[0]:
         book.intakes.answer(begun.uid, Answer(asked.item, FIRST, AnswerState.RATED, 2))
-    page = page_of(at_page(context, frame, clock, couple.uid))
-    assert not page.partners[FIRST].isEnabled()
-    assert page.partners[SECOND].isChecked()
-    assert page.hand_over.text() == "Hand over to Jonas"
+    made = at_page(context, frame, clock, couple.uid)
+    page, wanted = page_of(made), list[tuple[str, Whose]]()
+    context.handover_wanted.connect(lambda uid, whose: wanted.append((uid, whose)))
+    assert "answer already" not in made.words()
+    page.safe.click()
+    page.hand_over.click()
+    assert wanted == []
+    assert "every question has an answer already" in made.words()
+    page.partners[SECOND].click()
+    assert "answer already" not in made.words(), "what is true of one was said of the other"
+    page.safe.click()
+    page.hand_over.click()
+    assert wanted == [(begun.uid, SECOND)]
+
+
+def all_but_saved(made: Inside) -> set[str]:
+    """Every word of the window but when something was last saved."""
+    return {line for line in everything_in(made.shell.window()).splitlines() if "ncrypted" not in line}
+
+
+@pytest.mark.parametrize("many", [0, 5, 999])
+def test_until_it_is_asked_for_it_looks_the_same_whatever_was_given(
+    context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake, book: Workbook, many: int
+) -> None:
+    made = at_page(context, frame, clock, signed.uid)
+    before = all_but_saved(made)
+    for whose in PARTNERS:
+        ticket = book.handovers.begin(intake.uid, whose)
+        box = Outbox(ticket, lambda: AT)
+        box.add(EntryKind.CHOICE, state="both")
+        for asked in ticket.questions[:many]:
+            box.add(EntryKind.ANSWER, asked.item, "rated", 4)
+        if many > len(ticket.questions):
+            box.add(EntryKind.HOPE, state="separate")
+        box.close()
+    book.take_in()
+    QApplication.processEvents()
+    assert all_but_saved(made) == before
+    made.button("Read what was given alone").click()
+    QApplication.processEvents()
+    assert f"{min(many, len(ticket.questions))} of {len(ticket.questions)} answered" in made.words()
 
 
 def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
@@ -123,7 +161,6 @@ def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
     before = made.words()
     for private in ("unsafe", "full days", "strain", "both may see"):
         assert private not in before
-    assert "1 hand-over is not read yet." in before
     made.button("Read what was given alone").click()
     QApplication.processEvents()
     after = made.words()

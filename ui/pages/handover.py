@@ -1,6 +1,7 @@
 """For the counselor, before the computer goes to one partner: who, whether it is safe, who will see what. And what came back.
 
-A partner may be standing beside: nothing that was given alone is in sight before the counselor asks for it.
+A partner may be standing beside: until the counselor asks for it, the page looks the same whatever the other one gave alone,
+and whether anything waits to be read.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -24,7 +24,6 @@ from ui.widgets.icon import Icon
 from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import Item, at_top, card, clear, column, columns, row, section
 from ui.widgets.settling import SettledScroller, running
-from ui.widgets.words import text
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.agreement import Alone, rule
@@ -85,8 +84,7 @@ class HandoverPage(Page):
             self._scroller.settle()
 
     def first_focus(self) -> QWidget | None:
-        chosen = self.partners.get(self._whose)
-        return chosen if self._intake is not None and chosen is not None and chosen.isEnabled() else self.to_intake
+        return self.partners[self._whose] if self._intake is not None else self.to_intake
 
     # handing over
 
@@ -98,7 +96,7 @@ class HandoverPage(Page):
                 card(section(_("Hand the computer over")), theme.HAIR, running(words, "body", "muted"))
             )
             return
-        self.partners = self._radios(couple, self._intake)
+        self.partners = self._radios(couple)
         self.safe, self._slip = Check(_("They are alone here, and it is safe to answer now")), Slip()
         self.hand_over = Button("", "primary")
         self.hand_over.clicked.connect(self._hand_over)
@@ -137,22 +135,10 @@ class HandoverPage(Page):
         )
         self._name_it(couple)
 
-    def _radios(self, couple: Couple, intake: Intake) -> dict[Whose, Radio]:
+    def _radios(self, couple: Couple) -> dict[Whose, Radio]:
         group, made = QButtonGroup(self), dict[Whose, Radio]()
-        left = {w: self.context.book.handovers.still_to_ask(intake.uid, w) for w in PARTNERS}
-        if not any(left[self._whose]):
-            self._whose = self._whose.other
         for whose in PARTNERS:
-            questions, hope = left[whose]
-            many = len(questions) + int(hope)
-            second = ngettext("{n} question to answer", "{n} questions to answer", many).format(n=many)
-            radio = Radio(
-                couple.partner(whose).short,
-                whose is self._whose and bool(many),
-                second=second if many else _("every question has an answer"),
-            )
-            radio.setEnabled(bool(many))
-            radio.setAccessibleName(f"{couple.partner(whose).short}, {second}")
+            radio = Radio(couple.partner(whose).short, whose is self._whose)
             radio.toggled.connect(lambda on, whose=whose: self._choose(whose) if on else None)
             group.addButton(radio)
             made[whose] = radio
@@ -166,12 +152,16 @@ class HandoverPage(Page):
     def _name_it(self, couple: Couple) -> None:
         name = couple.partner(self._whose).short
         self.hand_over.say(_("Hand over to {name}").format(name=name))
-        self.hand_over.setEnabled(self.partners[self._whose].isEnabled())
+        self._slip.say("")
 
     def _hand_over(self) -> None:
         if not self.safe.isChecked():
             self._slip.say(_("Make sure of that first, and tick it."))
             self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._intake is not None and not any(
+            self.context.book.handovers.still_to_ask(self._intake.uid, self._whose)
+        ):
+            self._slip.say(_("Nothing is left to ask them: every question has an answer already."))
         elif self._intake is not None:
             self.context.hand_over(self._intake.uid, self._whose)
 
@@ -193,19 +183,22 @@ class HandoverPage(Page):
         clear(self._right)
         book = self.context.book
         all_of = [h for h in reversed(book.handovers.of(self.couple)) if h.merged_at is not None]
-        waiting = sum(h.waits for h in all_of)
-        if not all_of:
-            words = _("Nothing was given alone yet. What comes back from a hand-over is read here.")
-            self._right.addWidget(card(section(_("Given alone")), theme.HAIR, running(words, "body", "muted")))
-        elif not self.reading:
+        if not self.reading:
             read = Button(_("Read what was given alone"))
             read.clicked.connect(self._read)
-            words = ngettext("{n} hand-over is not read yet.", "{n} hand-overs are not read yet.", waiting)
-            known = words.format(n=waiting) if waiting else _("All of it is read.")
-            note = text(_("Read it while you are alone."), "small", "muted")
+            words = _("What comes back from a hand-over is read here, while you are alone.")
             self._right.addWidget(
-                card(section(_("Given alone")), theme.HAIR, running(known), 2, note, theme.GAP, row(read, None))
+                card(
+                    section(_("Given alone")),
+                    theme.HAIR,
+                    running(words, "body", "muted"),
+                    theme.GAP,
+                    row(read, None),
+                )
             )
+        elif not all_of:
+            words = _("Nothing was given alone yet.")
+            self._right.addWidget(card(section(_("Given alone")), theme.HAIR, running(words, "body", "muted")))
         else:
             intakes = {i.uid: i for i in book.intakes.of(self.couple)}
             for at, handover in enumerate(all_of):
