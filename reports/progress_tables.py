@@ -32,6 +32,7 @@ def goal_table(facts: ProgressFacts, width: float, pad: float) -> Table:
         "begun": (Sign.QUARTER, _("Begun")),
         "on_the_way": (Sign.HALF, _("On the way")),
         "met": (Sign.FULL, _("Met")),
+        "dropped": (Sign.STROKE, _("Given up")),
     }
     shown = any(each.evidence for each in facts.goals)
     rows: list[Sequence[Cell]] = []

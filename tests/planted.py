@@ -12,7 +12,7 @@ from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, SecretsPolicy, Status
 from workbook.model.intake import Answer, AnswerState, Correction, Intake, IntakeKind, Remark
 from workbook.model.measure import MeasureTotal, OwnMeasure, in_use
-from workbook.model.plan import Goal, GoalState, Plan, PlanKind, PlanStep, StepState
+from workbook.model.plan import Goal, GoalRating, GoalState, Plan, PlanKind, PlanStep, StepState
 from workbook.model.practice import Practice
 from workbook.model.record import CoupleRecord
 from workbook.model.session import CheckIn, Session
@@ -43,6 +43,9 @@ COUNSELOR = (
     "QPRIVATEGOAL",
     "QRESULTREMARKFIRST",
     "QRESULTREMARKSECOND",
+    "QRATINGREMARKFIRST",
+    "QRATINGREMARKSECOND",
+    "QGIVENUPGOAL",
 )
 JOINT = ("JOINTFOCUS", "JOINTSEEN", "JOINTGOAL", "JOINTEXERCISE", "JOINTSTEP", "JOINTMEASURE")
 
@@ -50,6 +53,8 @@ AT = datetime(2026, 1, 5, 9)
 
 TOTALS_ALONE = {Whose.FIRST: (33.17, 61.83), Whose.SECOND: (58.43, 21.29)}
 """What each gave alone of one questionnaire, at first and at last: the one recovered, the other worsened."""
+
+_ALONE = Visibility.INDIVIDUAL
 
 ALONE_FIRST, ALONE_SECOND = 4, 0
 """What each rated alone on the individual items: extremes, so that a derived number would show them."""
@@ -146,7 +151,7 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
         Session("couple", datetime(2026, 1, 12, 10), focus="JOINTFOCUS", shown=Visibility.JOINT, number=1, uid="s1"),
         Session("couple", datetime(2026, 2, 2, 10), first=CheckIn(2), second=CheckIn(9), number=4, uid="s4"),
     ]
-    goals = [Goal("JOINTGOAL", Whose.BOTH, GoalState.BEGUN, uid="g1")]
+    goals = [Goal("JOINTGOAL", Whose.BOTH, GoalState.BEGUN, ratings=ratings(alone=alone), uid="g1")]
     assignments = [
         Assignment("couple", "e1", "JOINTEXERCISE", "A.step.1", Whose.BOTH, date(2026, 1, 12), results=_results(alone))
     ]
@@ -156,9 +161,13 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
             sessions.insert(
                 -1, Session("couple", datetime(2026, 1, on, 10), attended=whose, focus=f"{name}SESSION", uid=name)
             )
-            goals.append(Goal(f"{name}GOAL", whose, visibility=Visibility.INDIVIDUAL, uid=name))
+            alone_with_it = GoalRating(
+                whose, 1, date(2026, 1, on), name, f"QRATINGREMARK{whose.name}", _ALONE, uid=f"x{name}"
+            )
+            goals.append(Goal(f"{name}GOAL", whose, visibility=_ALONE, ratings=(alone_with_it,), uid=name))
             assignments.append(Assignment("couple", "e2", f"{name}EXERCISE", "A.step.7", whose, date(2026, 1, on)))
         goals.append(Goal("QPRIVATEGOAL", Whose.FIRST, visibility=Visibility.PRIVATE, uid="g4"))
+        goals.append(Goal("QGIVENUPGOAL", Whose.BOTH, GoalState.DROPPED, uid="g5"))
     reason = "QPAUSEREASON" if alone else ""
     steps = (
         PlanStep("A.step.1", "JOINTSTEP", "aim", StepState.OPEN, date(2026, 1, 12), uid="p1"),
@@ -206,6 +215,21 @@ def totals(*, alone: bool) -> tuple[MeasureTotal, ...]:
     return tuple(made)
 
 
+def ratings(*, alone: bool) -> tuple[GoalRating, ...]:
+    """How near both are to what they want together, on two days; what was said alone or by one of them only is beside it."""
+    made = []
+    for n, day in enumerate((date(2026, 1, 12), date(2026, 2, 2))):
+        for whose in PARTNERS:
+            remark = f"QRATINGREMARK{whose.name}" if alone else ""
+            made.append(GoalRating(whose, 4 + n, day, remark=remark, uid=f"r{n}{whose}"))
+    if alone:
+        made.insert(2, GoalRating(Whose.FIRST, 0, date(2026, 1, 19), "QFIRST", "QRATINGREMARKFIRST", _ALONE, uid="r3"))
+        made.insert(
+            3, GoalRating(Whose.SECOND, 10, date(2026, 1, 26), "QSECOND", "QRATINGREMARKSECOND", _ALONE, uid="r4")
+        )
+    return tuple(made)
+
+
 def _results(alone: bool) -> tuple[Result, ...]:
     if not alone:
         return ()
@@ -219,6 +243,6 @@ def forbidden(audience: str) -> tuple[str, ...]:
     return {
         "counselor": (),
         "couple": (*FIRST, *SECOND, *COUNSELOR),
-        "first": (*SECOND, *(w for w in COUNSELOR if w != "QRESULTREMARKFIRST")),
-        "second": (*FIRST, *(w for w in COUNSELOR if w != "QRESULTREMARKSECOND")),
+        "first": (*SECOND, *(w for w in COUNSELOR if w not in ("QRESULTREMARKFIRST", "QRATINGREMARKFIRST"))),
+        "second": (*FIRST, *(w for w in COUNSELOR if w not in ("QRESULTREMARKSECOND", "QRATINGREMARKSECOND"))),
     }[audience]

@@ -96,7 +96,9 @@ def entered(book: Workbook) -> str:
     book.plans.move(plan.path[1].uid, StepState.SKIPPED, "QPAUSEREASON")
     assert record.plan is not None
     for goal in record.plan.goals:
-        book.plans.save_goal(plan.uid, replace(goal, uid="", rev=0))
+        kept = book.plans.save_goal(plan.uid, replace(goal, uid="", rev=0))
+        for rating in goal.ratings:
+            book.plans.rate(kept.uid, replace(rating, session="", uid="", rev=0))
     free = next(e.key for e in book.catalogue.exercises if e.gate == "free")
     given = book.assignments.assign(made.uid, free, Whose.BOTH)
     for result in record.assignments[-1].results or record.assignments[0].results:

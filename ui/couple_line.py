@@ -35,7 +35,8 @@ def _plan(book: Workbook, couple: Couple) -> str:
     plan = book.plans.of(couple.uid)
     if plan is None:
         return _("no plan yet")
-    name = _("of own steps") if plan.kind is PlanKind.MIX else book.catalogue.plan(plan.kind.value).name
+    names = {PlanKind.MIX: _("of chosen steps"), PlanKind.OWN: _("of own steps")}
+    name = names.get(plan.kind) or book.catalogue.plan(plan.kind.value).name
     current = plan.current
     if current is None or current not in plan.path:
         return _("plan {name}").format(name=name)

@@ -58,7 +58,7 @@ def test_without_a_plan_it_offers_four_and_deciding_last(desk: Opened, opened: N
     assert [r.text() or r.accessibleName() for r in at.page.findChildren(Radio) if r.isVisible()] == [
         "Restore",
         "Rebuild",
-        "Own steps",
+        "A mix",
         "Deciding",
     ]
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
@@ -116,7 +116,7 @@ def test_own_steps_by_search_and_in_order(desk: Opened, opened: None) -> None:
     assert order.ids() == ["B.step.5", "A.step.2"]
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     assert [s.step for s in at.plan().path] == ["B.step.5", "A.step.2"]
-    assert "Own steps" in [w.words() for w in at.page.findChildren(Text) if w.isVisible()]
+    assert "A mix" in [w.words() for w in at.page.findChildren(Text) if w.isVisible()]
 
 
 def test_what_is_held_can_be_planned_and_reads_not_available_yet(desk: Opened, limited: None) -> None:
@@ -188,7 +188,7 @@ def test_while_hopes_are_apart_deciding_is_offered_first(
     radios = sorted(
         (r for r in at.page.findChildren(Radio) if r.isVisible()), key=lambda r: r.mapTo(at.page, r.pos()).y()
     )
-    assert [r.accessibleName() for r in radios] == ["Deciding", "Restore", "Rebuild", "Own steps"]
+    assert [r.accessibleName() for r in radios] == ["Deciding", "Restore", "Rebuild", "A mix"]
     assert focused() is radios[0]
     assert "nothing is suggested" in _said(at)
     assert not [name for name in at.names(Button) if name.startswith("Add ")]

@@ -68,8 +68,9 @@ def test_a_goal_is_written_and_kept_by_itself(desk: Opened, restore: Plan, qtbot
         "seen in session 5",
         "A.step.1",
         Visibility.INDIVIDUAL,
-        goal.uid,
-        goal.rev,
+        at.book.couples.get(at.couple.uid).begun,
+        uid=goal.uid,
+        rev=goal.rev,
     )
     assert "only for Jonas and me · seen in session 5" in at.names(QWidget)
     assert focused().accessibleName() == "Edit goal 1"

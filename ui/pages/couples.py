@@ -36,7 +36,9 @@ class Couples(Page):
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._words, self._statuses, self._found, self._head = "", _SHOWN_FIRST, 0, ("", False)
-        row_of = CoupleRow(lambda key: context.book.catalogue.plan(key).name if key != "mix" else _("Mixed"), clock)
+        row_of = CoupleRow(
+            lambda key: {"mix": _("Mixed"), "own": _("Own")}.get(key) or context.book.catalogue.plan(key).name, clock
+        )
         self._find = SearchField(_("Find a name or number"), says=_("Find a couple by name or number"))
         self._rows: Rows[CoupleLine] = Rows(lambda limit, offset: (), row_of.described)
         self._table: Table[CoupleLine] = Table(_("Couples"), columns(), self._rows, row_of.paint)

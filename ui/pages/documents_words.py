@@ -146,6 +146,8 @@ def left_out(counts: Mapping[str, int]) -> str:
         "sessions": lambda n: ngettext("{n} session with one partner", "{n} sessions with one partner", n),
         "check_ins": lambda n: ngettext("{n} check-in not shown to both", "{n} check-ins not shown to both", n),
         "goals": lambda n: ngettext("{n} goal named alone", "{n} goals named alone", n),
+        "given_up": lambda n: ngettext("{n} goal given up", "{n} goals given up", n),
+        "ratings": lambda n: ngettext("{n} rating of a goal", "{n} ratings of goals", n),
         "exercises": lambda n: ngettext("{n} exercise given to one", "{n} exercises given to one", n),
         "totals": lambda n: ngettext("{n} total of a measure", "{n} totals of measures", n),
     }

@@ -147,7 +147,9 @@ class Overview(Page):
     def _show_next(self, record: CoupleRecord) -> None:
         """The time of day moves on even where the record stands still."""
         plan, at = record.plan, phase(record)
-        name = self.context.book.catalogue.plan(plan.kind).name if plan is not None and plan.kind != "mix" else ""
+        name = (
+            self.context.book.catalogue.plan(plan.kind).name if plan is not None and plan.kind.of_the_catalogue else ""
+        )
         self._next.show_record(record, name, primary=at is Phase.SESSIONS)
 
     def _next_step(self, record: CoupleRecord, at: Phase) -> QWidget:

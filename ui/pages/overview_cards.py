@@ -189,6 +189,7 @@ def goal_word(state: GoalState) -> str:
         GoalState.BEGUN: _("begun"),
         GoalState.ON_THE_WAY: _("on the way"),
         GoalState.MET: _("met"),
+        GoalState.DROPPED: _("given up"),
     }[state]
 
 

@@ -5,7 +5,6 @@ Keys: the arrows on the path, Alt+G adds a goal, Alt+B takes up a step beside th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from gettext import gettext as _
 
@@ -26,7 +25,7 @@ from ui.widgets.words import para
 from workbook.changes import Changes
 from workbook.disclosure.suggested import quiet, suggested, why_nothing
 from workbook.errors import WorkbookError
-from workbook.model.plan import GoalState, Plan, PlanKind
+from workbook.model.plan import Plan, PlanKind
 from workbook.model.record import CoupleRecord
 
 
@@ -164,12 +163,8 @@ class PlanPage(Page):
 
     def _adopt(self, wanted: Wanted) -> None:
         assert self._chooser is not None
-        earlier = self._plan
         try:
-            plan = self._book.plans.adopt(self.couple, wanted.kind, wanted.steps)
-            if earlier is not None and wanted.take_goals:
-                for goal in (g for g in earlier.goals if g.state is not GoalState.MET):
-                    self._book.plans.save_goal(plan.uid, replace(goal, uid="", rev=0))
+            self._book.plans.adopt(self.couple, wanted.kind, wanted.steps, with_goals=wanted.take_goals)
         except WorkbookError as error:
             self._chooser.refuse(str(error))
             return

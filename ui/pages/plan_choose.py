@@ -25,7 +25,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
 from workbook.facts import SuggestionFact
-from workbook.model.plan import GoalState, Plan, PlanKind
+from workbook.model.plan import Plan, PlanKind
 from workbook.model.safety import Gate, GateState
 
 KINDS = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.MIX, PlanKind.DECIDING)
@@ -167,7 +167,7 @@ class PlanChooser(QWidget):
 
     def _radio(self, kind: PlanKind) -> Radio:
         if kind is PlanKind.MIX:
-            radio = Radio(_("Own steps"), second=_("Any of the steps, in your own order."), role="label")
+            radio = Radio(_("A mix"), second=_("Any of the steps, in your own order."), role="label")
         else:
             entry = self._catalogue.plan(kind.value)
             radio = Radio(entry.name, second=entry.about, role="label")
@@ -181,7 +181,7 @@ class PlanChooser(QWidget):
         self._adopt.say(names.get(kind) or _("Adopt {plan}").format(plan=self._catalogue.plan(kind.value).name))
 
     def _show_goals(self, plan: Plan | None) -> None:
-        left = [g for g in plan.goals if g.state is not GoalState.MET] if plan else []
+        left = [g for g in plan.goals if not g.state.ended] if plan else []
         words = ngettext("Take the goal not met yet along", "Take the {n} goals not met yet along", len(left))
         before = self._goals.isChecked()
         self._goals_place.removeWidget(self._goals)

@@ -29,12 +29,17 @@ from workbook.model.couple import Couple
 from workbook.model.plan import Goal, GoalState, Plan
 
 WHO = (Whose.BOTH, Whose.FIRST, Whose.SECOND)
-STATES = (GoalState.BEGUN, GoalState.ON_THE_WAY, GoalState.MET)
-WORDS_MOST, _NAME, _INTO, _LABEL = 400, 90, 6, 84
+STATES = tuple(GoalState)
+WORDS_MOST, _NAME, _INTO, _LABEL = 400, 90, 6, 78
 
 
 def state_words(state: GoalState) -> str:
-    return {GoalState.BEGUN: _("begun"), GoalState.ON_THE_WAY: _("on the way"), GoalState.MET: _("met")}[state]
+    return {
+        GoalState.BEGUN: _("begun"),
+        GoalState.ON_THE_WAY: _("on the way"),
+        GoalState.MET: _("met"),
+        GoalState.DROPPED: _("given up"),
+    }[state]
 
 
 def only_for(couple: Couple, whose: Whose) -> str:
@@ -67,6 +72,7 @@ class GoalLine(QWidget):
             GoalState.BEGUN: ("plain", ""),
             GoalState.ON_THE_WAY: ("accent", ""),
             GoalState.MET: ("accent", "check"),
+            GoalState.DROPPED: ("plain", "x"),
         }
         kind, icon = kinds[goal.state]
         facts = [only_for(couple, goal.whose)] if goal.visibility is not Visibility.JOINT else []

@@ -32,7 +32,12 @@ class PathRow:
 
 
 def plan_name(plan: Plan, catalogue: Catalogue) -> str:
-    return _("Own steps") if plan.kind is PlanKind.MIX else catalogue.plan(plan.kind.value).name
+    return kind_name(plan.kind, catalogue)
+
+
+def kind_name(kind: PlanKind, catalogue: Catalogue) -> str:
+    names = {PlanKind.MIX: _("A mix"), PlanKind.OWN: _("Own plan")}
+    return names.get(kind) or catalogue.plan(kind.value).name
 
 
 def place_of(catalogue: Catalogue, step: str) -> str:

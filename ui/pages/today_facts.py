@@ -191,7 +191,7 @@ def _step(book: Workbook, uid: str) -> list[str]:
     if plan is None or plan.current is None:
         return []
     current = plan.current
-    if current.beside or plan.kind == "mix":
+    if current.beside or not plan.kind.of_the_catalogue:
         return [current.title]
     number = plan.path.index(current) + 1
     return [f"{book.catalogue.plan(plan.kind).name} {number}", current.title]

@@ -14,11 +14,12 @@ from gettext import gettext as _
 from workbook.errors import BadInput
 from workbook.model.agreement import Permission, What
 from workbook.model.assignment import Assignment
-from workbook.model.common import PARTNERS, Audience, Visibility, Whose
+from workbook.model.common import PARTNERS, Audience, Visibility, Whose, strictest
 from workbook.model.couple import Partner
+from workbook.model.goal import Goal, GoalState
 from workbook.model.intake import Answer, Intake
 from workbook.model.measure import MeasureTotal
-from workbook.model.plan import Goal, Plan, StepState
+from workbook.model.plan import Plan, StepState
 from workbook.model.record import CoupleRecord
 from workbook.model.session import CheckIn, Session
 
@@ -49,7 +50,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
     alone, results' remarks, how a partner may be reached and what else the counselor wrote of them (household, children, health,
     other therapists, whom to call), who allowed what, and of the plan every step but those open or done: which ones were passed
     over tells of the gate. A day stays only where it is that of a session which the audience knows of. What a partner allowed
-    to be shown to both counts as joint. Of totals see `_totals`.
+    to be shown to both counts as joint. Of totals see `_totals`, of goals `_goal`.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
@@ -81,7 +82,8 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
 def left_out(record: CoupleRecord, audience: Audience) -> dict[str, int]:
     """How many of what the counselor's page holds and this audience's does not; for the counselor's eyes only.
 
-    Keys: answers, corrections, remarks, sessions, check_ins, goals, exercises, totals. Only those above zero are there.
+    Keys: answers, corrections, remarks, sessions, check_ins, goals, given_up, ratings, exercises, totals.
+    Only those above zero are there.
     """
     kept = cut_down(record, audience)
     whole, part = _counts(record), _counts(kept)
@@ -143,12 +145,27 @@ def _plan(plan: Plan | None, audience: Audience, days: frozenset[date]) -> Plan 
     return replace(
         plan,
         steps=tuple(replace(s, reason="", since=s.since if s.since in days else None) for s in worked_on),
-        goals=tuple(g for g in plan.goals if _goal(g, audience)),
+        goals=tuple(
+            replace(_goal(g, audience), since=g.since if g.since in days else None)
+            for g in plan.goals
+            if may_see(audience, g.visibility, g.whose) and g.state is not GoalState.DROPPED
+        ),
     )
 
 
-def _goal(goal: Goal, audience: Audience) -> bool:
-    return may_see(audience, goal.visibility, goal.whose)
+def _goal(goal: Goal, audience: Audience) -> Goal:
+    """A rating is seen by whoever heard it and sees the goal, and its remark by the one who said it. On a page for both, what
+    both are asked stands only for the days on which both said it: one mark beside an empty place would tell who was silent.
+    """
+    kept = [
+        replace(r, session="", remark=r.remark if may_see(audience, Visibility.INDIVIDUAL, r.whose) else "")
+        for r in goal.ratings
+        if may_see(audience, strictest(goal.visibility, r.visibility), r.whose)
+    ]
+    if audience is Audience.COUPLE and goal.whose is Whose.BOTH:
+        first, second = ({r.on for r in kept if r.whose is w} for w in PARTNERS)
+        kept = [r for r in kept if r.on in first & second]
+    return replace(goal, ratings=tuple(kept))
 
 
 def _shared(assignment: Assignment, audience: Audience) -> bool:
@@ -183,13 +200,16 @@ def _opened(record: CoupleRecord, total: MeasureTotal) -> Visibility:
 
 
 def _counts(record: CoupleRecord) -> dict[str, int]:
+    goals = record.plan.goals if record.plan else ()
     return {
         "answers": sum(len(i.answers) for i in record.intakes),
         "corrections": sum(len(a.corrections) for i in record.intakes for a in i.answers),
         "remarks": sum(bool(r.note) + bool(r.observation) for i in record.intakes for r in i.remarks),
         "sessions": len(record.sessions),
         "check_ins": sum(s.check_in(w) != CheckIn() for s in record.sessions for w in PARTNERS),
-        "goals": len(record.plan.goals) if record.plan else 0,
+        "goals": sum(g.state is not GoalState.DROPPED for g in goals),
+        "given_up": sum(g.state is GoalState.DROPPED for g in goals),
+        "ratings": sum(len(g.ratings) for g in goals),
         "exercises": len(record.assignments),
         "totals": len(record.totals),
     }

@@ -12,12 +12,12 @@ from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
+from workbook.disclosure.goals import goal_facts
 from workbook.disclosure.letterhead import names
 from workbook.disclosure.picture import alike, picture, telling
 from workbook.facts.joint import HomeFact, JointFacts, JointStep, StageFact, StageName
 from workbook.facts.page import Names
 from workbook.facts.picture import CauseFact, PictureFacts, ThemeRow
-from workbook.facts.progress import GoalFact
 from workbook.facts.trend import Trend
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
@@ -49,9 +49,7 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
         next_session=None if closed else _next(seen, now),
         step=steps[seen.plan.steps.index(current)] if seen.plan and current else None,
         steps=steps,
-        goals=tuple(GoalFact(g.words, g.whose, g.state.value, g.evidence) for g in seen.plan.goals)
-        if seen.plan
-        else (),
+        goals=goal_facts(seen.plan),
         home=_home(seen.assignments, catalogue, days, closed=closed),
         close=_close(seen.sessions),
         picture=drawn,

@@ -6,10 +6,11 @@ from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
+from workbook.disclosure.goals import goal_facts
 from workbook.disclosure.letterhead import letterhead, names
 from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.picture import picture
-from workbook.facts import ExerciseFact, GoalFact, ProgressFacts, SessionFact, StepFact, Trend
+from workbook.facts import ExerciseFact, ProgressFacts, SessionFact, StepFact, Trend
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
 from workbook.model.plan import Plan
@@ -38,11 +39,9 @@ def progress(
         summary=summary.strip(),
         picture=picture(record, catalogue, audience),
         trends=trends(seen.sessions),
-        plan=catalogue.plan(seen.plan.kind).name if seen.plan and seen.plan.kind != "mix" else "",
+        plan=catalogue.plan(seen.plan.kind).name if seen.plan and seen.plan.kind.of_the_catalogue else "",
         steps=_steps(seen.plan),
-        goals=tuple(GoalFact(g.words, g.whose, g.state.value, g.evidence) for g in seen.plan.goals)
-        if seen.plan
-        else (),
+        goals=goal_facts(seen.plan),
         exercises=tuple(_exercise(a, catalogue, days) for a in reversed(seen.assignments)),
         measures=measure_facts(seen),
         sessions=tuple(SessionFact(s.number, s.starts.date(), s.focus, s.attended, s.minutes) for s in seen.sessions),

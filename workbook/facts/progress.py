@@ -12,12 +12,13 @@ from workbook.model.common import Audience, Whose
 
 @dataclass(frozen=True, slots=True)
 class GoalFact:
-    """`state`: begun, on_the_way, met."""
+    """`state`: begun, on_the_way, met, dropped. `near`: how near each says they are, over time."""
 
     words: str
     whose: Whose
     state: str
     evidence: str
+    near: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)

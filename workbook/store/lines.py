@@ -25,7 +25,8 @@ SELECT c.uid, c.number, c.status, c.next_session,
     (SELECT called FROM partners WHERE couple_id = c.id AND whose = 'first') AS first_called,
     (SELECT called FROM partners WHERE couple_id = c.id AND whose = 'second') AS second_called,
     coalesce(p.kind, '') AS plan,
-    coalesce((SELECT title FROM plan_steps WHERE plan_id = p.id AND state = 'open' ORDER BY beside, id LIMIT 1), '') AS step,
+    coalesce((SELECT title FROM plan_steps WHERE plan_id = p.id AND state = 'open'
+        ORDER BY beside, place, id LIMIT 1), '') AS step,
     (SELECT count(*) FROM sessions WHERE couple_id = c.id AND withdrawn = 0) AS sessions,
     (SELECT date(max(starts)) FROM sessions WHERE couple_id = c.id AND withdrawn = 0) AS last_session,
     (SELECT count(*) FROM sessions WHERE couple_id = c.id AND signed = 0 AND withdrawn = 0) AS unsigned

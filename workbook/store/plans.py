@@ -1,69 +1,65 @@
-"""Plans: steps that open one after another as far as the gate allows, suggestions put aside, and goals."""
+"""Plans: steps that open one after another as far as the gate allows, and suggestions put aside."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 
-from workbook.errors import BadInput, Held, NotFound
-from workbook.model.plan import Declined, Goal, Plan, PlanKind, PlanStep, StepState
-from workbook.model.safety import Gate, GateState
-from workbook.store.area import Desk
+from workbook.errors import BadInput, NotFound
+from workbook.model.common import sensible_day
+from workbook.model.couple import CoupleLine, Status
+from workbook.model.plan import Declined, Plan, PlanKind, PlanStep, StepState, kind_of
 from workbook.store.audit import Act
-from workbook.store.rows import from_row, new_uid, to_row
-from workbook.store.safety import Safety
+from workbook.store.lines import lines_of
+from workbook.store.plan_goals import PlanGoals
+from workbook.store.plan_paths import PlanPaths, Wanted
+from workbook.store.rows import Row, from_row, new_uid, to_row
+
+_RESTED = """
+FROM plan_steps AS s JOIN plans AS p ON p.id = s.plan_id JOIN couples AS c ON c.id = p.couple_id
+WHERE s.state = :paused AND s.until <= :today AND c.status <> :closed
+    AND p.id = (SELECT max(id) FROM plans WHERE couple_id = c.id)
+"""
 
 
-class Plans:
-    def __init__(self, desk: Desk, safety: Safety) -> None:
-        self._desk, self._records, self._safety = desk, desk.records, safety
+class Plans(PlanGoals, PlanPaths):
+    """Reading is `PlanRows`', goals are `PlanGoals`', changing a plan's path is `PlanPaths`'."""
 
-    def adopt(self, couple: str, kind: PlanKind, steps: Sequence[str] = ()) -> Plan:
-        """A new plan; an earlier one stays in the records. All but a mix take the catalogue's steps, a mix the step ids
-        given, in their order. The wording is copied. The first step that the gate allows opens. Raises `BadInput`.
+    def adopt(self, couple: str, kind: PlanKind, steps: Sequence[Wanted] = (), *, with_goals: bool = False) -> Plan:
+        """A new plan; an earlier one stays in the records. A mix and an own plan take the steps given, in their order; the others
+        the catalogue's. The wording is copied. The first step that the gate allows opens. `with_goals`: those of the earlier plan
+        that have not ended come along, with their ratings. Raises `BadInput`.
         """
-        catalogue = self._desk.catalogue
-        ids = tuple(steps) if kind is PlanKind.MIX else tuple(s.id for s in catalogue.steps_of(kind.value))
-        if not ids:
+        given = [s.id for s in self._desk.catalogue.steps_of(kind.value)] if kind.of_the_catalogue else list(steps)
+        if not given:
             raise BadInput(_("Choose at least one step for the plan."))
-        if len(set(ids)) < len(ids):
+        wanted = [self._worded(step) for step in given]
+        if len({step.step for step in wanted}) < len(wanted):
             raise BadInput(_("Each step stands in a plan once."))
-        wanted = [self._worded(step) for step in ids]
+        earlier = self.of(couple) if with_goals else None
         gate = self._safety.gate(couple)
         couple_id = self._records.id_of("couples", couple)
+        kind = kind if kind.of_the_catalogue else kind_of(kind, wanted, ())
         plan = Plan(new_uid(), couple, kind, self._desk.today())
         with self._records.change("plans", couple=couple):
             row = to_row(plan, "couple", "steps", "goals", "rev") | {"couple_id": couple_id}
             plan_id = self._records.insert("plans", row)
-            for step in wanted:
-                self._add(plan_id, step)
+            for place, step in enumerate(wanted):
+                self._add(plan_id, step, place)
+            for goal in earlier.goals if earlier is not None else ():
+                if not goal.state.ended:
+                    ratings = tuple(replace(r, uid=new_uid(), rev=1) for r in goal.ratings)
+                    self.put_back_goal(plan.uid, replace(goal, uid=new_uid(), rev=1, ratings=ratings))
             self._open_next(plan_id, gate)
             self._desk.audit.add(Act.ADDED, "plan", plan.uid, couple=couple)
         return self._latest(couple)
-
-    def of(self, couple: str) -> Plan | None:
-        """The latest plan, or None."""
-        row = self._records.row(
-            "SELECT * FROM plans WHERE couple_id = ? ORDER BY id DESC LIMIT 1",
-            (self._records.id_of("couples", couple),),
-        )
-        if row is None:
-            return None
-        steps = self._records.rows("SELECT * FROM plan_steps WHERE plan_id = ? ORDER BY id", (row["id"],))
-        goals = self._records.rows("SELECT * FROM goals WHERE plan_id = ? ORDER BY id", (row["id"],))
-        return from_row(
-            Plan,
-            row,
-            couple=couple,
-            steps=tuple(from_row(PlanStep, s) for s in steps),
-            goals=tuple(from_row(Goal, g) for g in goals),
-        )
 
     def accept(self, couple: str, step: str) -> Plan:
         """Take up a suggestion: on the path it opens early, else it is added beside; without a plan it begins a mix.
         Raises `Held` where the gate holds it.
         """
         wanted = self._worded(step)
-        self._must_allow(couple, step)
+        self._must_allow(couple, wanted)
         plan = self.of(couple)
         if plan is None:
             return self.adopt(couple, PlanKind.MIX, (step,))
@@ -75,7 +71,8 @@ class Plans:
                 self._set(there.uid, StepState.OPEN)
             else:
                 added = replace(wanted, beside=True, state=StepState.OPEN, since=self._desk.today())
-                self._add(self._records.id_of("plans", plan.uid), added)
+                self._add(self._records.id_of("plans", plan.uid), added, len(plan.steps))
+            self._touched(plan.uid)
             self._desk.audit.add(Act.CHANGED, "plan", plan.uid, couple=couple)
         return self._latest(couple)
 
@@ -102,12 +99,13 @@ class Plans:
         rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
         return tuple(from_row(Declined, row, couple=couple) for row in rows)
 
-    def move(self, step_uid: str, state: StepState, reason: str = "") -> Plan:
-        """Open, pause, skip, finish or set back a step. A pause and a skip need a reason. Once a step is done or skipped, the
-        next one ahead that the gate allows opens, unless another step of the path is still open. Raises `Held`, `BadInput`.
+    def move(self, step_uid: str, state: StepState, reason: str = "", until: date | None = None) -> Plan:
+        """Open, pause (`until` a day, if one is named), skip, finish or set back a step. A pause and a skip need a reason. Once a
+        step is done or skipped, the next one ahead that the gate allows opens, unless another step of the path is still open.
+        Raises `Held`, `BadInput`.
         """
         row = self._records.row(
-            "SELECT s.step, s.plan_id, p.uid AS plan, c.uid AS couple FROM plan_steps AS s"
+            "SELECT s.*, p.id AS of_plan, p.uid AS plan, c.uid AS couple FROM plan_steps AS s"
             " JOIN plans AS p ON p.id = s.plan_id JOIN couples AS c ON c.id = p.couple_id WHERE s.uid = ?",
             (step_uid,),
         )
@@ -116,89 +114,32 @@ class Plans:
         couple = str(row["couple"])
         if state in (StepState.PAUSED, StepState.SKIPPED) and not reason.strip():
             raise BadInput(_("Say briefly why this step is paused or left out."))
+        if until is not None and (not sensible_day(until) or until <= self._desk.today()):
+            raise BadInput(_("A pause lasts until a day that is still to come."))
         if state in (StepState.OPEN, StepState.DONE):
-            self._must_allow(couple, str(row["step"]))
-        gate = self._safety.gate(couple)
+            self._must_allow(couple, from_row(PlanStep, row))
+        gate, ends = self._safety.gate(couple), until if state is StepState.PAUSED else None
         with self._records.change("plans", couple=couple):
-            self._set(step_uid, state, reason)
+            self._set(step_uid, state, reason, ends.isoformat() if ends is not None else None)
             if state in (StepState.DONE, StepState.SKIPPED):
-                self._open_next(int(row["plan_id"] or 0), gate)
+                self._open_next(int(row["of_plan"] or 0), gate)
+            self._touched(str(row["plan"]))
             self._desk.audit.add(Act.CHANGED, "plan", str(row["plan"]), couple=couple)
         return self._latest(couple)
 
-    def save_goal(self, plan: str, goal: Goal) -> Goal:
-        """Add a goal (empty uid) or save one. Raises `Stale`, `BadInput`, or `NotFound` for a goal of another plan."""
-        if not goal.words.strip():
-            raise BadInput(_("A goal needs words."))
-        plan_id, couple = self._desk.couple_of("plans", plan)
-        columns = to_row(goal, "uid", "rev")
-        uid = goal.uid or new_uid()
-        mine = "SELECT count(*) FROM goals WHERE uid = ? AND plan_id = ?"
-        if goal.uid and not self._records.number(mine, (uid, plan_id)):
-            raise NotFound(_("The plan holds no such goal."))
-        with self._records.change("plans", couple=couple):
-            if goal.uid:
-                rev = self._records.update("goals", uid, goal.rev, columns)
-            else:
-                rev = 1
-                self._records.insert("goals", columns | {"uid": uid, "plan_id": plan_id})
-            self._desk.audit.add(Act.CHANGED if goal.uid else Act.ADDED, "goal", uid, couple=couple)
-        return replace(goal, uid=uid, rev=rev)
-
-    def remove_goal(self, goal_uid: str) -> None:
-        row = self._records.row(
-            "SELECT c.uid AS couple FROM goals AS g JOIN plans AS p ON p.id = g.plan_id"
-            " JOIN couples AS c ON c.id = p.couple_id WHERE g.uid = ?",
-            (goal_uid,),
+    def rested(self, today: date, *, limit: int = -1) -> tuple[tuple[CoupleLine, PlanStep], ...]:
+        """The paused steps whose day has come, of every couple that is not closed, the longest due first."""
+        rows = self._records.rows(
+            f"SELECT s.*, c.uid AS couple {_RESTED} ORDER BY s.until, s.id LIMIT :limit",
+            {**_rested_values(today), "limit": limit},
         )
-        if row is None:
-            raise NotFound(_("The plan holds no such goal."))
-        with self._records.change("plans", couple=str(row["couple"])):
-            self._records.run("DELETE FROM goals WHERE uid = ?", (goal_uid,))
-            self._desk.audit.add(Act.REMOVED, "goal", goal_uid, couple=str(row["couple"]))
+        lines = lines_of(self._records, sorted({str(row["couple"]) for row in rows}))
+        return tuple((lines[str(row["couple"])], from_row(PlanStep, row)) for row in rows)
 
-    def _latest(self, couple: str) -> Plan:
-        plan = self.of(couple)
-        if plan is None:
-            raise NotFound(_("This couple has no plan."))
-        return plan
+    def count_rested(self, today: date) -> int:
+        """How many `rested` would give without a limit."""
+        return self._records.number(f"SELECT count(*) {_RESTED}", _rested_values(today))
 
-    def _worded(self, step: str) -> PlanStep:
-        """A step in the catalogue's present wording."""
-        try:
-            entry = self._desk.catalogue.step(step)
-        except KeyError:
-            raise BadInput(_("The catalogue knows no step “{step}”.").format(step=step)) from None
-        return PlanStep(entry.id, entry.title, entry.aim)
 
-    def _add(self, plan_id: int, step: PlanStep) -> None:
-        row = to_row(step, "uid", "rev") | {"uid": new_uid(), "plan_id": plan_id}
-        self._records.insert("plan_steps", row)
-
-    def _set(self, step_uid: str, state: StepState, reason: str = "") -> None:
-        self._records.run(
-            "UPDATE plan_steps SET state = ?, since = ?, reason = ?, rev = rev + 1 WHERE uid = ?",
-            (state.value, self._desk.today().isoformat(), reason, step_uid),
-        )
-
-    def _open_next(self, plan_id: int, gate: GateState) -> None:
-        path = self._records.rows(
-            "SELECT uid, step, state FROM plan_steps WHERE plan_id = ? AND NOT beside ORDER BY id", (plan_id,)
-        )
-        if any(step["state"] == StepState.OPEN.value for step in path):
-            return
-        ahead = (s for s in path if s["state"] == StepState.AHEAD.value and gate.allows(self._gate_of(str(s["step"]))))
-        following = next(ahead, None)
-        if following is not None:
-            self._set(str(following["uid"]), StepState.OPEN)
-
-    def _must_allow(self, couple: str, step: str) -> None:
-        if not self._safety.gate(couple).allows(self._gate_of(step)):
-            raise Held(_("This step is not available yet."))
-
-    def _gate_of(self, step: str) -> Gate:
-        """A step that a later catalogue no longer knows stands behind the strictest gate."""
-        try:
-            return Gate(self._desk.catalogue.step(step).gate)
-        except KeyError:
-            return Gate.STRICT
+def _rested_values(today: date) -> Row:
+    return {"today": today.isoformat(), "closed": Status.CLOSED.value, "paused": StepState.PAUSED.value}

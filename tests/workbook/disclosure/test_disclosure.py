@@ -104,7 +104,7 @@ def test_why_there_is_no_answer_shows_on_the_counselors_page_alone() -> None:
 def test_the_counselor_is_told_what_a_page_leaves_out() -> None:
     alone = sum(a.visibility is not Visibility.JOINT for a in RECORD.intakes[0].answers)
     counts = left_out(RECORD, Audience.COUPLE)
-    others = {"sessions": 2, "check_ins": 2, "goals": 3, "exercises": 2, "totals": 8}
+    others = {"sessions": 2, "check_ins": 2, "goals": 3, "given_up": 1, "ratings": 4, "exercises": 2, "totals": 8}
     assert counts == {"answers": alone, "corrections": 1, "remarks": 3, **others}
     assert left_out(RECORD, Audience.COUNSELOR) == {}
 
