@@ -35,3 +35,4 @@ def test_a_policy_says_its_limits_and_that_privacy_is_fine(paper: Paper) -> None
         if paper is Paper.APART and needed.startswith("until"):
             needed = "only if you allow it"
         assert needed in words
+    assert "A few never show there." in words, "some personal answers are opened by no permission"
