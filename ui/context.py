@@ -32,6 +32,7 @@ class Place(StrEnum):
     HANDOVER = "handover"
     SAFETY = "safety"
     CONCERNS = "concerns"
+    LIFE = "life"
     PICTURE = "picture"
     PLAN = "plan"
     SESSIONS = "sessions"
@@ -50,7 +51,7 @@ TABS = (
     Place.DOCUMENTS,
 )
 OF_A_COUPLE = frozenset(
-    {*TABS, Place.LIVE, Place.AGREEMENTS, Place.MEASURES, Place.HANDOVER, Place.SAFETY, Place.CONCERNS}
+    {*TABS, Place.LIVE, Place.AGREEMENTS, Place.MEASURES, Place.HANDOVER, Place.SAFETY, Place.CONCERNS, Place.LIFE}
 )
 
 

@@ -37,6 +37,7 @@ _HOME_OF = {
     Place.AGREEMENTS: Place.OVERVIEW,
     Place.MEASURES: Place.OVERVIEW,
     Place.LIVE: Place.SESSIONS,
+    Place.LIFE: Place.OVERVIEW,
 }  # a page without a tab of its own shows under this one
 
 

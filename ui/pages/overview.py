@@ -24,6 +24,7 @@ from ui.pages.overview_cards import (
     goals_card,
     homework_card,
     hopes_line,
+    life_door,
     note_card,
     reach_card,
     stage_card,
@@ -85,6 +86,7 @@ class Overview(Page):
         self._report.clicked.connect(lambda: self.context.go_to(Place.DOCUMENTS, self.couple, "progress"))
         self._path, self._next, self._safety = StagePath(), NextCard(clock), SafetyNotice(self._to_own)
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self._to_own)
+        QShortcut(QKeySequence("Alt+L"), self).activated.connect(self._to_life)
         self._next.started.connect(lambda: self.context.go_to(Place.LIVE, self.couple))
         self._next.dated.connect(self._set_date)
         self._next.filed.connect(self._file_date)
@@ -217,6 +219,10 @@ class Overview(Page):
             to_plan = partial(self.context.go_to, Place.PLAN, self.couple)
             self._beside.addWidget(goals_card(called, record.plan.goals, to_plan))
         self._beside.addLayout(row(own_door(self._to_own), None, pad=(theme.GUTTER, 0, 0, 0)))
+        self._beside.addLayout(row(life_door(self._to_life), None, pad=(theme.GUTTER, 0, 0, 0)))
+
+    def _to_life(self) -> None:
+        self.context.go_to(Place.LIFE, self.couple)
 
     def _to_own(self) -> None:
         self.context.go_to(Place.CONCERNS, self.couple)

@@ -203,3 +203,11 @@ def _more(number: int) -> list[Item]:
 def stage_card(title: str, words: str, *actions: QWidget) -> Ground:
     """What is to be done next with a couple that has no plan yet."""
     return card(text(title, "heading"), theme.HAIR, para(words, "body", "muted"), theme.GAP, row(*actions, None))
+
+
+def life_door(opened: Callable[[], object]) -> Button:
+    """The way to the course of the file: pause, closing, who withdrew, hours that were missed."""
+    door = Button(_("Course of the file"), "quiet", icon="folder", key=_("Alt L"), height=24)
+    door.setObjectName("door:life")
+    door.clicked.connect(opened)
+    return door

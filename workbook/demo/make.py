@@ -15,11 +15,12 @@ from workbook.demo.agreements import agree, allow, rewrite
 from workbook.demo.answers import fill_intake, profile
 from workbook.demo.handover import hand_over
 from workbook.demo.history import Story, hold_sessions
+from workbook.demo.life import turn
 from workbook.demo.people import Pair, Person, pairs
 from workbook.demo.safety import hold_screens, note_cautions
 from workbook.demo.totals import EVENINGS, record_totals
 from workbook.model.common import Whose
-from workbook.model.couple import Couple, Leave, Partner, SafeContact, Status
+from workbook.model.couple import Couple, Leave, Partner, SafeContact
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
 from workbook.model.practice import Practice
@@ -119,6 +120,9 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
     if number == ALONE:
         hand_over(book, clock, couple, number)
     fresh = book.couples.get(couple.uid)
+    finished = number == FINISHED or bool(number and number % 11 == 0)
+    if not turn(book, couple.uid, number, today, finished=finished):
+        return book.couples.get(couple.uid)
     return book.couples.save(_next(fresh, number, today))
 
 
@@ -144,10 +148,6 @@ def _partner(whose: Whose, person: Person, number: int) -> Partner:
 
 
 def _next(couple: Couple, number: int, today: datetime) -> Couple:
-    """Four couples come today, most others within two weeks, and some are paused or closed."""
-    if number in (8,):
-        return replace(couple, status=Status.PAUSED, next_session=None)
-    if number == FINISHED or (number and number % 11 == 0):
-        return replace(couple, status=Status.CLOSED, next_session=None)
+    """Four couples come today, and the others within two weeks."""
     days = 0 if number < 4 else 1 + number % 13
     return replace(couple, next_session=datetime.combine(today + timedelta(days=days), HOURS[number % 4]))
