@@ -26,6 +26,7 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.handover import READ
 from ui.pages.handover_room import HandoverRoom
 from ui.pages.handover_sheet import HandoverSheet
+from ui.pages.sessions_stack import CONTACT
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from workbook.book import Workbook
@@ -93,6 +94,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("plan-deciding", DECIDING, Place.PLAN, ""),
         ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
+        ("sessions-contact", "#1", Place.SESSIONS, CONTACT),
         ("measures-new", UNSCREENED, Place.MEASURES, ""),
         ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
         ("documents-blank", "#1", Place.DOCUMENTS, "blank_intake"),

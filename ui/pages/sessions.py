@@ -1,6 +1,6 @@
-"""The sessions of a couple: the list at the left, the hour that is chosen at the right, and the way to begin another.
+"""The sessions of a couple: the list at the left, with contacts between them; what is chosen at the right; the way to begin one.
 
-Keys: Alt+N begins a session, Ctrl+1 to Ctrl+4 go through the hour, Ctrl+Enter begins or signs.
+Keys: Alt+N begins a session, Alt+K notes a contact, Ctrl+1 to Ctrl+4 go through the hour, Ctrl+Enter begins or signs.
 """
 
 from __future__ import annotations
@@ -8,28 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.sessions_list import SessionList
-from ui.pages.sessions_new import NewSession
-from ui.pages.sessions_panel import SessionPanel
+from ui.pages.sessions_stack import CONTACT, NEW, SessionsStack
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.model.note_apart import ContactLine
 from workbook.model.session import Session
-
-NEW = "new"
-"""The detail that asks for a new session; any other is a session's uid."""
 
 
 class SessionsPage(Page):
@@ -39,51 +37,53 @@ class SessionsPage(Page):
         super().__init__(context)
         self._clock = clock
         self._list = SessionList(_today)
-        self._panel = SessionPanel(context)
-        self._new = NewSession()
-        begin = Button(_("New session"), "primary", "plus", key=_("Alt N"))
-        begin.clicked.connect(self._show_new)
-        self._empty = Ground()
-        column(
-            EmptyState(
-                _("No session yet"),
-                _("The check-in, the homework review and the note of each hour will stand here, the newest first."),
-                begin,
-                icon="pen-line",
-            ),
-            into=self._empty,
-        )
+        self._empty = self._nothing_yet()
+        self._stack = SessionsStack(context, self._empty)
+        self._panel, self._contact, self._new = self._stack.panel, self._stack.contact, self._stack.new
+        self._before = ""
         self._head_button = Button(_("New session"), "secondary", "plus", key=_("Alt N"))
         self._head_button.clicked.connect(self._show_new)
         self._go_on = Button(_("Go on with the session"), "primary", "play", key=_("F9"))
         self._go_on.clicked.connect(lambda: context.go_to(Place.LIVE, self.couple))
-        self._stack = QStackedWidget()
-        for widget in (self._empty, self._new, self._panel):
-            self._stack.addWidget(widget)
         made = row(self._list, self._stack, gap=theme.GUTTER, into=self)
         made.setStretch(0, 2)
         made.setStretch(1, 6)
-        self._list.chose.connect(self._chose)
+        self._list.chose.connect(partial(self._chose, self._show_session))
+        self._list.chose_contact.connect(partial(self._chose, self._show_contact))
+        self._list.contact_wanted.connect(self._add_contact)
+        self._contact.kept.connect(self._contact_kept)
         self._new.wanted.connect(self._begin)
         self._new.dropped.connect(self._drop_new)
         self._panel.kept.connect(lambda: self._list.again(self._panel.uid()))
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: in_reading_order(self))
-        self._panel.rebuilt.connect(self._order.start)
+        for panel in (self._panel, self._contact):
+            panel.rebuilt.connect(self._order.start)
         self._shortcuts()
         self._order.start()
 
+    def _nothing_yet(self) -> QWidget:
+        begin = Button(_("New session"), "primary", "plus", key=_("Alt N"))
+        begin.clicked.connect(self._show_new)
+        contact = Button(_("Add contact"), "plain", key=_("Alt K"))
+        contact.clicked.connect(self._add_contact)
+        said = _("The check-in, the homework review and the note of each hour will stand here, the newest first.")
+        made = Ground()
+        column(EmptyState(_("No session yet"), said, begin, contact, icon="pen-line"), into=made)
+        return made
+
     def _shortcuts(self) -> None:
-        body = self._panel.body
+        body, jump = self._panel.body, self._stack.jump
         for keys, act in (
             ("Alt+N", self._show_new),
-            ("Ctrl+Return", self._enter),
-            ("Ctrl+Enter", self._enter),
-            ("Ctrl+1", lambda: self._jump(body.check_in, body.check_in.first_scale())),
-            ("Ctrl+2", lambda: self._jump(body.homework, body.homework.first_row())),
-            ("Ctrl+3", lambda: self._jump(body.note, body.note.first_field())),
-            ("Ctrl+4", lambda: self._jump(body.next, body.next.first())),
+            ("Alt+K", self._add_contact),
+            ("Ctrl+Return", self._stack.enter),
+            ("Ctrl+Enter", self._stack.enter),
+            ("Ctrl+1", lambda: jump(body.check_in, body.check_in.first_scale())),
+            ("Ctrl+2", lambda: jump(body.homework, body.homework.first_row())),
+            ("Ctrl+3", lambda: jump(body.note, body.note.first_field())),
+            ("Ctrl+4", lambda: jump(body.next, body.next.first())),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -92,91 +92,121 @@ class SessionsPage(Page):
     def head_actions(self) -> list[QWidget]:
         if self.couple and self.context.book.hours.going_on_with(self.couple, self._clock()) is not None:
             return [self._go_on]
-        return [] if self._shown() in (self._empty, self._new) else [self._head_button]
+        return [] if self._stack.currentWidget() in (self._empty, self._new) else [self._head_button]
 
     def show_couple(self, uid: str) -> None:
         """The newest session of a couple; the one that was open where the counselor only looked elsewhere in between."""
         again = uid == self.couple
         super().show_couple(uid)
-        if again and self._shown() is not self._empty:
+        if again and self._stack.currentWidget() is not self._empty:
             self.refresh(None)
             return
         book = self.context.book
-        self._list.show_lines(lambda limit, offset: book.sessions.lines(uid, limit=limit, offset=offset))
-        newest = self._list.newest()
-        if newest is None:
-            self._show(self._empty)
-        else:
-            self._show_session(newest.uid)
+        self._before = ""
+        self._list.show_lines(
+            lambda limit, offset: book.sessions.lines(uid, limit=limit, offset=offset),
+            lambda: book.notes_apart.lines(uid),
+        )
+        self._show_newest()
 
     def show_detail(self, detail: str) -> None:
         if detail == NEW:
             self._show_new()
+        elif detail == CONTACT:
+            self._add_contact()
+        elif detail.startswith(CONTACT):
+            self._show_contact(detail.removeprefix(CONTACT))
         else:
             self._show_session(detail)
 
     def detail(self) -> str:
-        return self._panel.uid() if self._shown() is self._panel else ""
+        return self._stack.detail()
 
     def refresh(self, changes: Changes | None) -> None:
         if not self.couple:
             return
-        self._list.again(self._panel.uid())
-        if self._shown() is self._panel:
-            self._panel.refresh()
-        elif self._shown() is self._empty and self._list.newest() is not None:
-            self.show_couple(self.couple)
+        self._list.again(self._stack.uid())
+        opened = self._stack.opened()
+        if opened is not None:
+            opened.refresh()
+        elif self._stack.currentWidget() is self._empty and self._list.newest() is not None:
+            self._show_newest()
 
     def flush(self) -> None:
-        if self._shown() is self._panel:
-            self._panel.flush()
+        self._stack.flush()
 
     def first_focus(self) -> QWidget | None:
-        shown = self._shown()
-        if shown is self._new:
-            return self._new.first_focus()
-        if shown is self._empty:
-            return self._empty.findChild(Button)
-        return self._panel.first_focus() or self._list.table
+        return self._stack.first_focus() or self._list.table
 
-    # going from one session to another
-
-    def _shown(self) -> QWidget | None:
-        return self._stack.currentWidget()
+    # going from one to another
 
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
         self._list.setVisible(self._list.newest() is not None)
         self.head_changed.emit()
 
-    def _chose(self, uid: str, addendum: bool) -> None:
+    def _chose(self, show: Callable[[str], None], uid: str, addendum: bool) -> None:
         """The cursor in the list has moved. It goes back where what is being written may not be left."""
-        here = self._panel.uid()
-        if self._shown() is self._panel and uid != here and not self._panel.may_leave():
+        here = self._stack.uid()
+        if uid != here and not self._stack.may_leave():
             self._list.show_session(here)
             return
-        if uid != here or self._shown() is not self._panel:
-            self._show_session(uid)
-        if addendum:
-            self._panel.to_addenda()
+        if uid != here:
+            show(uid)
+        opened = self._stack.opened()
+        if addendum and opened is not None:
+            opened.to_addenda()
+
+    def _show_newest(self) -> None:
+        newest = self._list.newest()
+        if newest is None:
+            self._show(self._empty)
+        elif isinstance(newest, ContactLine):
+            self._show_contact(newest.uid)
+        else:
+            self._show_session(newest.uid)
 
     def _show_session(self, uid: str) -> None:
         self._panel.show_session(uid)
         self._list.show_session(uid)
         self._show(self._panel)
 
-    def _show_new(self) -> None:
-        if self._shown() is self._panel and not self._panel.may_leave():
+    def _show_contact(self, uid: str) -> None:
+        self._contact.show_contact(uid)
+        self._list.show_session(uid)
+        self._show(self._contact)
+
+    def _add_contact(self) -> None:
+        if not self._stack.may_leave():
             return
+        self._contact.begin(self.couple)
+        self._list.mark_none()
+        self._show(self._contact)
+        first = self._contact.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _contact_kept(self) -> None:
+        self._list.again(self._contact.uid())
+        self._list.show_session(self._contact.uid())
+        self._list.setVisible(True)
+
+    def _show_new(self) -> None:
+        if not self._stack.may_leave():
+            return
+        self._before = self._stack.detail() or self._before
         self._new.show_couple(self.context.book.couples.get(self.couple), self._list.newest() is not None)
         self._list.mark_none()
         self._show(self._new)
         self._new.first_focus().setFocus()
 
     def _drop_new(self) -> None:
+        """Back to what lay there before."""
         self._new.forget()
-        self._list.show_session(self._panel.uid())
-        self._show(self._panel)
+        if self._before in ("", CONTACT):
+            self._show_newest()
+        else:
+            self.show_detail(self._before)
         self._list.table.setFocus()
 
     def _begin(self, session: Session) -> None:
@@ -198,16 +228,6 @@ class SessionsPage(Page):
             first.setFocus()
         if begun.goes_on(now):
             self.context.go_to(Place.LIVE, self.couple, begun.uid)
-
-    def _enter(self) -> None:
-        if self._shown() is self._new:
-            self._new.begin()
-        elif self._shown() is self._panel:
-            self._panel.sign()
-
-    def _jump(self, part: QWidget, focus: QWidget | None) -> None:
-        if self._shown() is self._panel:
-            self._panel.jump(part, focus)
 
 
 def _today() -> date:

@@ -1,4 +1,6 @@
-"""The couple's sessions, newest first: a pen while a note is open, a padlock once it is signed, addenda hanging below."""
+"""The couple's sessions, newest first, with the contacts between them: a pen while a note is open, a padlock once it is signed,
+addenda hanging below.
+"""
 
 from __future__ import annotations
 
@@ -7,50 +9,63 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import gettext as _
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from ui import theme
 from ui.dates import near
+from ui.pages.contact_words import contact_state, name_words
+from ui.pages.contact_words import line_words as contact_words
 from ui.pages.sessions_words import line_words, list_day, state_words
+from ui.widgets.buttons import Button
 from ui.widgets.elided import shortened
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.painting import rounded, say
 from ui.widgets.table import PAGE, Cells, Column, Rows, Table
 from ui.widgets.words import text
+from workbook.model.note_apart import ContactLine
 from workbook.model.session import SessionLine
 
+Line = SessionLine | ContactLine
 Read = Callable[[int, int], Sequence[SessionLine]]
+Contacts = Callable[[], Sequence[ContactLine]]
 LEAST, MOST = 216, 256
 _HIGH, _INSET = 50, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session of the list, or one of its addenda (`addendum` is when that was signed)."""
+    """A session or a contact of the list, or one of its addenda (`addendum` is when that was signed)."""
 
-    line: SessionLine
+    line: Line
     addendum: datetime | None = None
 
 
 class _Entries(Rows[Entry]):
-    """Reads sessions in slices; what stands in the list keeps its place when it is read again."""
+    """Reads sessions in slices, with the contacts of those days between them; what stands in the list keeps its place when it
+    is read again.
+    """
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(self._slice, self._said)
         self._lines: Read = lambda limit, offset: ()
+        self._contacts: Contacts = lambda: ()
+        self._later: list[ContactLine] = []  # contacts older than what has been read
         self._today, self._count = today, 0
 
-    def of(self, lines: Read) -> None:
-        """Another couple's sessions."""
-        self._lines = lines
+    def of(self, lines: Read, contacts: Contacts) -> None:
+        """Another couple's sessions and contacts."""
+        self._lines, self._contacts = lines, contacts
         self.reload()
 
     def again(self) -> None:
         """Read what was read before; reset only if something else stands there now."""
-        lines = self._lines(max(PAGE, self._count), 0)
-        fresh = [entry for line in lines for entry in _entries(line)]
+        wanted = max(PAGE, self._count)
+        lines = self._lines(wanted, 0)
+        self._later = list(self._contacts())
+        last = len(lines) < wanted or not self._lines(1, wanted)
+        fresh = self._between(lines, last)
         if [(e.line.uid, e.addendum) for e in fresh] == [(e.line.uid, e.addendum) for e in self._items]:
             changed = [at for at, entry in enumerate(fresh) if entry != self._items[at]]
             self._items = fresh
@@ -59,7 +74,7 @@ class _Entries(Rows[Entry]):
             return
         self.beginResetModel()
         self._items, self._count = fresh, len(lines)
-        self._whole = len(lines) < PAGE
+        self._whole = last
         self.endResetModel()
 
     def find(self, uid: str) -> int:
@@ -68,19 +83,34 @@ class _Entries(Rows[Entry]):
 
     def _slice(self, limit: int, offset: int) -> Sequence[Entry]:
         if offset == 0:
-            self._count = 0
+            self._count, self._later = 0, list(self._contacts())
         lines = self._lines(limit, self._count)
         self._count += len(lines)
-        return [entry for line in lines for entry in _entries(line)]
+        return self._between(lines, len(lines) < limit)
+
+    def _between(self, lines: Sequence[SessionLine], last: bool) -> list[Entry]:
+        """The sessions of a slice with the contacts that belong between them, each above the session of its day."""
+        found: list[Line] = []
+        for line in lines:
+            while self._later and self._later[0].on >= line.on:
+                found.append(self._later.pop(0))
+            found.append(line)
+        if last:
+            found += self._later
+            self._later = []
+        return [entry for line in found for entry in _entries(line)]
 
     def _said(self, entry: Entry) -> str:
+        line, today = entry.line, self._today()
         if entry.addendum is None:
-            return line_words(entry.line, self._today())
-        when = near(entry.addendum.date(), self._today())
-        return _("Addendum to session {n}, {day}").format(n=entry.line.number, day=when)
+            return contact_words(line, today) if isinstance(line, ContactLine) else line_words(line, today)
+        when = near(entry.addendum.date(), today)
+        if isinstance(line, ContactLine):
+            return _("Addendum to a contact, {day}").format(day=when)
+        return _("Addendum to session {n}, {day}").format(n=line.number, day=when)
 
 
-def _entries(line: SessionLine) -> list[Entry]:
+def _entries(line: Line) -> list[Entry]:
     return [Entry(line), *(Entry(line, at) for at in line.addenda)]
 
 
@@ -98,9 +128,11 @@ class _Lines(Table[Entry]):
 
 
 class SessionList(Ground):
-    """`chose(uid, addendum)` follows the cursor; `show_session` moves it without saying so."""
+    """`chose(uid, addendum)` follows the cursor, `chose_contact` likewise; `show_session` moves it without saying so."""
 
     chose = Signal(str, bool)
+    chose_contact = Signal(str, bool)
+    contact_wanted = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -109,16 +141,18 @@ class SessionList(Ground):
         columns = (Column("all", _("Sessions"), 0, share=1),)
         self.table: Table[Entry] = _Lines(_("Sessions"), columns, self._entries, self._paint, row_height=_HIGH)
         self.table.chose.connect(self._chose)
-        column(
-            row(text(_("Sessions"), "section"), None, pad=(24, 0, 24, 0)), 6, self.table, pad=(0, 20, 0, 8), into=self
-        )
+        add = Button(_("Add contact"), "quiet", height=24)
+        add.setToolTip(_("Note a call, a letter or a message between sessions: Alt K"))
+        add.clicked.connect(self.contact_wanted)
+        head = row(text(_("Sessions"), "section"), None, add, pad=(24, 0, 24, 0))
+        column(head, 6, self.table, pad=(0, 20, 0, 8), into=self)
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)
 
-    def show_lines(self, read: Read) -> None:
+    def show_lines(self, read: Read, contacts: Contacts) -> None:
         """Another couple: begin at the newest."""
         self._settling = True
-        self._entries.of(read)
+        self._entries.of(read, contacts)
         self._settling = False
 
     def again(self, chosen: str) -> None:
@@ -148,12 +182,16 @@ class SessionList(Ground):
         self.table.setCurrentIndex(QModelIndex())
         self._settling = False
 
-    def newest(self) -> SessionLine | None:
-        return self._entries.item(0).line if self._entries.rowCount() else None
+    def newest(self) -> Line | None:
+        """The newest session; the newest contact where there was no session yet."""
+        lines = [self._entries.item(at).line for at in range(self._entries.rowCount())]
+        return next((line for line in lines if isinstance(line, SessionLine)), lines[0] if lines else None)
 
     def _chose(self, entry: object) -> None:
-        if isinstance(entry, Entry) and not self._settling:
-            self.chose.emit(entry.line.uid, entry.addendum is not None)
+        if not isinstance(entry, Entry) or self._settling:
+            return
+        chose = self.chose_contact if isinstance(entry.line, ContactLine) else self.chose
+        chose.emit(entry.line.uid, entry.addendum is not None)
 
     def _paint(self, painter: QPainter, entry: Entry, cells: Cells) -> None:
         box = cells["all"]
@@ -162,14 +200,19 @@ class SessionList(Ground):
         if entry.addendum is not None:
             self._paint_addendum(painter, entry.addendum, box, words, below)
             return
-        line, chosen = entry.line, cells.chosen
-        say(
-            painter, QRectF(box.left(), words.top(), 30, 20), str(line.number), "strong", "accent" if chosen else "text"
-        )
-        day = list_day(line.on, self._today())
-        say(painter, words, shortened(day, "small_strong", words.width()), "small_strong" if chosen else "small")
-        state = state_words(line, self._today())
-        say(painter, below, shortened(state, "caption", below.width()), "caption", "muted")
+        line, chosen, today = entry.line, cells.chosen, self._today()
+        first, second = list_day(line.on, today), ""
+        if isinstance(line, ContactLine):
+            first, second = name_words(line), contact_state(line, today)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent" if chosen else "edge"), 1.5))
+            painter.drawEllipse(QPointF(box.left() + 4.5, words.center().y()), 3.25, 3.25)
+        else:
+            second = state_words(line, today)
+            number = QRectF(box.left(), words.top(), 30, 20)
+            say(painter, number, str(line.number), "strong", "accent" if chosen else "text")
+        say(painter, words, shortened(first, "small_strong", words.width()), "small_strong" if chosen else "small")
+        say(painter, below, shortened(second, "caption", below.width()), "caption", "muted")
         _sign(painter, box, "lock" if line.signed_at is not None else "pen-line", chosen or line.signed_at is None)
 
     def _paint_addendum(self, painter: QPainter, at: datetime, box: QRectF, words: QRectF, below: QRectF) -> None:

@@ -1,7 +1,7 @@
 """Notes that stand beside those of sessions: a contact outside one, and the counselor's psychotherapy notes, kept apart."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from workbook.model.common import Whose
@@ -59,6 +59,21 @@ class NoteApart:
     addenda: tuple[ApartAddendum, ...] = ()
     uid: str = ""
     rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """What the list of a couple's sessions shows of a contact; its words are read when it is opened."""
+
+    uid: str
+    at: datetime
+    channel: Channel
+    signed_at: datetime | None = None
+    addenda: tuple[datetime, ...] = ()
+
+    @property
+    def on(self) -> date:
+        return self.at.date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ were gone around.
 """
 
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed
 from workbook.model.common import sensible
-from workbook.model.note_apart import Apart, ApartAddendum, Channel, NoteApart
+from workbook.model.note_apart import Apart, ApartAddendum, Channel, ContactLine, NoteApart
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -19,6 +20,12 @@ from workbook.store.settings import Settings
 _NOTE = """
 SELECT a.*, c.uid AS couple, coalesce(s.uid, '') AS session FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id
 LEFT JOIN sessions AS s ON s.id = a.session_id
+"""
+_LINE = """
+SELECT a.uid, a.at, a.channel, a.signed_at, c.uid AS couple,
+    coalesce((SELECT json_group_array(signed_at ORDER BY id) FROM notes_apart WHERE follows = a.id), '[]') AS addenda
+FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id
+WHERE a.kind = 'contact' AND a.follows IS NULL AND a.withdrawn = 0
 """
 _KEPT = ("couple", "session", "saved_at", "signed_at", "signed_by", "addenda", "uid", "rev")
 
@@ -89,6 +96,27 @@ class NotesApart:
             (self._records.id_of("couples", couple), kinds[0], kinds[-1]),
         )
         return tuple(self._whole(row) for row in rows)
+
+    def lines(self, couple: str) -> tuple[ContactLine, ...]:
+        """The contacts of a couple without their words, newest first."""
+        sql = f"{_LINE} AND a.couple_id = ? ORDER BY a.at DESC, a.id DESC"
+        rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
+        return tuple(from_row(ContactLine, row) for row in rows)
+
+    def unsigned(self, *, before: date = date.max, limit: int = -1) -> tuple[tuple[str, ContactLine], ...]:
+        """Contacts that wait for a signature, oldest first, until the day before `before`; each with its couple's uid."""
+        sql = f"{_LINE} AND a.signed_at IS NULL AND a.at < ? ORDER BY a.at, a.id LIMIT ?"
+        rows = self._records.rows(sql, (before.isoformat(), limit))
+        return tuple((str(row["couple"]), from_row(ContactLine, row)) for row in rows)
+
+    def psychotherapy(self, session: str) -> NoteApart | None:
+        """The psychotherapy note of a session, or None while there is none."""
+        row = self._records.row(
+            f"{_NOTE} WHERE s.uid = ? AND a.kind = 'psychotherapy' AND a.follows IS NULL AND a.withdrawn = 0"
+            " ORDER BY a.id LIMIT 1",
+            (session,),
+        )
+        return self._whole(row) if row else None
 
     def get(self, uid: str) -> NoteApart:
         row = self._records.row(f"{_NOTE} WHERE a.uid = ? AND a.follows IS NULL", (uid,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -17,7 +17,7 @@ from workbook.book import Workbook, verify
 from workbook.errors import BadInput, NotFound, Signed, Stale
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
-from workbook.model.note_apart import Apart, Channel, NoteApart
+from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
 from workbook.model.session import Session
 from workbook.store.engine import dbapi
 
@@ -146,3 +146,29 @@ def test_any_words_come_back(shared: tuple[Workbook, str], words: str) -> None:
     book, couple = shared
     note = book.notes_apart.autosave(NoteApart(couple, Apart.CONTACT, datetime(2026, 3, 3), words, Channel.LETTER))
     assert book.notes_apart.get(note.uid).words == words
+
+
+def test_lines_tell_of_contacts_without_their_words(book: Workbook, couple: Couple, clock: Clock) -> None:
+    first = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, clock.now, "Called", Channel.PHONE))
+    later = replace(first, at=clock.now + timedelta(days=1), uid="", rev=0, channel=Channel.LETTER)
+    draft = book.notes_apart.autosave(later)
+    book.notes_apart.sign(first.uid, first.rev)
+    book.notes_apart.addend(first.uid, "More")
+    assert book.notes_apart.lines(couple.uid) == (
+        ContactLine(draft.uid, draft.at, Channel.LETTER),
+        ContactLine(first.uid, first.at, Channel.PHONE, clock.now, (clock.now,)),
+    )
+    assert book.notes_apart.unsigned() == ((couple.uid, ContactLine(draft.uid, draft.at, Channel.LETTER)),)
+    assert book.notes_apart.unsigned(before=draft.at.date()) == ()
+
+
+def test_a_session_has_one_psychotherapy_note(book: Workbook, couple: Couple, clock: Clock) -> None:
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    assert book.notes_apart.psychotherapy(session.uid) is None
+    kept = book.notes_apart.autosave(
+        NoteApart(couple.uid, Apart.PSYCHOTHERAPY, clock.now, "A thought", session=session.uid)
+    )
+    assert book.notes_apart.psychotherapy(session.uid) == kept
+    assert book.notes_apart.lines(couple.uid) == ()
+    book.withdrawals.note_apart(kept.uid, "Wrong session")
+    assert book.notes_apart.psychotherapy(session.uid) is None
