@@ -43,6 +43,7 @@ from workbook.store.permissions import Permissions
 from workbook.store.phrases import Phrases
 from workbook.store.plans import Plans
 from workbook.store.restore import RestorePreview, restore, take_note, unread, what_restore_replaces
+from workbook.store.reviews import Reviews
 from workbook.store.risks import Risks
 from workbook.store.safety import Safety
 from workbook.store.screening import Screening
@@ -92,7 +93,7 @@ class Workbook:
         self.assignments = Assignments(desk, self.safety, self.plans)
         self.settings = Settings(desk)
         self.sessions = Sessions(desk, self.settings)
-        self.life = Life(desk, self.couples)
+        self.life, self.reviews = Life(desk, self.couples), Reviews(desk)
         self.hours = Hours(desk, self.sessions)
         self.notes_apart = NotesApart(desk, self.settings)
         self.phrases = Phrases(desk)

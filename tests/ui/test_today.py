@@ -18,6 +18,7 @@ from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
+from workbook.model.intake import IntakeKind
 from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import About, Note, Passage, Session
 
@@ -229,3 +230,30 @@ def test_a_session_that_goes_on_is_gone_on_with_also_past_midnight(
     assert "goes on" not in page.words()
     assert "Notes to sign" in page.words()
     assert page.button("Start session").accessibleName().endswith(other.names)
+
+
+def test_a_review_that_is_due_and_a_pause_that_is_over_are_named(
+    book: Workbook, clock: Clock, show: Callable[..., Inside]
+) -> None:
+    due, paused = (
+        book.couples.create(named(*pair)) for pair in (("Anke Visser", "Ruud Bos"), ("Ida Holm", "Per Lund"))
+    )
+    clock.now = NINE - timedelta(weeks=13)
+    book.intakes.finish(book.intakes.begin(due.uid, IntakeKind.FIRST).uid)
+    for couple in (due, paused):
+        session = book.sessions.begin(Session(couple.uid, clock.now))
+        note = book.sessions.autosave(Note(session.uid, passages=(Passage("data", About.BETWEEN, "Warm."),)))
+        book.sessions.sign(note.uid, note.rev)
+    book.life.pause(paused.uid, "PLANTED reason", NINE.date())
+    clock.now = NINE
+    page = show()
+    said = page.words()
+    assert "Reviews due" in said
+    assert "twelve weeks since the first intake" in said
+    assert "Paused until now" in said
+    assert "PLANTED" not in said
+    press(page.button("Open, Anke & Ruud"), Key.Key_Space)
+    assert page.last == (Place.INTAKE, due.uid, "")
+    page.shell.go(Place.TODAY)
+    press(page.button("Open, Ida & Per"), Key.Key_Space)
+    assert page.last == (Place.LIFE, paused.uid, "")

@@ -12,18 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
 from ui.day_words import is_no_day, read_day, read_time
-from ui.pages.couples_rows import status_title
-from ui.widgets.choices import Check, Segmented
+from ui.widgets.choices import Check
 from ui.widgets.entry import Entry
 from ui.widgets.fields import Field
 from ui.widgets.layout import at_top, card, column, row, section, wide
-from workbook.model.couple import Couple, Status
-
-_STATUSES = (Status.WAITING, Status.ACTIVE, Status.PAUSED, Status.CLOSED)
+from workbook.model.couple import Couple
 
 
 class Shared(QWidget):
-    """Together since, household, referrer and the next session; for a couple on record its status too."""
+    """Together since, household, referrer and the next session; how long the file is kept."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -41,8 +38,6 @@ class Shared(QWidget):
         self._day = Entry(_("Next session"), Field("", _("such as 24 Nov")))
         self._time = Entry(_("At"), Field("", _("11:30")))
         self._time.field.setAccessibleName(_("Time of the next session"))
-        words = [status_title(status) for status in _STATUSES]
-        self._status = Segmented(_("Status"), words)
         people = row(
             at_top(wide(self._together, 112)),
             at_top(wide(self._living, 150)),
@@ -62,7 +57,7 @@ class Shared(QWidget):
             None,
             gap=theme.NEAR,
         )
-        head = section(_("The two of them"), self._status)
+        head = section(_("The two of them"))
         column(card(head, theme.NEAR, people, theme.NEAR, file, pad=(24, 14, 24, 20)), into=self)
         self._day.field.editingFinished.connect(self._read_day)
         self._time.field.editingFinished.connect(self._settle_time)
@@ -87,11 +82,9 @@ class Shared(QWidget):
         self._referrer.show_words(couple.referrer)
         self._day.show_words(dates.day_of_year(couple.next_session) if couple.next_session else "")
         self._time.show_words(dates.clock(couple.next_session) if couple.next_session else "")
-        self._status.choose(_STATUSES.index(couple.status))
-        self._status.setVisible(bool(couple.uid))
 
     def raw(self) -> tuple[object, ...]:
-        return (*(entry.words() for entry in self._entries()), self._status.chosen(), self._hold.isChecked())
+        return (*(entry.words() for entry in self._entries()), self._hold.isChecked())
 
     def read(self, before: Couple) -> tuple[Couple, Entry | None]:
         """The couple with what is typed here, and the first field that cannot be right."""
@@ -100,7 +93,6 @@ class Shared(QWidget):
         together, living = self._read_year(self._together), self._read_year(self._living)
         begun, years = self._read_begun(), self._read_years()
         starts = self._read_next()
-        chosen = self._status.chosen()
         made = replace(
             before,
             together=before.together if self._together.problem() else together,
@@ -111,7 +103,6 @@ class Shared(QWidget):
             keep_years=before.keep_years if self._keep.problem() else years,
             hold=self._hold.isChecked(),
             referrer=self._referrer.words(),
-            status=before.status if chosen is None else _STATUSES[chosen],
             next_session=before.next_session if self._day.problem() or self._time.problem() else starts,
         )
         return made, next((entry for entry in self._entries() if entry.problem()), None)

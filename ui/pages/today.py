@@ -190,19 +190,18 @@ class Today(Page):
         alone = alone_card(day.alone, self.context.book.handovers.told, self._read_alone)
         if alone is not None:
             made.append(alone)
-        if day.safety:
-            made += [theme.GUTTER] if made else []
-            title = _("Safety screens")
-            made.append(self._panel(title, day.safety, day.safety_all, _("Look"), Place.CONCERNS))
-        if day.alerts:
-            made += [theme.GUTTER] if made else []
-            made.append(self._panel(_("Worth a look"), day.alerts, day.alerts_all, _("Look"), Place.MEASURES))
-        if day.notes:
-            made += [theme.GUTTER] if made else []
-            made.append(self._panel(_("Notes to sign"), day.notes, day.notes_all, _("Sign"), Place.SESSIONS))
-        if day.overdue:
-            made += [theme.GUTTER] if made else []
-            made.append(self._panel(_("Overdue exercises"), day.overdue, day.overdue_all, _("Open"), Place.EXERCISES))
+        panels = (
+            (_("Safety screens"), day.safety, day.safety_all, _("Look"), Place.CONCERNS),
+            (_("Worth a look"), day.alerts, day.alerts_all, _("Look"), Place.MEASURES),
+            (_("Notes to sign"), day.notes, day.notes_all, _("Sign"), Place.SESSIONS),
+            (_("Overdue exercises"), day.overdue, day.overdue_all, _("Open"), Place.EXERCISES),
+            (_("Reviews due"), day.reviews, day.reviews_all, _("Open"), Place.INTAKE),
+            (_("Paused until now"), day.paused, day.paused_all, _("Open"), Place.LIFE),
+        )
+        for title, waiting, number, act, place in panels:
+            if waiting:
+                made += [theme.GUTTER] if made else []
+                made.append(self._panel(title, waiting, number, act, place))
         if not made:
             made.append(
                 card(

@@ -21,6 +21,7 @@ from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS
 from workbook.model.couple import CoupleLine
 from workbook.model.handover import Waiting as Alone
+from workbook.model.life import ReviewDue
 from workbook.model.session import SessionLine
 
 MOST = 4
@@ -92,6 +93,10 @@ class Day:
     alerts: tuple[Waiting, ...] = ()
     alerts_all: int = 0
     alone: tuple[Alone, ...] = ()
+    reviews: tuple[Waiting, ...] = ()
+    reviews_all: int = 0
+    paused: tuple[Waiting, ...] = ()
+    paused_all: int = 0
 
     def next_up(self, now: datetime) -> int | None:
         """The visit to be started next: not begun yet, and past by no more than its hour."""
@@ -115,6 +120,7 @@ def gather(book: Workbook, now: datetime) -> Day:
     coming = next(iter(book.couples.lines(limit=1)), None)
     alerts_all, alerts = book.alerts.waiting(MOST)
     measures = book.measures.in_use() if alerts else ()
+    reviews, paused = book.reviews.due(today), book.reviews.paused(today)
     later = coming is not None and coming.next_session is not None and coming.next_session > now
     return Day(
         couples=book.couples.count(),
@@ -134,6 +140,10 @@ def gather(book: Workbook, now: datetime) -> Day:
         alerts=tuple(_alert(book, line, found, measures) for line, found in alerts),
         alerts_all=alerts_all,
         alone=book.handovers.waiting(),
+        reviews=tuple(_review(due) for due in reviews[:MOST]),
+        reviews_all=len(reviews),
+        paused=tuple(_paused(line, until, today) for line, until in paused[:MOST]),
+        paused_all=len(paused),
     )
 
 
@@ -226,6 +236,20 @@ def _safety(book: Workbook, standing: Standing) -> Waiting:
     """Said so that whoever glances at it learns of no finding."""
     couple = book.couples.get(standing.couple)
     return Waiting(couple.uid, couple.short, waiting_words(standing), "", DECISION)
+
+
+def _review(due: ReviewDue) -> Waiting:
+    since = _("the first intake") if due.first else _("the last review")
+    about = (
+        ngettext("{n} session since {since}", "{n} sessions since {since}", due.sessions)
+        if due.by_sessions()
+        else _("twelve weeks since {since}")
+    )
+    return Waiting(due.line.uid, due.line.short, about.format(n=due.sessions, since=since), "", "")
+
+
+def _paused(line: CoupleLine, until: date, today: date) -> Waiting:
+    return Waiting(line.uid, line.short, _("paused until {day}").format(day=dates.near(until, today)), "", "")
 
 
 def summary(day: Day) -> str:

@@ -5,6 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbook.model.common import Whose
+from workbook.model.couple import CoupleLine, Status
+
+REVIEW_AFTER, REVIEW_WEEKS = 6, 12
+"""A review intake is due after so many sessions, or so many weeks, since the latest one began."""
 
 
 class Turn(StrEnum):
@@ -76,8 +80,23 @@ class Closing:
     """What closing a file changed besides its state, so that it can be taken back while nothing else was done."""
 
     couple: str
+    status: Status
     next_session: datetime | None
     stopped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDue:
+    """`since` is the day the latest intake began, `first` whether that was the only one; `sessions` were held after it."""
+
+    line: CoupleLine
+    since: date
+    first: bool
+    sessions: int
+
+    def by_sessions(self) -> bool:
+        """Whether it is the number of sessions that makes it due."""
+        return self.sessions >= REVIEW_AFTER
 
 
 def withdrew(turns: tuple[Course, ...]) -> Whose | None:

@@ -34,7 +34,7 @@ class Life:
         """Go on after a pause. Raises `BadInput` where there is none."""
         if self._couples.get(couple).status is not Status.PAUSED:
             raise BadInput(_("This work is not paused."))
-        return self._turn(Course(couple, Turn.RESUMED, self._desk.today()), Status.ACTIVE)
+        return self._turn(Course(couple, Turn.RESUMED, self._desk.today()), self._under_way(couple))
 
     def close(self, couple: str, ending: Ending, summary: str) -> Closing:
         """Close the file with a summary: the next date goes, and what is still open of the exercises is stopped.
@@ -62,18 +62,16 @@ class Life:
             )
             for uid in stopped:
                 self._stop(uid, today)
-        return Closing(couple, before.next_session, stopped)
+        return Closing(couple, before.status, before.next_session, stopped)
 
     def take_back(self, closing: Closing) -> Couple:
         """The closing was a slip: everything is as before, and the entry says so. Raises `BadInput` once it was reopened."""
         turns = self.of(closing.couple)
         if not turns or turns[-1].kind is not Turn.CLOSED:
             raise BadInput(_("This file is not closed."))
-        before = next((t for t in reversed(turns[:-1]) if t.kind in (Turn.PAUSED, Turn.RESUMED)), None)
-        paused = before is not None and before.kind is Turn.PAUSED
         entry = Course(closing.couple, Turn.TAKEN_BACK, self._desk.today())
         with self._records.change("assignments", couple=closing.couple):
-            self._turn(entry, Status.PAUSED if paused else Status.ACTIVE)
+            self._turn(entry, closing.status)
             starts = closing.next_session.isoformat() if closing.next_session else None
             self._records.run(
                 "UPDATE couples SET next_session = ?, closed = NULL WHERE uid = ?", (starts, closing.couple)
@@ -88,7 +86,7 @@ class Life:
             raise BadInput(_("This file is not closed."))
         today = self._desk.today()
         with self._records.change():
-            self._turn(Course(couple, Turn.REOPENED, today), Status.ACTIVE)
+            self._turn(Course(couple, Turn.REOPENED, today), self._under_way(couple))
             self._records.run("UPDATE couples SET reopened = ? WHERE uid = ?", (str(today), couple))
         return self._couples.get(couple)
 
@@ -110,7 +108,7 @@ class Life:
             raise BadInput(_("This file is closed: reopen it first."))
         if withdrew(self.of(couple)) not in (whose, Whose.BOTH):
             raise BadInput(_("This partner has not withdrawn."))
-        return self._turn(Course(couple, Turn.CAME_BACK, self._desk.today(), whose=whose), Status.ACTIVE)
+        return self._turn(Course(couple, Turn.CAME_BACK, self._desk.today(), whose=whose), self._under_way(couple))
 
     def of(self, couple: str) -> tuple[Course, ...]:
         """Every turn, oldest first."""
@@ -149,6 +147,11 @@ class Life:
         with self._records.change("couples", couple=str(row["couple"])):
             self._records.run("DELETE FROM missed WHERE uid = ?", (uid,))
             self._desk.audit.add(Act.REMOVED, "missed hour", uid, couple=str(row["couple"]))
+
+    def _under_way(self, couple: str) -> Status:
+        """Who never had a session goes back to the waiting list."""
+        sql = "SELECT count(*) FROM sessions WHERE withdrawn = 0 AND couple_id = (SELECT id FROM couples WHERE uid = ?)"
+        return Status.ACTIVE if self._records.number(sql, (couple,)) else Status.WAITING
 
     def _turn(self, course: Course, status: Status) -> Couple:
         row: Row = to_row(course, "couple", "uid", "rev", "recorded_at")

@@ -140,3 +140,13 @@ def test_no_sql_changes_a_turn(book: Workbook, active: Couple, statement: str) -
         database.execute("PRAGMA recursive_triggers = OFF")
         with pytest.raises(dbapi.IntegrityError, match="append-only"):
             database.execute(statement)
+
+
+def test_who_never_came_goes_back_to_the_waiting_list(book: Workbook, couple: Couple) -> None:
+    assert book.life.take_back(book.life.close(couple.uid, Ending.OTHER, "They did not call back.")) == replace(
+        book.couples.get(couple.uid), status=Status.WAITING
+    )
+    book.life.pause(couple.uid, "They will call in spring")
+    assert book.life.resume(couple.uid).status is Status.WAITING
+    book.life.close(couple.uid, Ending.OTHER, "They did not call back.")
+    assert book.life.reopen(couple.uid).status is Status.WAITING
