@@ -346,3 +346,14 @@ def test_the_next_date_goes_into_a_calendar_without_a_name(
 def test_a_date_that_is_past_goes_into_no_calendar(show: Show, book: Workbook, couple: Couple, clock: Clock) -> None:
     page = show(book.couples.save(replace(couple, next_session=clock.now - timedelta(days=1))))
     assert "To a calendar" not in page.words()
+
+
+def test_who_has_withdrawn_is_said_and_the_course_is_one_key_away(show: Show, book: Workbook, couple: Couple) -> None:
+    page = show(couple)
+    assert "has withdrawn" not in page.words()
+    book.life.withdraw(couple.uid, Whose.SECOND, "PLANTED words")
+    QApplication.processEvents()
+    assert "Jonas has withdrawn from therapy." in page.words()
+    assert "PLANTED" not in page.words()
+    shortcut(page.shell, Key.Key_L, ALT)
+    assert page.last == (Place.LIFE, couple.uid, "")

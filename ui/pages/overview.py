@@ -19,6 +19,7 @@ from ui.context import Context, Place
 from ui.pages.alert_notices import alert_notices
 from ui.pages.documents_leaving import Leaving
 from ui.pages.handover import READ
+from ui.pages.life_words import gone_words
 from ui.pages.overview_cards import (
     brings_card,
     goals_card,
@@ -43,6 +44,7 @@ from ui.widgets.layout import clear, column, columns, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.stage_path import StagePath
 from ui.widgets.tab_order import in_reading_order
+from ui.widgets.words import para
 from workbook.changes import Changes
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.letterhead import names
@@ -205,6 +207,9 @@ class Overview(Page):
         if self._alerts:
             notices = alert_notices(self._alerts, record.measures, called, self._put_aside)
             self._beside.addLayout(column(*notices, gap=theme.TIGHT))
+        gone = gone_words(record.couple, self.context.book.life.of(self.couple))
+        if gone:
+            self._beside.addWidget(para(gone, "small", "notice"))
         self._beside.addWidget(reach_card(record.couple, self._change))
         if hopes_apart(record.couple):
             self._beside.addWidget(hopes_line())
