@@ -28,13 +28,15 @@ from workbook.book import Workbook
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.intake import IntakeKind
+from workbook.model.note_apart import Apart, Channel, NoteApart, Phrase
 from workbook.model.paper import CONSENTS, POLICIES, Paper
 from workbook.model.plan import PlanKind, StepState
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
-from workbook.model.session import About, Note, NoteForm, Passage
+from workbook.model.session import About, Note, NoteForm, Passage, Session
 
 NOTES = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT", "QDECLINED", "QTYPED")
+APART = ("QPSYCHOTHERAPY", "QPSYCHOADDENDUM", "QPSYCHODRAFT", "QCONTACT", "QCONTACTADDENDUM", "QCONTACTWHO", "QPHRASE")
 SAFETY = (
     "QSCREENNOTE",
     "QDECISIONREASON",
@@ -50,7 +52,7 @@ SAFETY = (
     "QRISKBEGUN",
     "QLOCALRULES",
 )
-NEVER = (*NOTES, *SAFETY)
+NEVER = (*NOTES, *APART, *SAFETY)
 MADE = date(2026, 3, 1)
 SHOWN_TO = (Audience.COUNSELOR, Audience.COUPLE, Audience.FIRST, Audience.SECOND)
 
@@ -111,6 +113,7 @@ def entered(book: Workbook) -> str:
         begun = book.sessions.begin(replace(session, couple=made.uid, uid="", number=0))
         if n == 0:
             _note(book, begun.uid)
+            _apart(book, begun)
     return made.uid
 
 
@@ -155,6 +158,20 @@ def _note(book: Workbook, session: str) -> None:
     note = book.sessions.autosave(Note(session, NoteForm.DAP, passages))
     book.sessions.sign(note.uid, note.rev)
     book.sessions.addend(note.uid, "QADDENDUM")
+
+
+def _apart(book: Workbook, session: Session) -> None:
+    """A contact, and a psychotherapy note of a session; both signed and added to. A draft of another day, and a phrase."""
+    couple, at = session.couple, planted.AT
+    for note, addendum in (
+        (NoteApart(couple, Apart.CONTACT, at, "QCONTACT", Channel.PHONE, other="QCONTACTWHO"), "QCONTACTADDENDUM"),
+        (NoteApart(couple, Apart.PSYCHOTHERAPY, at, "QPSYCHOTHERAPY", session=session.uid), "QPSYCHOADDENDUM"),
+    ):
+        kept = book.notes_apart.autosave(note)
+        book.notes_apart.sign(kept.uid, kept.rev)
+        book.notes_apart.addend(kept.uid, addendum)
+    book.notes_apart.autosave(NoteApart(couple, Apart.PSYCHOTHERAPY, at, "QPSYCHODRAFT"))
+    book.phrases.save(Phrase("qphrase", "QPHRASE"))
 
 
 def everything_in(pdf: bytes, folder: Path) -> str:

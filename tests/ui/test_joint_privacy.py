@@ -25,6 +25,7 @@ from ui.app import build
 from ui.context import OF_A_COUPLE, Place
 from ui.doorkeeper import Doorkeeper
 from ui.joint.shell import JointShell, Tab
+from ui.pages.sessions_stack import CONTACT
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from ui.widgets.plain import PlainArea
@@ -98,6 +99,12 @@ class Room:
         for session in book.sessions.of(self.couple):
             assert self.own().go(Place.SESSIONS, self.couple, session.uid)
             found.append(self.everything())
+        for contact in book.notes_apart.lines(self.couple):
+            assert self.own().go(Place.SESSIONS, self.couple, f"{CONTACT}{contact.uid}")
+            found.append(self.everything())
+        assert self.own().go(Place.SETTINGS, "", "phrases")
+        found.append(self.everything())
+        assert self.own().go(Place.SESSIONS, self.couple)
         return "\n".join(found)
 
     def walk(self) -> dict[Tab, str]:
@@ -158,6 +165,9 @@ def test_no_word_of_anything_else_comes_out_and_none_after_the_lock(
         "QFIRSTGOAL",
         "QSECONDSESSION",
         "QNOTEFIRST",
+        "QPSYCHOTHERAPY",
+        "QCONTACT",
+        "QPHRASE",
         "QPHONEFIRST",
         "QSCREENNOTE",
         "QPAUSEREASON",

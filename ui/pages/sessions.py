@@ -1,6 +1,6 @@
 """The sessions of a couple: the list at the left, with contacts between them; what is chosen at the right; the way to begin one.
 
-Keys: Alt+N begins a session, Alt+K notes a contact, Ctrl+1 to Ctrl+4 go through the hour, Ctrl+Enter begins or signs.
+Keys: Alt+N begins a session, Alt+K notes a contact, Ctrl+1 to Ctrl+5 go through the hour, Ctrl+Enter begins or signs.
 """
 
 from __future__ import annotations
@@ -84,6 +84,10 @@ class SessionsPage(Page):
             ("Ctrl+2", lambda: jump(body.homework, body.homework.first_row())),
             ("Ctrl+3", lambda: jump(body.note, body.note.first_field())),
             ("Ctrl+4", lambda: jump(body.next, body.next.first())),
+            (
+                "Ctrl+5",
+                lambda: jump(body.apart, body.apart.unfolded() if self._stack.opened() is self._panel else None),
+            ),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

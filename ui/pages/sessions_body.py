@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.context import Context
 from ui.pages.sessions_addendum import Addenda
+from ui.pages.sessions_apart import PsychotherapyNote
 from ui.pages.sessions_checkin import CheckInForm
 from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_homework import Homework, reported, to_review
@@ -22,7 +24,6 @@ from ui.widgets.fields import labelled
 from ui.widgets.flowing import Flowing
 from ui.widgets.layout import column, columns, row, rule
 from ui.widgets.words import para, text
-from workbook.book import Workbook
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
@@ -55,8 +56,10 @@ class SessionBody(Flowing):
     edited = Signal()
     rebuilt = Signal()
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        book = context.book
+        self.apart = PsychotherapyNote(context)
         self.templates, self.naming = TemplateMenu(book), TemplateName(book)
         self.facts, self.focus_line = SessionFacts(), FocusLine()
         self.check_in, self.homework = CheckInForm(), Homework()
@@ -90,6 +93,7 @@ class SessionBody(Flowing):
             row(self.naming, pad=(0, 0, 0, theme.GAP)),
             self.note,
             row(self.addenda, pad=(0, theme.GAP, 0, 0)),
+            self.apart,
             self._last,
             None,
             pad=(24, 18, 12, 24),
@@ -97,7 +101,7 @@ class SessionBody(Flowing):
         )
         for edited in (self.facts.edited, self.check_in.edited, self.homework.edited, self.note.edited):
             edited.connect(self.edited)
-        for rebuilt in (self.homework.rebuilt, self.note.rebuilt, self.addenda.rebuilt):
+        for rebuilt in (self.homework.rebuilt, self.note.rebuilt, self.addenda.rebuilt, self.apart.rebuilt):
             rebuilt.connect(self.rebuilt)
         self.focus_line.textEdited.connect(self.edited)
         self.templates.wanted.connect(lambda template: self.note.begin_with(template.form, template.begun()))
@@ -112,6 +116,7 @@ class SessionBody(Flowing):
         self.homework.begin()
         self.facts.show_facts(hour.session, hour.couple)
         self.note.show_note(hour.note, hour.couple, hour.form)
+        self.apart.show_session(hour.session)
         self._show_rest(hour, today)
 
     def take_in(self, hour: Hour, today: date) -> None:

@@ -51,7 +51,7 @@ class SessionPanel(Ground):
         self._change = Button(_("Change"), "quiet", height=24)
         self._change.setAccessibleName(_("Change when, where and who came"))
         self._change.clicked.connect(self._open_facts)
-        self.body, self.foot = SessionBody(context.book), Foot()
+        self.body, self.foot = SessionBody(context), Foot()
         self.signing = Signing(context.book, self._desk, self.body, self.foot)
         self._scroller = Scroller(self.body)
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -75,6 +75,7 @@ class SessionPanel(Ground):
         self.body.next.wanted.connect(self._fix_next)
         self.body.templates.keeping_wanted.connect(lambda: self._bring_up(self.body.naming))
         self.body.templates.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS, detail="phrases"))
+        self.body.apart.opened.connect(lambda: self._bring_up(self.body.apart))
         self.foot.sign_wanted.connect(self.sign)
         self.foot.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS))
 
@@ -103,6 +104,7 @@ class SessionPanel(Ground):
         """Something changed elsewhere: show it once nothing is being typed here."""
         if self._saving or not self.uid():
             return
+        self.body.apart.refresh()
         self._behind = self._autosave.is_unsaved()
         if not self._behind:
             self._desk.take(self.uid())
@@ -164,12 +166,13 @@ class SessionPanel(Ground):
         """Save what is unsaved, and keep the words of an addendum that waits for its signature."""
         self._autosave.flush()
         self._typing.flush()
+        self.body.apart.flush()
 
     def may_leave(self) -> bool:
         """Whether another session may be shown: everything is saved, and the counselor was asked about an addendum."""
         try:
             self.flush()
-            settled = self.signing.settle_addendum()
+            settled = self.body.apart.may_leave() and self.signing.settle_addendum()
             if settled:
                 self._typing.forget()
         except WorkbookError as error:
@@ -227,7 +230,10 @@ class SessionPanel(Ground):
         self._context.saved()
 
     def sign(self) -> None:
-        """Sign the note, or the addendum that is being written on a signed one."""
+        """Sign what is written in: the note, the addendum to a signed one, or the psychotherapy note."""
+        if self.body.apart.has_caret():
+            self.body.apart.sign()
+            return
         try:
             self._autosave.flush()
         except WorkbookError as error:

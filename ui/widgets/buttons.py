@@ -75,6 +75,11 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def turn(self, trailing: str) -> None:
+        """Show another sign behind the words."""
+        self._trailing = trailing
+        self.update()
+
     def become(self, kind: Kind) -> None:
         self._kind = kind
         self.retheme()
