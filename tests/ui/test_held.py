@@ -18,19 +18,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.test_privacy import SAFETY, entered
+from tests.ui.conftest import Boxes
 from tests.ui.everything import everything_in, said_by, settle
 from ui.app import build
 from ui.background import Background
 from ui.context import OF_A_COUPLE, Context, Place
 from ui.main_window import MainWindow
+from ui.pages.exercises import Exercises
+from ui.pages.exercises_facts import Choice
 from ui.shell import Shell
+from ui.widgets.buttons import Button
 from ui.widgets.painting import watch_words
 from workbook.book import Workbook
 from workbook.catalogue.loader import load
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner, SecretsPolicy
 from workbook.model.intake import Answer, AnswerState, IntakeKind
-from workbook.model.plan import PlanKind
+from workbook.model.plan import PlanKind, StepState
 from workbook.model.practice import Practice
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 
@@ -38,6 +42,7 @@ PASSPHRASE = "kettle maple drum orchid"
 NEVER = "never screened"
 HELD = ("concern", "both", "stopped", "referred", "not held")
 SHOWN = (Place.PICTURE, Place.PLAN, Place.EXERCISES, Place.DOCUMENTS)
+GIVEN_OPEN = next(e.key for e in load().exercises if e.gate == "open")
 WORDS = ("concern", "screen", "risk", "caution", "unsafe", "afraid", "held", "hits")
 
 
@@ -138,6 +143,68 @@ def test_a_held_couple_reads_as_one_that_was_never_screened(
         assert room.words(place, room.couples[how, planned], qtbot) == never, how
     said = " ".join(line.lower() for line in never if "not available yet" in line.lower())
     assert [word for word in WORDS if re.search(rf"\b{word}\b", said)] == []
+
+
+def shut_again(book: Workbook, how: str) -> str:
+    """A couple that was given work while the gate was open, which has closed since in this way; "" where it has not."""
+    now = datetime.now().replace(microsecond=0)
+    couple = book.couples.create(Couple(Partner(Whose.FIRST, "Mira Hollis"), Partner(Whose.SECOND, "Jonas Adeyemi")))
+    for whose in PARTNERS:
+        book.safety.record(SafetyScreen(couple.uid, whose, now - timedelta(days=2), Finding.NO_CONCERN))
+    book.plans.adopt(couple.uid, PlanKind.RESTORE)
+    book.assignments.assign(couple.uid, GIVEN_OPEN, Whose.BOTH)
+    decisions = {"stopped": Decision.STOP_JOINT, "referred": Decision.REFER}
+    if how in decisions:
+        book.safety.decide(GateDecision(couple.uid, now, decisions[how], "QDECISIONREASON"))
+    elif how:
+        bad = Finding.NOT_HELD if how == "not held" else Finding.CONCERN
+        for whose in PARTNERS if how == "both" else (Whose.FIRST,):
+            book.safety.record(SafetyScreen(couple.uid, whose, now - timedelta(days=1), bad, note="QSCREENNOTE"))
+    return couple.uid
+
+
+def test_what_was_given_stays_as_it_was_when_the_gate_closes(room: Room, qtbot: QtBot) -> None:
+    """A line that changed would tell both that something was said. Whatever closed the gate, the pages read the same."""
+
+    def listed(couple: str) -> set[tuple[str, bool]]:
+        assert room.shell.go(Place.EXERCISES, couple)
+        page = room.shell.page()
+        assert isinstance(page, Exercises)
+        lines = [line for line in page._list._shown if isinstance(line, Choice)]
+        return {(line.second, line.held) for line in lines if line.exercise.key == GIVEN_OPEN}
+
+    before = listed(shut_again(room.book, ""))
+    assert all("given" in second and not held for second, held in before)
+    after = []
+    for how in HELD:
+        couple = shut_again(room.book, how)
+        assert listed(couple) == before
+        after.append([room.words(place, couple, qtbot) for place in (Place.EXERCISES, Place.PLAN)])
+    assert all(each == after[0] for each in after)
+    assert [line for line in after[0][0] if "not available yet" in line], "the rest is held"
+
+
+def test_what_was_given_is_not_given_anew_and_what_was_begun_is_ended(room: Room, qtbot: QtBot, boxes: Boxes) -> None:
+    couple = shut_again(room.book, "concern")
+    assert room.shell.go(Place.EXERCISES, couple, GIVEN_OPEN)
+    page = room.shell.page()
+    assert isinstance(page, Exercises)
+    settle()
+    chosen = page._list.chosen()
+    assert chosen is not None
+    assert chosen.key == GIVEN_OPEN
+    page._form.submit(printed=False)
+    settle()
+    assert [words for words in boxes.said if "Assign it again?" in words]
+    assert "This exercise is not available yet." in room.words(Place.EXERCISES, couple, qtbot)
+    assert len(room.book.assignments.of(couple)) == 1
+    assert room.shell.go(Place.PLAN, couple)
+    settle()
+    (done,) = [b for b in room.shell.findChildren(Button) if b.isVisible() and b.accessibleName() == "Mark done"]
+    done.click()
+    plan = room.book.plans.of(couple)
+    assert plan is not None
+    assert plan.steps[0].state is StepState.DONE
 
 
 def test_on_the_command_line_too(room: Room, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What the Exercises page says, worked out without a widget: the list to choose from, and what became of what was given.
 
 What the gate holds is in the list by its title and the words "not available yet". No reason is worked out here, so none can
-be shown.
+be shown. What was given once stays as it was, whatever the gate does later: a line that changed would tell that something did.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ class Shelf:
 
     def _of(self, step: Step) -> Iterator[Choice]:
         for exercise in self.catalogue.exercises_for(step.id):
-            held = not self.gate.allows(Gate(exercise.gate))
             before = latest(self.given, exercise.key)
+            held = before is None and not self.gate.allows(Gate(exercise.gate))
             parts = [where(self.catalogue, step.id)]
             if before is not None:
                 parts.append(_("given {day}").format(day=dates.near_short(before.given, self.today)))

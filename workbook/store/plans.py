@@ -102,7 +102,7 @@ class Plans(PlanGoals, PlanPaths):
     def move(self, step_uid: str, state: StepState, reason: str = "", until: date | None = None) -> Plan:
         """Open, pause (`until` a day, if one is named), skip, finish or set back a step. A pause and a skip need a reason. Once a
         step is done or skipped, the next one ahead that the gate allows opens, unless another step of the path is still open.
-        Raises `Held`, `BadInput`.
+        What was begun can be ended, whatever the gate does meanwhile. Raises `Held`, `BadInput`.
         """
         row = self._records.row(
             "SELECT s.*, p.id AS of_plan, p.uid AS plan, c.uid AS couple FROM plan_steps AS s"
@@ -116,7 +116,8 @@ class Plans(PlanGoals, PlanPaths):
             raise BadInput(_("Say briefly why this step is paused or left out."))
         if until is not None and (not sensible_day(until) or until <= self._desk.today()):
             raise BadInput(_("A pause lasts until a day that is still to come."))
-        if state in (StepState.OPEN, StepState.DONE):
+        begun = row["state"] in (StepState.OPEN.value, StepState.PAUSED.value)
+        if state is StepState.OPEN or (state is StepState.DONE and not begun):
             self._must_allow(couple, from_row(PlanStep, row))
         gate, ends = self._safety.gate(couple), until if state is StepState.PAUSED else None
         with self._records.change("plans", couple=couple):

@@ -116,6 +116,20 @@ def test_a_held_step_is_not_done(book: Workbook, couple: Couple) -> None:
     assert book.plans.of(couple.uid) == plan
 
 
+@pytest.mark.parametrize("state", [StepState.DONE, StepState.PAUSED, StepState.SKIPPED])
+def test_what_was_begun_can_be_ended_behind_a_closed_gate(book: Workbook, couple: Couple, state: StepState) -> None:
+    screened(book, couple)
+    step = book.plans.adopt(couple.uid, PlanKind.RESTORE).steps[0]
+    assert step.state is StepState.OPEN
+    screened(book, couple, Finding.CONCERN)
+    moved = book.plans.move(step.uid, state, "" if state is StepState.DONE else "a reason")
+    assert moved.steps[0].state is state
+    if state is StepState.PAUSED:
+        assert book.plans.move(step.uid, StepState.DONE).steps[0].state is StepState.DONE
+    with pytest.raises(Held):
+        book.plans.move(step.uid, StepState.OPEN)
+
+
 def test_a_goal_is_saved_through_its_own_plan_only(book: Workbook, couple: Couple) -> None:
     other = book.couples.create(Couple(couple.first, couple.second))
     mine, theirs = (book.plans.adopt(c.uid, PlanKind.REBUILD) for c in (couple, other))
