@@ -110,6 +110,8 @@ class _Taking:
                 self._near.intakes.keep_apart(handover.intake, handover.whose, True)
             if hope is not None and hope.state in set(Hope):
                 self._hope(hope, handover, row_id)
+            elif hope is not None and not self._later(hope, HOPE, handover, row_id):
+                self._near.permissions.close(handover.couple, What.HOPE, handover.whose)
             columns: Row = {
                 "merged_at": self._desk.now().isoformat(timespec="seconds"),
                 "shared": None if choice is None else int(choice.state == Choice.BOTH),

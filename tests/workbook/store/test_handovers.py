@@ -456,6 +456,24 @@ def test_a_hope_given_alone_is_not_the_one_that_was_open(
         assert cut_down(book.record(couple), Audience.COUPLE).couple.first.hope is None
 
 
+def test_who_would_rather_not_say_the_hope_any_more_closes_it(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    ticket = ticket_of(place, intake)
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        stands = book.couples.get(couple)
+        book.couples.save(replace(stands, first=replace(stands.first, hope=Hope.REPAIR)))
+        book.permissions.give(Permission(couple, FIRST, What.HOPE, Whom.BOTH, Clock().now.date(), How.SPOKEN))
+        assert cut_down(book.record(couple), Audience.COUPLE).couple.first.hope is Hope.REPAIR
+    box = write(ticket)
+    box.add(EntryKind.HOPE, state=AnswerState.DECLINED.value)
+    box.close()
+    with Workbook.open(place, PASSPHRASE, clock=Clock()) as book:
+        assert book.couples.get(couple).first.hope is Hope.REPAIR
+        assert cut_down(book.record(couple), Audience.COUPLE).couple.first.hope is None
+
+
 def test_a_hand_over_that_ends_late_passes_nothing_over_that_was_said_after_it(
     place: Path, begun: Callable[..., tuple[str, str]]
 ) -> None:
