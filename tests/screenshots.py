@@ -107,6 +107,11 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
     ):
         shell.go(place, book.couples.find(ref).uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")
+    for name, words in (("search", ""), ("search-words", "wee")):
+        shell.finder.open(shell.couple())
+        shell.finder.field.setText(words)
+        _grab(window, folder / f"{name}{suffix}.png")
+        shell.finder.close_up()
     shell.close_pages()
     _together(window, book, folder, suffix)
     _alone(window, book, folder, suffix)

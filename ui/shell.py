@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import couple_line, messages, theme
 from ui.context import OF_A_COUPLE, TABS, Context, Place
+from ui.finder import Finder
 from ui.head import Head
 from ui.pages.page import Page
 from ui.sidebar import Sidebar
@@ -22,6 +23,7 @@ from ui.widgets.layout import column, row
 from ui.widgets.painting import painting
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tabs import Tabs
+from ui.widgets.told import Sign
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 
@@ -77,6 +79,7 @@ class Shell(QWidget):
         column(self.head, self._tabs_room, pad=(0, 0, _HANG, theme.GUTTER), into=self._above)
         self._inside = column(self._above, self._stack, into=self._body)
         row(self.sidebar, self._body, gap=0, into=self)
+        self.finder = Finder(context, self, self._tell)
         self._wire()
 
     def _wire(self) -> None:
@@ -84,6 +87,10 @@ class Shell(QWidget):
         self.sidebar.couple_wanted.connect(lambda uid: self.go(Place.OVERVIEW, uid))
         self.sidebar.joint_wanted.connect(self._look_together)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.sidebar.search_wanted.connect(self._search)
+        self.finder.wanted.connect(self._found)
+        self.finder.lock_wanted.connect(self.lock_wanted)
+        self.finder.joint_wanted.connect(self._look_together)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
@@ -93,6 +100,7 @@ class Shell(QWidget):
         self._unsubscribe = self._context.book.subscribe(self._heard.emit)
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),
+            ("Ctrl+K", self._search),
             ("F8", self._look_together),
             ("F7", self._measures),
             ("F9", self._session),
@@ -159,6 +167,7 @@ class Shell(QWidget):
             couple = ""
             page.refresh(None)
         self._place, self._couple = place, couple
+        self.finder.close_up(give_back=False)
         self._sidebar_again()
         self._make_room(place)
         self._stack.setCurrentWidget(page)
@@ -216,6 +225,18 @@ class Shell(QWidget):
             self.go(TABS[number - 1], self._couple)
         elif page is not None:
             page.alt(number)
+
+    def _search(self) -> None:
+        if not self.sidebar.isHidden():  # else a partner sits there
+            self.finder.open(self._couple)
+
+    def _found(self, place: Place, couple: str, detail: str, words: str) -> None:
+        if self.go(place, couple, detail) and words:
+            self._pages[place].show_found(words)
+
+    def _tell(self, words: str, kind: Sign) -> None:
+        if kind == "wrong":
+            messages.tell(words, parent=self)
 
     def _look_together(self) -> None:
         page = self.page()

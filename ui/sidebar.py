@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -75,22 +75,44 @@ class NavItem(QPushButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        high, here = float(self.height()), self.isChecked()
+        here = self.isChecked()
         with painting(self) as painter:
             if here or self.underMouse():
                 rounded(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, "accent_soft" if here else "hover")
-            if self._icon:
-                box = QRectF(12, high / 2 - 9, 18, 18)
-                draw_icon(painter, self._icon, box, "accent" if here else "muted")
-            font = theme.font(self._role())
-            if here:
-                font.setWeight(theme.strong_weight())
-            note = width_of(self._note, "caption") + 12 if self._note else 0
-            where = QRectF(self._left(), 0, self.width() - self._left() - 10 - note, high)
-            say_in(painter, where, self.text(), font, "accent" if here else "text", may_shorten=True)
-            if self._note:
-                tone = "accent" if here else "muted"
-                say(painter, QRectF(0, 0, self.width() - 12, high), self._note, "caption", tone, RIGHT)
+            self.paint_words(painter)
+
+    def paint_words(self, painter: QPainter) -> None:
+        high, here = float(self.height()), self.isChecked()
+        if self._icon:
+            box = QRectF(12, high / 2 - 9, 18, 18)
+            draw_icon(painter, self._icon, box, "accent" if here else "muted")
+        font = theme.font(self._role())
+        if here:
+            font.setWeight(theme.strong_weight())
+        note = width_of(self._note, "caption") + 12 if self._note else 0
+        where = QRectF(self._left(), 0, self.width() - self._left() - 10 - note, high)
+        say_in(painter, where, self.text(), font, "accent" if here else "text", may_shorten=True)
+        if self._note:
+            tone = "accent" if here else "muted"
+            say(painter, QRectF(0, 0, self.width() - 12, high), self._note, "caption", tone, RIGHT)
+
+
+class _Search(NavItem):
+    """It looks like a field, and opens one."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Go to or search"), "search", _("Ctrl K"))
+        self.setProperty("ring", theme.RADIUS_CONTROL - 3)
+        self.setProperty("ring_reach", -4)
+
+    def _role(self) -> str:
+        return "body"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            lit = "hover" if self.underMouse() else "surface"
+            rounded(painter, QRectF(self.rect()), theme.RADIUS_CONTROL, lit, "edge")
+            self.paint_words(painter)
 
 
 class Sidebar(QWidget):
@@ -100,6 +122,7 @@ class Sidebar(QWidget):
     couple_wanted = Signal(str)
     joint_wanted = Signal()
     lock_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, practice: str) -> None:
         super().__init__()
@@ -110,6 +133,8 @@ class Sidebar(QWidget):
         }
         for place, item in self._places.items():
             item.clicked.connect(lambda _=False, to=place: self.place_wanted.emit(to.value))
+        self._search = _Search()
+        self._search.clicked.connect(self.search_wanted)
         self._joint = NavItem(_("Joint view"), "eye-off", _("F8"))
         self._joint.clicked.connect(self.joint_wanted)
         self._lock = NavItem(_("Lock"), "lock", _("Ctrl L"))
@@ -128,6 +153,8 @@ class Sidebar(QWidget):
         column(
             row(Brand(24), words, None, gap=theme.NEAR, pad=(8, 0, 0, 0)),
             24,
+            self._search,
+            14,
             self._places[Place.TODAY],
             self._places[Place.COUPLES],
             24,
@@ -148,7 +175,7 @@ class Sidebar(QWidget):
         )
 
     def retheme(self) -> None:
-        items = [*self._places.values(), self._joint, self._lock]
+        items = [self._search, *self._places.values(), self._joint, self._lock]
         needed = max([*(item.sizeHint().width() for item in items), self._saved.sizeHint().width() + 12])
         self.setFixedWidth(min(_MOST, max(_WIDE, needed + 33)))
 

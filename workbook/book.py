@@ -206,8 +206,8 @@ class Workbook:
         self._audit.add(Act.CHANGED, "passphrase")
 
     def close(self, backup: bool = True) -> None:
-        """Make the day's backup unless told not to or there is one, write everything into the main file, wipe the key, release
-        the lock. It waits for a backup that a worker is making.
+        """Take words that are gone out of the search index, make the day's backup unless told not to or there is one, write
+        everything into the main file, wipe the key, release the lock. It waits for a backup that a worker is making.
 
         A second time does nothing. Raises `CannotWrite`, or `Damaged` where the backup could not be read back whole; each step
         is taken even where one before it failed, so the workbook is closed all the same.
@@ -220,7 +220,8 @@ class Workbook:
             ending.callback(self._records.close)
             ending.callback(self._audit.add, Act.CLOSED, "workbook")
             if backup:
-                self.backups.daily()
+                ending.callback(self.backups.daily)
+            ending.callback(self.search.take_in)
 
     def __enter__(self) -> "Workbook":
         return self

@@ -17,8 +17,9 @@ class Page(QWidget):
     """One page in the window's stack. The window draws the head (title, second line, its actions) and the tabs around it.
 
     The window calls, in this order: the constructor once, when the page is first asked for; `show_couple` (pages of a couple
-    only) or `refresh(None)` each time it comes into sight; `show_detail` if the asker named one; `refresh(changes)` for every
-    change that concerns it while it is in sight; `flush` before it is left, before the lock and before the end.
+    only) or `refresh(None)` each time it comes into sight; `show_detail` if the asker named one, and `show_found` after a search;
+    `refresh(changes)` for every change that concerns it while it is in sight; `flush` before it is left, before the lock and
+    before the end.
     Margins: the window gives MARGIN left and right and 24 under the head; a page starts at its own 0, 0. A page that may be
     taller than the window puts its content into `ui.widgets.scrolling.Scroller`.
     """
@@ -55,6 +56,9 @@ class Page(QWidget):
 
     def show_detail(self, detail: str) -> None:
         """Bring one thing into view: what `detail` means is between this page and those who go to it."""
+
+    def show_found(self, words: str) -> None:
+        """Mark what was searched for in what `show_detail` has brought into view, and bring the first place into sight."""
 
     def detail(self) -> str:
         """The word with which `show_detail` brings back what is in sight now, or "" where the page itself is enough."""

@@ -123,6 +123,10 @@ class SessionsPage(Page):
         else:
             self._show_session(detail)
 
+    def show_found(self, words: str) -> None:
+        if self._shown() is self._panel:
+            self._panel.show_found(words)
+
     def detail(self) -> str:
         return self._stack.detail()
 

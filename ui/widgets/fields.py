@@ -134,6 +134,10 @@ class SearchField(Field):
         self.textChanged.connect(self._pause.start)
         self.returnPressed.connect(self._ask)
 
+    def is_waiting(self) -> bool:
+        """A key went down that was not asked about yet."""
+        return self._pause.isActive()
+
     def _ask(self) -> None:
         self._pause.stop()
         self.wanted.emit(self.text().strip())

@@ -6,11 +6,11 @@ A painter that is still active when `paintEvent` is left takes the process down,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from ui import names, theme
 
@@ -94,6 +94,40 @@ def say_in(
         where.adjusted(-1, 0, 1, 0) if align == CENTRE else where, align | Qt.TextFlag.TextSingleLine, words
     )
     return where.left() + wide
+
+
+def say_marked(
+    painter: QPainter, where: QRectF, words: str, marks: Sequence[tuple[int, int]], role: str = "small"
+) -> None:
+    """One quiet line, shortened where it must be, in which the parts at `marks` stand out, bold and in full ink."""
+    if _Watch.said is not None:
+        _Watch.said(words)
+    shown = QFontMetricsF(theme.font(role)).elidedText(words, Qt.TextElideMode.ElideRight, where.width() - 8)
+    bold = QTextCharFormat()
+    bold.setFontWeight(theme.strong_weight())
+    bold.setForeground(theme.colour("text"))
+    formats = []
+    for start, end in marks:
+        part = QTextLayout.FormatRange()
+        part.start, part.length = _units(words[:start]), _units(words[start:end])
+        part.format = bold
+        formats.append(part)
+    layout = QTextLayout(shown, theme.font(role))
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setNumColumns(len(shown) + 1)
+    layout.endLayout()
+    painter.save()
+    painter.setClipRect(where)
+    painter.setPen(theme.colour("muted"))
+    layout.draw(painter, where.topLeft() + QPointF(0, (where.height() - line.height()) / 2))
+    painter.restore()
+
+
+def _units(words: str) -> int:
+    """How long Qt takes this to be: it counts what lies beyond the first plane twice."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def rounded(

@@ -7,9 +7,11 @@ that the window goes on breathing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QTextCursor, QTextDocumentFragment
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from ui import theme
 from ui.widgets.scrolling import ThinBar
@@ -28,6 +30,11 @@ def plain(source: QMimeData) -> str:
     if len(words) <= LONGEST_LINE:
         return words
     return "\n".join(_broken(line) for line in words.split("\n"))
+
+
+def _units(words: str) -> int:
+    """How long Qt takes this to be: it counts what lies beyond the first plane twice."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _broken(line: str) -> str:
@@ -55,6 +62,7 @@ class PlainArea(QPlainTextEdit):
         self._loading = False
         self._pouring = ""
         self._where = QTextCursor()
+        self._marked: list[tuple[int, int]] = []
         self.setAccessibleName(says)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -88,11 +96,40 @@ class PlainArea(QPlainTextEdit):
         """Put the caret behind the last word."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def mark(self, places: Sequence[tuple[int, int]]) -> bool:
+        """Have these parts stand out until something is typed or shown here, and the caret on the first. Says whether any do."""
+        words = self.words()
+        self._marked = [(_units(words[:start]), _units(words[:end])) for start, end in places]
+        self._paint_marks()
+        if self._marked:
+            cursor = self.textCursor()
+            cursor.setPosition(self._marked[0][0])
+            self.setTextCursor(cursor)
+        return bool(self._marked)
+
+    def marked(self) -> list[str]:
+        """What stands out."""
+        return [mark.cursor.selectedText() for mark in self.extraSelections()]
+
+    def _paint_marks(self) -> None:
+        marks = []
+        for start, end in self._marked:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format.setBackground(theme.colour("notice_soft"))
+            mark.format.setFontUnderline(True)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
     def retheme(self) -> None:
         self.setFont(theme.font("body"))
         palette = QPalette(theme.palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
+        self._paint_marks()
 
     # pasting
 
@@ -141,6 +178,8 @@ class PlainArea(QPlainTextEdit):
 
     def _changed(self) -> None:
         self._fit()
+        if self._marked:
+            self.mark(())
         if not self._loading:
             self.edited.emit()
 

@@ -1,8 +1,8 @@
 """Finding words in the notes: those of sessions with their addenda and the focus of each hour, and those of contacts.
 
-What may be found is taken in by triggers and here: a trigger takes a session out of the index and lines it up as soon as a word
-of it changes, and before anything is looked for, what is lined up is folded and taken in. So whoever writes a note need not
-think of it, and nobody finds words that are gone. What is typed is never the index's own syntax, and is kept nowhere.
+What may be found is kept as the notes are by triggers and here: a trigger lines a note up as soon as a word of it changes, and
+before anything is looked for, what is lined up is folded and taken in. So whoever writes a note need not think of it, and nobody
+finds words that are gone. What is typed is never the index's own syntax, and is kept nowhere.
 """
 
 import json
@@ -18,7 +18,7 @@ from workbook.store.terms import BREAK, folded, has, places, wanted
 
 _AT_ONCE = 500
 _BEFORE, _EXCERPT = 32, 140
-_RECORDS = 1 << 24
+_IN_A_MINUTE = 16
 _EPOCH = datetime(1970, 1, 1)
 
 _HEAD = {
@@ -83,6 +83,11 @@ class Search:
         """Where the words of a search stand in a text that it found."""
         return places(text, search)
 
+    def matches(self, text: str, search: str) -> bool:
+        """Whether every word of a search begins a word of this text."""
+        words, line = wanted(search), folded(text)
+        return bool(words) and all(has(line, word) for word in words)
+
     def take_in(self) -> None:
         """Make findable what was written since; little at a time, unless the workbook is older than its index."""
         sql = "SELECT kind, record_id FROM search_pending ORDER BY kind, record_id LIMIT ?"
@@ -97,8 +102,17 @@ class Search:
         head = self._records.row(_HEAD[kind], (record,))
         words = f" {BREAK} ".join(part for part in map(folded, self._texts(kind, record)) if part)
         if head is not None and words:
-            row: Row = {"id": _place(kind, record, str(head["at"])), "kind": kind.value, "record_id": record}
+            row: Row = {"id": self._place(str(head["at"])), "kind": kind.value, "record_id": record}
             self._records.insert("searchable", row | {"couple_id": head["couple_id"], "words": f" {words} "})
+
+    def _place(self, at: str) -> int:
+        """The number under which a note stands in the index: a later one has a higher number. Numbers near each other keep the
+        index small, so what begins in the same minute stands side by side.
+        """
+        place = int((datetime.fromisoformat(at) - _EPOCH).total_seconds() // 60) * _IN_A_MINUTE
+        while self._records.number("SELECT count(*) FROM searchable WHERE id = ?", (place,)):
+            place += 1
+        return place
 
     def _texts(self, kind: Found, record: int) -> list[str]:
         return [str(part["words"]) for part in self._records.rows(_PARTS[kind], {"record": record})]
@@ -126,12 +140,6 @@ class Search:
         excerpt = _excerpt(*max(parts, key=lambda part: len(part[1])))
         on, number = date.fromisoformat(str(row["on"])), int(row["number"] or 0)
         return NoteHit(line, kind, str(row["record"]), number, on, excerpt, places(excerpt, search))
-
-
-def _place(kind: Found, record: int, at: str) -> int:
-    """The number under which a note stands in the index: a later one has a higher number."""
-    minutes = int((datetime.fromisoformat(at) - _EPOCH).total_seconds() // 60)
-    return minutes * _RECORDS + (2 * record + (kind is Found.CONTACT)) % _RECORDS
 
 
 def _excerpt(text: str, at: tuple[tuple[int, int], ...]) -> str:

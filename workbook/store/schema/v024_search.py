@@ -1,9 +1,10 @@
 """The words of the notes, so that they can be found: an index beside the records, made from them and never a record itself.
 
 `searchable` holds what a session or a contact says, as it is compared, and its number tells its time: what is newest comes first
-without sorting. A trigger takes a note out the moment a word of it is changed or removed, or it was entered in error, and lines
-it up to be taken in again, whoever wrote it; the program folds the words and takes them in. With secure-delete a word that is
-gone is gone from the index too. Jottings, psychotherapy notes, screens, risk records and what is being typed are not in it.
+without sorting. A trigger lines a note up as soon as a word of it changes, whoever wrote it; the program folds the words and
+takes them in before it looks for any. What is removed or was entered in error is taken out by the trigger itself. With
+secure-delete a word that is gone is gone from the index too. Jottings, psychotherapy notes, screens, risk records and what is
+being typed are not in it.
 """
 
 from workbook.store.engine import Database
@@ -13,9 +14,9 @@ _WAITS = """INSERT INTO search_pending (kind, record_id) SELECT '{kind}', {recor
     AND NOT EXISTS (SELECT 1 FROM search_pending WHERE kind = '{kind}' AND record_id = {record});"""
 _OUT = "DELETE FROM searchable WHERE kind = '{kind}' AND record_id = {record};"
 _OF_NOTE = "(SELECT session_id FROM notes WHERE id = {row}.note_id)"
-_SESSION_SAYS = "new.focus IS NOT old.focus OR new.starts IS NOT old.starts OR new.withdrawn IS NOT old.withdrawn"
-_CONTACT_SAYS = """(old.kind = 'contact' OR new.kind = 'contact') AND (new.words IS NOT old.words OR new.at IS NOT old.at
-    OR new.other IS NOT old.other OR new.kind IS NOT old.kind OR new.withdrawn IS NOT old.withdrawn)"""
+_SESSION_SAYS = "new.focus IS NOT old.focus OR new.starts IS NOT old.starts"
+_CONTACT_SAYS = """new.kind = 'contact' AND (new.words IS NOT old.words OR new.at IS NOT old.at
+    OR new.other IS NOT old.other)"""
 
 
 @schema()
@@ -49,6 +50,7 @@ def v024_search(db: Database) -> None:
         ("notes_removed", "AFTER DELETE ON notes", "session", "old.session_id"),
         ("sessions_begun", "AFTER INSERT ON sessions WHEN new.focus <> ''", "session", "new.id"),
         ("sessions_changed", f"AFTER UPDATE ON sessions WHEN {_SESSION_SAYS}", "session", "new.id"),
+        ("sessions_withdrawn", "AFTER UPDATE ON sessions WHEN new.withdrawn > old.withdrawn", "session", "new.id"),
         ("sessions_removed", "AFTER DELETE ON sessions", "session", "old.id"),
         (
             "contacts_written",
@@ -63,13 +65,19 @@ def v024_search(db: Database) -> None:
             "coalesce(new.follows, new.id)",
         ),
         (
+            "contacts_withdrawn",
+            "AFTER UPDATE ON notes_apart WHEN new.withdrawn > old.withdrawn OR new.kind IS NOT old.kind",
+            "contact",
+            "coalesce(new.follows, new.id)",
+        ),
+        (
             "contacts_removed",
             "AFTER DELETE ON notes_apart WHEN old.kind = 'contact'",
             "contact",
             "coalesce(old.follows, old.id)",
         ),
     ):
-        acts = _WAITS if "INSERT" in when else _OUT + _WAITS  # what is only added to holds no word that is gone
+        acts = _OUT + _WAITS if name.endswith(("_removed", "_withdrawn")) else _WAITS
         db.execute(f"CREATE TRIGGER search_{name} {when} BEGIN {acts.format(kind=kind, record=record)} END")
     db.execute("INSERT INTO search_pending (kind, record_id) SELECT 'session', id FROM sessions WHERE withdrawn = 0")
     db.execute(

@@ -1,0 +1,178 @@
+"""What "Go to or search" offers: couples, places of the window, exercises, and words in notes, each as a line that can be opened.
+
+It asks the records and knows no widget. In a couple's pages that couple's own places and notes come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from ui import dates
+from ui.context import TABS, Place
+from workbook.model.search import Found
+
+if TYPE_CHECKING:
+    from workbook.book import Workbook
+    from workbook.catalogue.exercise import Exercise
+    from workbook.model.couple import CoupleLine
+    from workbook.model.search import NoteHit
+
+COUPLES, NOTES_HERE, NOTES, EXERCISES, PLACES = 6, 6, 12, 5, 6
+NOTES_OF_ONE = 50
+
+PRINT, LOCK, TOGETHER = "print", "lock", "together"
+"""What is done instead of going to a page: a blank handout (its key is the detail), locking, joint view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`to` is a place, or an act. `words` were searched for, where the page is to mark them; `marks` stand in `second`."""
+
+    icon: str
+    title: str
+    second: str
+    to: Place | str
+    couple: str = ""
+    detail: str = ""
+    words: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+Line = Heading | Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: the words, the couple in sight or "", and whether nothing but that couple is meant."""
+
+    words: str
+    couple: str = ""
+    only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What was found, in the order in which it is shown."""
+
+    own_places: tuple[Line, ...] = ()
+    own_notes: tuple[Line, ...] = ()
+    others: tuple[Line, ...] = ()  # couples, and places that are no couple's
+    other_notes: tuple[Line, ...] = ()
+    exercises: tuple[Line, ...] = ()
+
+    def lines(self) -> list[Line]:
+        return [*self.own_places, *self.own_notes, *self.others, *self.other_notes, *self.exercises]
+
+
+def at_once(book: Workbook, wish: Wish) -> Finds:
+    """What is found while the key goes down: everything but the notes."""
+    words = wish.words
+    own = _places(book, _of_couple(wish.couple), words) if wish.couple else []
+    own = own if wish.only else own[:PLACES]
+    exercises = [_exercise(e, wish.couple) for e in book.search.exercises(words, limit=EXERCISES)]
+    found = Finds(own_places=_part(_("This couple"), own), exercises=_part(_("Exercises"), exercises))
+    if wish.only:
+        return found
+    lines = book.couples.lines(words, limit=COUPLES) if words else book.couples.recent(COUPLES)
+    couples = [_couple(line) for line in lines if words or line.uid != wish.couple]
+    places = _part(_("Go to"), _places(book, _OWN, words))
+    return replace(found, others=_part(_("Couples") if words else _("Recent"), couples) + places)
+
+
+def with_notes(book: Workbook, wish: Wish, found: Finds, today: date) -> Finds:
+    """The same, and the notes with the words: those of the couple in sight, then those of others."""
+    own = _notes(book, wish, wish.couple, NOTES_OF_ONE if wish.only else NOTES_HERE) if wish.couple else []
+    rest = [] if wish.only else [hit for hit in _notes(book, wish, "", NOTES) if hit.couple.uid != wish.couple]
+    heading = _("Notes of other couples") if wish.couple else _("Notes")
+    return replace(
+        found,
+        own_notes=_part(_("Notes of this couple"), [_note(hit, wish.words, today, named=False) for hit in own]),
+        other_notes=_part(heading, [_note(hit, wish.words, today, named=True) for hit in rest]),
+    )
+
+
+def _notes(book: Workbook, wish: Wish, couple: str, limit: int) -> list[NoteHit]:
+    return [hit for hit in book.search.notes(wish.words, couple=couple, limit=limit) if hit.kind in _PAGE_OF]
+
+
+def _part(heading: str, hits: Sequence[Hit]) -> tuple[Line, ...]:
+    return (Heading(heading), *hits) if hits else ()
+
+
+def _couple(line: CoupleLine) -> Hit:
+    return Hit("users", line.names, _("couple {number}").format(number=line.number), Place.OVERVIEW, line.uid)
+
+
+def _exercise(exercise: Exercise, couple: str) -> Hit:
+    if couple:
+        return Hit("book-open", exercise.title, exercise.purpose, Place.EXERCISES, couple, exercise.key)
+    return Hit("printer", exercise.title, _("prints a blank handout"), PRINT, detail=exercise.key)
+
+
+def _note(hit: NoteHit, words: str, today: date, *, named: bool) -> Hit:
+    day = dates.near(hit.on, today)
+    if hit.kind is Found.CONTACT:
+        title = _("Contact, {day}").format(day=day)
+    else:
+        title = _("Session {number}, {day}").format(number=hit.number, day=day)
+    if named:
+        title = _("{couple} · {what}").format(couple=hit.couple.short, what=title)
+    return Hit(
+        "pen-line", title, hit.excerpt, _PAGE_OF[hit.kind], hit.couple.uid, hit.record, words=words, marks=hit.marks
+    )
+
+
+_PAGE_OF = {Found.SESSION: Place.SESSIONS}
+
+_Offer = Callable[[], tuple[str, str, str, Place | str]]
+_OWN: tuple[tuple[_Offer, str], ...] = (
+    (lambda: ("calendar-check", _("Today"), _("who comes, what is to be signed"), Place.TODAY), ""),
+    (lambda: ("users", _("Couples"), _("all of them, by name or number"), Place.COUPLES), ""),
+    (lambda: ("plus", _("New couple"), _("only the two names are needed"), Place.NEW_COUPLE), ""),
+    (lambda: ("settings", _("Settings"), _("practice, backups, passphrase, appearance"), Place.SETTINGS), ""),
+    (lambda: ("lock", _("Lock"), _("Ctrl L"), LOCK), ""),
+)
+
+
+def _of_couple(couple: str) -> tuple[tuple[_Offer, str], ...]:
+    """The tabs by their numbers, then what has no tab of its own."""
+    named: dict[Place, tuple[str, Callable[[], str]]] = {
+        Place.OVERVIEW: ("home", lambda: _("Overview")),
+        Place.INTAKE: ("clipboard-list", lambda: _("Intake")),
+        Place.PICTURE: ("split", lambda: _("Picture")),
+        Place.PLAN: ("list", lambda: _("Plan")),
+        Place.SESSIONS: ("pen-line", lambda: _("Sessions")),
+        Place.EXERCISES: ("book-open", lambda: _("Exercises")),
+        Place.DOCUMENTS: ("file-text", lambda: _("Documents")),
+    }
+
+    def tab(at: int, place: Place) -> _Offer:
+        icon, words = named[place]
+        return lambda: (icon, words(), _("Alt {number}").format(number=at), place)
+
+    return tuple(
+        (offer, couple)
+        for offer in (
+            *(tab(at, place) for at, place in enumerate(TABS, start=1)),
+            lambda: ("file-text", _("Agreements"), _("secrets policy, consents, authorisations"), Place.AGREEMENTS),
+            lambda: ("list", _("Measures"), _("F7"), Place.MEASURES),
+            lambda: ("lock", _("Safety screen"), _("with each partner alone"), Place.SAFETY),
+            lambda: ("circle-alert", _("Concerns"), _("decisions, cautions, the risk record"), Place.CONCERNS),
+            lambda: ("monitor", _("Hand-over"), _("one partner answers alone on this computer"), Place.HANDOVER),
+            lambda: ("eye-off", _("Joint view"), _("F8"), TOGETHER),
+        )
+    )
+
+
+def _places(book: Workbook, offers: Sequence[tuple[_Offer, str]], words: str) -> list[Hit]:
+    made = [Hit(*offer(), couple) for offer, couple in offers]
+    return [hit for hit in made if not words or book.search.matches(hit.title, words)]
