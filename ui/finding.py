@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from ui import dates
 from ui.context import TABS, Place
+from ui.pages.sessions_stack import CONTACT
+from ui.place_words import tab_words
 from workbook.model.search import Found
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ def with_notes(book: Workbook, wish: Wish, found: Finds, today: date) -> Finds:
 
 
 def _notes(book: Workbook, wish: Wish, couple: str, limit: int) -> list[NoteHit]:
-    return [hit for hit in book.search.notes(wish.words, couple=couple, limit=limit) if hit.kind in _PAGE_OF]
+    return list(book.search.notes(wish.words, couple=couple, limit=limit))
 
 
 def _part(heading: str, hits: Sequence[Hit]) -> tuple[Line, ...]:
@@ -119,19 +121,15 @@ def _exercise(exercise: Exercise, couple: str) -> Hit:
 
 
 def _note(hit: NoteHit, words: str, today: date, *, named: bool) -> Hit:
-    day = dates.near(hit.on, today)
+    day, detail = dates.near(hit.on, today), hit.record
     if hit.kind is Found.CONTACT:
-        title = _("Contact, {day}").format(day=day)
+        title, detail = _("Contact, {day}").format(day=day), f"{CONTACT}{hit.record}"
     else:
         title = _("Session {number}, {day}").format(number=hit.number, day=day)
     if named:
         title = _("{couple} · {what}").format(couple=hit.couple.short, what=title)
-    return Hit(
-        "pen-line", title, hit.excerpt, _PAGE_OF[hit.kind], hit.couple.uid, hit.record, words=words, marks=hit.marks
-    )
+    return Hit("pen-line", title, hit.excerpt, Place.SESSIONS, hit.couple.uid, detail, words=words, marks=hit.marks)
 
-
-_PAGE_OF = {Found.SESSION: Place.SESSIONS}
 
 _Offer = Callable[[], tuple[str, str, str, Place | str]]
 _OWN: tuple[tuple[_Offer, str], ...] = (
@@ -145,29 +143,22 @@ _OWN: tuple[tuple[_Offer, str], ...] = (
 
 def _of_couple(couple: str) -> tuple[tuple[_Offer, str], ...]:
     """The tabs by their numbers, then what has no tab of its own."""
-    named: dict[Place, tuple[str, Callable[[], str]]] = {
-        Place.OVERVIEW: ("home", lambda: _("Overview")),
-        Place.INTAKE: ("clipboard-list", lambda: _("Intake")),
-        Place.PICTURE: ("split", lambda: _("Picture")),
-        Place.PLAN: ("list", lambda: _("Plan")),
-        Place.SESSIONS: ("pen-line", lambda: _("Sessions")),
-        Place.EXERCISES: ("book-open", lambda: _("Exercises")),
-        Place.DOCUMENTS: ("file-text", lambda: _("Documents")),
-    }
+    icons = ("home", "clipboard-list", "split", "list", "pen-line", "book-open", "file-text")
 
-    def tab(at: int, place: Place) -> _Offer:
-        icon, words = named[place]
-        return lambda: (icon, words(), _("Alt {number}").format(number=at), place)
+    def tab(at: int) -> _Offer:
+        return lambda: (icons[at], tab_words(TABS[at]), _("Alt {number}").format(number=at + 1), TABS[at])
 
     return tuple(
         (offer, couple)
         for offer in (
-            *(tab(at, place) for at, place in enumerate(TABS, start=1)),
+            *(tab(at) for at in range(len(TABS))),
             lambda: ("file-text", _("Agreements"), _("secrets policy, consents, authorisations"), Place.AGREEMENTS),
             lambda: ("list", _("Measures"), _("F7"), Place.MEASURES),
             lambda: ("lock", _("Safety screen"), _("with each partner alone"), Place.SAFETY),
             lambda: ("circle-alert", _("Concerns"), _("decisions, cautions, the risk record"), Place.CONCERNS),
             lambda: ("monitor", _("Hand-over"), _("one partner answers alone on this computer"), Place.HANDOVER),
+            lambda: ("pause", _("Course of the file"), _("pause, closing, who withdrew, missed hours"), Place.LIFE),
+            lambda: ("play", _("Session in progress"), _("F9"), Place.LIVE),
             lambda: ("eye-off", _("Joint view"), _("F8"), TOGETHER),
         )
     )

@@ -17,11 +17,11 @@ from ui import couple_line, messages, theme
 from ui.context import OF_A_COUPLE, TABS, Context, Place
 from ui.finder import Finder
 from ui.head import Head
-from ui.pages.page import Page
+from ui.pages.page import Page, give_margin
+from ui.place_words import tab_words
 from ui.sidebar import Sidebar
 from ui.widgets.layout import column, row
 from ui.widgets.painting import painting
-from ui.widgets.scrolling import Scroller
 from ui.widgets.tabs import Tabs
 from ui.widgets.told import Sign
 from workbook.changes import Changes
@@ -69,7 +69,7 @@ class Shell(QWidget):
         self._settling = False
         self.sidebar = Sidebar(context.book.settings.practice().name)
         self.head = Head()
-        self.tabs = Tabs([_name(place) for place in TABS], _("The couple"))
+        self.tabs = Tabs([tab_words(place) for place in TABS], _("The couple"))
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._body = _Canvas()
@@ -158,7 +158,7 @@ class Shell(QWidget):
             page = self._build(place, self._context)
             page.head_changed.connect(lambda: self._page_head(place))
             if place is not Place.LIVE:
-                _give_margin(page)
+                give_margin(page, _HANG)
             self._stack.addWidget(page)
             self._pages[place] = page
         if place in OF_A_COUPLE:
@@ -294,26 +294,3 @@ class Shell(QWidget):
     def close_pages(self) -> None:
         """Stop listening; before the workbook is closed."""
         self._unsubscribe()
-
-
-def _give_margin(page: Page) -> None:
-    """End the page where the head ends; if all of it scrolls, its bar hangs in the margin."""
-    layout = page.layout()
-    only = layout.itemAt(0) if layout is not None and layout.count() == 1 else None
-    scroller = only.widget() if only is not None else None
-    if isinstance(scroller, Scroller):
-        scroller.hang(_HANG)
-    else:
-        page.setContentsMargins(0, 0, _HANG, 0)
-
-
-def _name(place: Place) -> str:
-    return {
-        Place.OVERVIEW: _("Overview"),
-        Place.INTAKE: _("Intake"),
-        Place.PICTURE: _("Picture"),
-        Place.PLAN: _("Plan"),
-        Place.SESSIONS: _("Sessions"),
-        Place.EXERCISES: _("Exercises"),
-        Place.DOCUMENTS: _("Documents"),
-    }[place]

@@ -27,6 +27,7 @@ from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
+from workbook.model.note_apart import Apart, Channel, NoteApart
 from workbook.model.session import About, Note, NoteForm, Session
 from workbook.model.session import Passage as Words
 
@@ -312,3 +313,19 @@ def test_a_renamed_couple_is_found_by_its_new_name_alone(
     finder.field.setText("")
     type_in(finder, "Katharina", qtbot)
     assert hits(finder) == []
+
+
+def test_a_contact_opens_with_the_word_marked(shell: Shell, book: Workbook, couple: Couple, qtbot: QtBot) -> None:
+    at = datetime.now().replace(microsecond=0) - timedelta(days=3)
+    kept = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, at, "He rang: marzipan.", Channel.PHONE))
+    finder = open_it(shell)
+    type_in(finder, "marzipan", qtbot)
+    (hit,) = hits(finder)
+    assert hit.title.startswith("Mira & Jonas · Contact, ")
+    press(finder.field, Key.Key_Return)
+    page = shell.page()
+    assert page is not None
+    assert page.detail().endswith(kept.uid)
+    area = focused()
+    assert isinstance(area, PlainArea)
+    assert area.marked() == ["marzipan"]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.widgets.scrolling import Scroller
 
 if TYPE_CHECKING:
     from workbook.changes import Changes
@@ -83,3 +84,14 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """What takes the keyboard when the page comes into sight; with None the tabs or the sidebar take it."""
         return None
+
+
+def give_margin(page: Page, wide: int) -> None:
+    """End the page where the head ends; if all of it scrolls, its bar hangs in the margin."""
+    layout = page.layout()
+    only = layout.itemAt(0) if layout is not None and layout.count() == 1 else None
+    scroller = only.widget() if only is not None else None
+    if isinstance(scroller, Scroller):
+        scroller.hang(wide)
+    else:
+        page.setContentsMargins(0, 0, wide, 0)

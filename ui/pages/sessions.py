@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.context import Context, Place
 from ui.pages.page import Page
+from ui.pages.sessions_found import show_found
 from ui.pages.sessions_list import SessionList
 from ui.pages.sessions_stack import CONTACT, NEW, SessionsStack
 from ui.widgets.buttons import Button
@@ -124,8 +125,9 @@ class SessionsPage(Page):
             self._show_session(detail)
 
     def show_found(self, words: str) -> None:
-        if self._shown() is self._panel:
-            self._panel.show_found(words)
+        opened = self._stack.opened()
+        if opened is not None:
+            show_found(opened, lambda text: self.context.book.search.places(text, words))
 
     def detail(self) -> str:
         return self._stack.detail()

@@ -19,7 +19,6 @@ from ui.dates import clock
 from ui.pages.sessions_body import SessionBody
 from ui.pages.sessions_desk import SessionDesk
 from ui.pages.sessions_foot import Foot
-from ui.pages.sessions_found import show_found
 from ui.pages.sessions_reading import clash, keep_homework, read_hour
 from ui.pages.sessions_signing import Signing
 from ui.pages.sessions_words import second_line
@@ -116,14 +115,6 @@ class SessionPanel(Ground):
         lay_out()
         foot = self.body.addenda.mapTo(self.body, self.body.addenda.rect().bottomLeft())
         self._scroller.ensureVisible(0, foot.y(), 0, theme.GUTTER)
-
-    def show_found(self, words: str) -> None:
-        """Mark what was searched for, wherever it stands in this session, and bring the first place into sight."""
-        lay_out()
-        area = show_found(self.body, lambda text: self._book.search.places(text, words))
-        if area is not None:
-            caret = area.viewport().mapTo(self.body, area.cursorRect().center())
-            self._scroller.ensureVisible(0, caret.y(), 0, self._scroller.viewport().height() // 3)
 
     def jump(self, part: QWidget, focus: QWidget | None) -> None:
         """Bring a part of the hour to the top, and the keyboard into it."""
