@@ -4,6 +4,7 @@ Each is sealed in the audit: one that was changed past the program would open th
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import gettext as _
@@ -11,8 +12,10 @@ from gettext import gettext as _
 from workbook.errors import BadInput
 from workbook.model.common import PARTNERS, Whose, sensible
 from workbook.model.safety import (
+    Finding,
     GateDecision,
     GateState,
+    Reply,
     SafetyScreen,
     broken_off,
     checked_decision,
@@ -51,7 +54,18 @@ class Safety:
         return kept
 
     def keep_half(self, screen: SafetyScreen) -> None:
-        """Keep what a screen holds so far, while it is held: a crash or a power cut in the middle of it loses nothing."""
+        """Keep what a screen holds so far, while it is held: a crash or a power cut in the middle of it loses nothing.
+
+        Raises `BadInput` for one that cannot be.
+        """
+        prompts = [prompt for prompt, _said in screen.replies]
+        if len(set(prompts)) < len(prompts) or not {p.key for p in self._desk.catalogue.safety}.issuperset(prompts):
+            raise BadInput(_("This screen holds a question that the catalogue does not ask."))
+        if not all(isinstance(reply, Reply) for _key, reply in screen.replies):
+            raise BadInput(_("This screen holds a reply that cannot be."))
+        if not sensible(screen.held_at):
+            raise BadInput(_("This date cannot be right."))
+        checked_screen(replace(screen, finding=Finding.CONCERN), ())
         words = json.dumps(to_row(screen, "couple"), ensure_ascii=False)
         self._drafts.keep(screen.couple, _HALF.format(whose=screen.whose.value), words)
 
@@ -60,13 +74,15 @@ class Safety:
         self._drafts.keep(couple, _HALF.format(whose=whose.value), "")
 
     def take_in(self) -> None:
-        """Record what a crash left of screens that were being held, as broken off: at every opening."""
+        """Record what a crash left of screens that were being held, as broken off: at every opening, which nothing that was kept
+        can stop. What cannot be read stands in the note as it was kept.
+        """
         harm = {prompt.key for prompt in self._desk.catalogue.safety if prompt.harm}
         slots = tuple(_HALF.format(whose=w.value) for w in PARTNERS)
-        sql = "SELECT c.uid, d.words FROM drafts AS d JOIN couples AS c ON c.id = d.couple_id WHERE d.slot IN (?, ?)"
+        sql = "SELECT c.uid, d.slot, d.words FROM drafts AS d JOIN couples AS c ON c.id = d.couple_id WHERE d.slot IN (?, ?)"
         for row in self._records.rows(sql, slots):
-            half = from_row(SafetyScreen, json.loads(str(row["words"])), couple=str(row["uid"]))
-            self.record(broken_off(half, harm, self._desk.now()))
+            whose = next(w for w in PARTNERS if _HALF.format(whose=w.value) == row["slot"])
+            self.record(_readable(str(row["words"]), str(row["uid"]), whose, harm, self._desk.now()))
 
     def decide(self, decision: GateDecision) -> GateDecision:
         """Add a decision. Raises `BadInput` without a reason."""
@@ -99,6 +115,18 @@ class Safety:
     def gate(self, couple: str) -> GateState:
         """What may be given to this couple now."""
         return gate_state(self.screens(couple), self.decisions(couple))
+
+
+def _readable(words: str, couple: str, whose: Whose, harm: Collection[str], now: datetime) -> SafetyScreen:
+    """A half screen as it can be recorded, whatever was kept of it."""
+    try:
+        half = replace(from_row(SafetyScreen, json.loads(words), couple=couple), whose=whose)
+        screen = broken_off(half if sensible(half.held_at) else replace(half, held_at=now), harm, now)
+        checked_screen(screen, harm)
+    except (ValueError, TypeError, KeyError, AttributeError, BadInput):
+        note = _("What was kept of this screen could not be read. As it was kept: {words}").format(words=words)
+        return SafetyScreen(couple, whose, now, Finding.NOT_HELD, note=note)
+    return screen
 
 
 def not_ahead(moment: datetime, now: datetime) -> None:

@@ -115,6 +115,32 @@ def test_a_screen_cut_short_by_a_crash_is_recorded_at_the_next_opening(place: Pa
         assert len(book.safety.screens(couple.uid)) == 2, "once"
 
 
+def test_an_impossible_half_screen_is_refused_and_keeps_no_workbook_shut(place: Path, clock: Clock) -> None:
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        couple = book.couples.create(couple_of())
+        half = screen(couple, Whose.FIRST, Finding.NOT_HELD)
+        for wrong in (
+            replace(half, hits=3),
+            replace(half, hits=21),
+            replace(half, whose=Whose.BOTH),
+            replace(half, replies=(("no such prompt", Reply.YES),)),
+            replace(half, held_at=datetime(1, 1, 1)),
+        ):
+            with pytest.raises(BadInput):
+                book.safety.keep_half(wrong)
+        book.safety.keep_half(half)
+        kept = book.drafts.words(couple.uid, "safety screen first")
+        book.drafts.keep(couple.uid, "safety screen first", kept.replace('"hits": null', '"hits": 99'))
+        book.drafts.keep(couple.uid, "safety screen second", "{half a line")
+    with Workbook.open(place, PASSPHRASE, clock=clock) as book:
+        screens = book.safety.screens(couple.uid)
+        assert {s.whose for s in screens} == set(PARTNERS)
+        assert {s.finding for s in screens} == {Finding.NOT_HELD}
+        assert any("{half a line" in s.note for s in screens)
+        assert any('"hits": 99' in s.note for s in screens)
+        assert not book.safety.gate(couple.uid).opened
+
+
 def test_what_is_recorded_or_given_up_is_no_half_screen_any_more(place: Path, clock: Clock) -> None:
     with Workbook.open(place, PASSPHRASE, clock=clock) as book:
         couple = book.couples.create(couple_of())
