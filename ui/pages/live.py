@@ -21,7 +21,6 @@ from ui.context import Context, Place
 from ui.pages import live_facts
 from ui.pages.exercises_facts import bring_back
 from ui.pages.live_clock import HourClock, steady
-from ui.pages.live_ending import end_hour
 from ui.pages.live_head import LiveHead
 from ui.pages.live_hour import Beside, LiveHour
 from ui.pages.live_start import LiveStart
@@ -29,6 +28,7 @@ from ui.pages.page import Page
 from ui.pages.sessions_desk import SessionDesk
 from ui.pages.sessions_next import counted_from
 from ui.pages.sessions_reading import clash, keep_homework
+from ui.pages.sessions_taking import end_hour
 from ui.widgets.autosave import Autosave
 from ui.widgets.layout import column
 from ui.widgets.tab_order import in_reading_order

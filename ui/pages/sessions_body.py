@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import theme
 from ui.context import Context
@@ -16,20 +17,22 @@ from ui.pages.sessions_apart import PsychotherapyNote
 from ui.pages.sessions_checkin import CheckInForm
 from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_homework import Homework, reported, to_review
+from ui.pages.sessions_jottings import JottingsBeside
 from ui.pages.sessions_next import ForTheWeek, NextDate, counted_from
 from ui.pages.sessions_note import NoteEditor
 from ui.pages.sessions_template import TemplateMenu, TemplateName
 from ui.widgets.breaking import breakable
 from ui.widgets.fields import labelled
 from ui.widgets.flowing import Flowing
-from ui.widgets.layout import column, columns, row, rule
+from ui.widgets.layout import Item, column, columns, row, rule
 from ui.widgets.words import para, text
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
-from workbook.model.session import Note, NoteForm, Session
+from workbook.model.session import Jotting, Note, NoteForm, Session
 
 _APART = 20
+_ROOM = 760
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Hour:
     earlier: tuple[Session, ...]
     newest: bool
     assignments: tuple[Assignment, ...]
+    jottings: tuple[Jotting, ...] = ()
     clash: str = ""
 
     @property
@@ -65,6 +69,7 @@ class SessionBody(Flowing):
         self.check_in, self.homework = CheckInForm(), Homework()
         self.note = NoteEditor(book.phrases.all, self.templates, key=_("Ctrl 3"))
         self.addenda, self.week, self.next = Addenda(book.phrases.all), ForTheWeek(), NextDate()
+        self.jottings = JottingsBeside()
         self._focus_words = para("", "body")
         self._focus_open, self._focus_shut = QWidget(), QWidget()
         column(
@@ -76,7 +81,11 @@ class SessionBody(Flowing):
         self._facts_part, self._last = QWidget(), QWidget()
         column(self.facts, pad=(0, 0, 0, theme.GAP), into=self._facts_part)
         column(_APART, rule(), _APART, columns((self.week, 1), (self.next, 1), gap=theme.GUTTER), into=self._last)
-        column(
+        self._grid, self._beside = QGridLayout(self), False
+        self._grid.setSpacing(0)
+        self._grid.setContentsMargins(24, 18, 12, 24)
+        self._grid.setColumnStretch(0, 1)
+        parts: tuple[Item, ...] = (
             self._facts_part,
             self._focus_open,
             self._focus_shut,
@@ -92,21 +101,43 @@ class SessionBody(Flowing):
             _APART,
             row(self.naming, pad=(0, 0, 0, theme.GAP)),
             self.note,
+            self.jottings,
             row(self.addenda, pad=(0, theme.GAP, 0, 0)),
             self.apart,
             self._last,
-            None,
-            pad=(24, 18, 12, 24),
-            into=self,
         )
+        for at, part in enumerate(parts):
+            if isinstance(part, int):
+                self._grid.setRowMinimumHeight(at, part)
+            elif isinstance(part, QWidget):
+                self._grid.addWidget(part, at, 0, 1, 2)
+            elif part is not None:
+                self._grid.addLayout(part, at, 0, 1, 2)
+        self._grid.setRowStretch(len(parts), 1)
+        self._note_at = parts.index(self.note)
         for edited in (self.facts.edited, self.check_in.edited, self.homework.edited, self.note.edited):
             edited.connect(self.edited)
-        for rebuilt in (self.homework.rebuilt, self.note.rebuilt, self.addenda.rebuilt, self.apart.rebuilt):
+        parts_built = (self.homework, self.note, self.addenda, self.apart, self.jottings)
+        for rebuilt in (each.rebuilt for each in parts_built):
             rebuilt.connect(self.rebuilt)
         self.focus_line.textEdited.connect(self.edited)
         self.templates.wanted.connect(lambda template: self.note.begin_with(template.form, template.begun()))
         self.templates.keeping_wanted.connect(lambda: self.naming.begin(self.note.form(), self.note.texts()))
         self.naming.left.connect(self.templates.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The jottings stand beside the note, or below it where that would leave it too little room."""
+        super().resizeEvent(event)
+        self._place_jottings()
+
+    def _place_jottings(self) -> None:
+        beside, at = self.width() >= _ROOM and not self.jottings.isHidden(), self._note_at
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._grid.addWidget(self.note, at, 0, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.jottings, at if beside else at + 1, 1 if beside else 0, 1, 1 if beside else 2)
+        self.jottings.stand_beside(beside)
 
     def show_hour(self, hour: Hour, today: date) -> None:
         """Another session: everything from the beginning."""
@@ -162,6 +193,8 @@ class SessionBody(Flowing):
         self._focus_shut.setVisible(hour.signed and bool(session.focus))
         self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed)
         self._show_homework(hour)
+        self.jottings.show_jottings(hour.jottings, couple, hour.signed)
+        self._place_jottings()
         self.addenda.show_note(hour.note)
         self._last.setVisible(hour.newest)
         self.show_next(session, couple, hour.clash)

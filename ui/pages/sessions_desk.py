@@ -6,14 +6,16 @@ without one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from gettext import gettext as _
 
 from ui.pages.sessions_merge import Field, both_versions, passages_of, session_of_both, texts_of
+from ui.pages.sessions_taking import take_over
 from workbook.book import Workbook
 from workbook.errors import Signed, Stale
-from workbook.model.session import Note, NoteForm, Session
+from workbook.model.session import Jotting, Note, NoteForm, Session
 
 
 class SessionDesk:
@@ -68,6 +70,12 @@ class SessionDesk:
         except Stale:
             return self._written_elsewhere(wanted)
         return ""
+
+    def take_over(self, jottings: Sequence[Jotting], form: NoteForm) -> None:
+        """Put these jottings into the draft, which has to be saved by then; a new one takes this form. Raises as
+        `Hours.take_over` does.
+        """
+        self.note = take_over(self._book, self.note, jottings, form)
 
     def sign(self) -> None:
         """Raises `BadInput` for an empty note or a nameless counselor."""

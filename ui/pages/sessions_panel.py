@@ -32,6 +32,7 @@ from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
 from workbook.errors import WorkbookError
+from workbook.model.session import Jotting
 
 
 class SessionPanel(Ground):
@@ -73,6 +74,7 @@ class SessionPanel(Ground):
         self.body.addenda.dropping_wanted.connect(self._drop_addendum)
         self.body.week.give_wanted.connect(lambda: context.go_to(Place.EXERCISES, self._desk.session.couple))
         self.body.next.wanted.connect(self._fix_next)
+        self.body.jottings.wanted.connect(self._take_over)
         self.body.templates.keeping_wanted.connect(lambda: self._bring_up(self.body.naming))
         self.body.templates.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS, detail="phrases"))
         self.body.apart.opened.connect(lambda: self._bring_up(self.body.apart))
@@ -213,6 +215,21 @@ class SessionPanel(Ground):
         self.foot.saved(clock(datetime.now()))
         self.foot.tell(sentence or self.foot.told())
         self._context.saved()
+        self.kept.emit()
+
+    def _take_over(self, jottings: tuple[Jotting, ...]) -> None:
+        """What is written in the note so far is saved first: the lines go below it."""
+        self._saving = True
+        try:
+            self._autosave.flush()
+            self._desk.take_over(jottings, self.body.note.form())
+        except WorkbookError as error:
+            self.foot.tell(str(error))
+            return
+        finally:
+            self._saving = False
+        self._show_again()
+        self.foot.tell("")
         self.kept.emit()
 
     def _fix_next(self, moment: object) -> None:

@@ -28,6 +28,7 @@ def read_hour(book: Workbook, session: Session, note: Note) -> Hour:
         earlier=tuple(reversed(earlier)),
         newest=len(earlier) == len(every) - 1,
         assignments=book.assignments.of(session.couple),
+        jottings=book.hours.jottings(session.uid),
         clash=clash(book, couple),
     )
 

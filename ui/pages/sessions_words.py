@@ -63,8 +63,10 @@ def came(whose: Whose, couple: Couple) -> str:
 
 
 def second_line(session: Session, couple: Couple) -> str:
-    """17 November 2026, 11:00 · both, in the room"""
-    when = _("{day}, {time}").format(day=day_of_year(session.starts.date()), time=clock(session.starts))
+    """17 November 2026, 11:00 to 11:52 · both, in the room"""
+    words = _("{day}, {time}") if session.ended is None else _("{day}, {time} to {end}")
+    end = clock(session.ended) if session.ended is not None else ""
+    when = words.format(day=day_of_year(session.starts.date()), time=clock(session.starts), end=end)
     who = _("{who}, {place}").format(who=came(session.attended, couple), place=place_words(session.place))
     return f"{when} · {who}"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 
 def in_reading_order(page: QWidget) -> None:
@@ -31,10 +32,19 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
+    for at in _places(layout):
         item = layout.itemAt(at)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
             yield from _focusable(widget)
         elif inner is not None:
             yield from _laid_out(inner)
+
+
+def _places(layout: QLayout) -> list[int]:
+    """A grid is read row by row, in whatever order it was filled."""
+    places = list(range(layout.count()))
+    if not isinstance(layout, QGridLayout):
+        return places
+    where: Any = layout.getItemPosition
+    return sorted(places, key=lambda at: where(at)[:2])

@@ -6,12 +6,13 @@ taken over beside the note; a second try takes none twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ui.pages.sessions_reading import usual_form
 from workbook.book import Workbook
 from workbook.insight.drafting import to_take, with_jottings
-from workbook.model.session import Jotting, Note
+from workbook.model.session import Jotting, Note, NoteForm
 
 
 def end_hour(book: Workbook, session: str) -> None:
@@ -19,15 +20,15 @@ def end_hour(book: Workbook, session: str) -> None:
     current = book.sessions.get(session)
     if current.ended is None:
         book.hours.end(session, current.rev)
-    take_over(book, book.sessions.note(session), book.hours.jottings(session))
+    note, jottings = book.sessions.note(session), book.hours.jottings(session)
+    take_over(book, note, jottings, usual_form(book, current.couple))
 
 
-def take_over(book: Workbook, note: Note, jottings: tuple[Jotting, ...]) -> Note:
-    """Put those of the jottings into the draft that are not in it yet. A new note takes the form that this couple's have."""
+def take_over(book: Workbook, note: Note, jottings: Sequence[Jotting], form: NoteForm) -> Note:
+    """Put those of the jottings into the draft that are not in it yet. A note that is not begun takes this form."""
     wanted = to_take(jottings)
     if not wanted:
         return note
     if not note.uid:
-        couple = book.sessions.get(note.session).couple
-        note = replace(note, form=usual_form(book, couple))
+        note = replace(note, form=form)
     return book.hours.take_over(with_jottings(note, wanted), wanted)
