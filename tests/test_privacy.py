@@ -37,6 +37,7 @@ from workbook.model.session import About, Note, NoteForm, Passage, Session
 
 NOTES = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT", "QDECLINED", "QTYPED")
 APART = ("QPSYCHOTHERAPY", "QPSYCHOADDENDUM", "QPSYCHODRAFT", "QCONTACT", "QCONTACTADDENDUM", "QCONTACTWHO", "QPHRASE")
+GONE = ("QWRONGFOCUS", "QWRONGNOTE", "QWRONGCONTACT", "QWRONGREASON", "QREASONTYPED")
 SAFETY = (
     "QSCREENNOTE",
     "QDECISIONREASON",
@@ -52,7 +53,7 @@ SAFETY = (
     "QRISKBEGUN",
     "QLOCALRULES",
 )
-NEVER = (*NOTES, *APART, *SAFETY)
+NEVER = (*NOTES, *APART, *GONE, *SAFETY)
 MADE = date(2026, 3, 1)
 SHOWN_TO = (Audience.COUNSELOR, Audience.COUPLE, Audience.FIRST, Audience.SECOND)
 
@@ -114,6 +115,7 @@ def entered(book: Workbook) -> str:
         if n == 0:
             _note(book, begun.uid)
             _apart(book, begun)
+    _in_error(book, made.uid)
     return made.uid
 
 
@@ -172,6 +174,19 @@ def _apart(book: Workbook, session: Session) -> None:
         book.notes_apart.addend(kept.uid, addendum)
     book.notes_apart.autosave(NoteApart(couple, Apart.PSYCHOTHERAPY, at, "QPSYCHODRAFT"))
     book.phrases.save(Phrase("qphrase", "QPHRASE"))
+
+
+def _in_error(book: Workbook, couple: str) -> None:
+    """A session and a contact that were entered in error, and a reason that is being typed: on no page at all."""
+    wrong = book.sessions.begin(Session(couple, planted.AT, focus="QWRONGFOCUS"))
+    note = book.sessions.autosave(Note(wrong.uid, passages=(Passage("data", About.BETWEEN, "QWRONGNOTE"),)))
+    book.sessions.sign(note.uid, note.rev)
+    book.withdrawals.session(wrong.uid, "QWRONGREASON")
+    contact = book.notes_apart.autosave(
+        NoteApart(couple, Apart.CONTACT, planted.AT, "QWRONGCONTACT", Channel.LETTER, other="QWRONGCONTACT")
+    )
+    book.withdrawals.note_apart(contact.uid, "QWRONGREASON")
+    book.drafts.keep(couple, "error of another session", json.dumps({"reason": "QREASONTYPED"}))
 
 
 def everything_in(pdf: bytes, folder: Path) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import planted
-from tests.test_privacy import NEVER, entered
+from tests.test_privacy import GONE, NEVER, entered
 from tests.ui.conftest import Boxes
 from tests.ui.everything import everything_in, settle
 from tests.ui.hands import press, shortcut, type_words
@@ -174,6 +174,7 @@ def test_no_word_of_anything_else_comes_out_and_none_after_the_lock(
         *OTHERS[:2],
     ):
         assert word in own, "what is looked for could not have been found"
+    assert [w for w in GONE if w in own] == [], "entered in error: on no page of the counselor's own either"
     QApplication.clipboard().setText("QNOTEFIRST copied")
     monkeypatch.setattr(
         type(QApplication.clipboard()), "ownsClipboard", lambda _self: True

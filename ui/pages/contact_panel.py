@@ -15,6 +15,7 @@ from ui.pages.apart_writing import ApartWriting, as_note, now
 from ui.pages.contact_facts import ContactFacts
 from ui.pages.contact_words import name_words, second_line
 from ui.pages.sessions_foot import Foot
+from ui.pages.sessions_more import MoreMenu
 from ui.widgets.chips import Chip
 from ui.widgets.elided import Elided
 from ui.widgets.flowing import Flowing
@@ -52,8 +53,12 @@ class ContactPanel(Ground):
         )
         self._scroller = Scroller(body)
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.more = MoreMenu(_("More with this contact"))
         head = column(
-            row(self._title, 4, self._chip, None), 4, row(self._meta, None, gap=theme.NEAR), pad=(24, 18, 24, 14)
+            row(self._title, 4, self._chip, None, self.more),
+            4,
+            row(self._meta, None, gap=theme.NEAR),
+            pad=(24, 18, 24, 14),
         )
         made = column(head, rule(), self._scroller, self.foot, into=self)
         made.setStretch(2, 1)
@@ -115,6 +120,7 @@ class ContactPanel(Ground):
         else:
             self._chip.say(_("draft") if contact.uid else _("nothing kept yet"), "accent", "pen-line")
         self.facts.setVisible(contact.signed_at is None)
+        self.more.setVisible(bool(contact.uid))
         self.foot.show_note(as_note(contact))
         if self.foot.asks_for_name() and self._book.settings.practice().counselor.strip():
             self.foot.ask_for_name(False)

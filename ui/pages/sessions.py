@@ -55,6 +55,8 @@ class SessionsPage(Page):
         self._contact.kept.connect(self._contact_kept)
         self._new.wanted.connect(self._begin)
         self._new.dropped.connect(self._drop_new)
+        self._stack.error.done.connect(self._withdrawn)
+        self._stack.error.dropped.connect(lambda: self.show_detail(self._stack.detail()))
         self._panel.kept.connect(lambda: self._list.again(self._panel.uid()))
         self._order = QTimer(self)
         self._order.setSingleShot(True)
@@ -200,6 +202,20 @@ class SessionsPage(Page):
         self._list.again(self._contact.uid())
         self._list.show_session(self._contact.uid())
         self._list.setVisible(True)
+
+    def _withdrawn(self, couple: str, detail: str) -> None:
+        """It is gone: show what stands in its place, which may be with another couple."""
+        self._before = ""
+        if couple not in ("", self.couple):
+            self._show_newest()
+            self.context.go_to(Place.SESSIONS, couple, detail)
+        elif detail:
+            self.show_detail(detail)
+        else:
+            self._show_newest()
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_new(self) -> None:
         if not self._stack.may_leave():

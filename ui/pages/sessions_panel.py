@@ -19,6 +19,7 @@ from ui.dates import clock
 from ui.pages.sessions_body import SessionBody
 from ui.pages.sessions_desk import SessionDesk
 from ui.pages.sessions_foot import Foot
+from ui.pages.sessions_more import MoreMenu
 from ui.pages.sessions_reading import clash, keep_homework, read_hour
 from ui.pages.sessions_signing import Signing
 from ui.pages.sessions_words import second_line
@@ -58,8 +59,9 @@ class SessionPanel(Ground):
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._autosave = Autosave(self, self._keep, lambda error: self.foot.tell(str(error)))
         self._typing = KeptForm(self, context.book, self._typed, lambda error: self.foot.tell(str(error)))
+        self.more = MoreMenu(_("More with this session"))
         head = column(
-            row(self._title, 4, self._chip, None),
+            row(self._title, 4, self._chip, None, self.more),
             4,
             row(self._meta, self._change, None, gap=theme.NEAR),
             pad=(24, 18, 24, 14),

@@ -1,11 +1,17 @@
-"""The right of the Sessions page: nothing yet, a session to begin, one session, or one contact."""
+"""The right of the Sessions page: nothing yet, a session to begin, one session, one contact, or one of them in error."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.context import Context
+from ui.dates import day_of_year
 from ui.pages.contact_panel import ContactPanel
+from ui.pages.sessions_error import EnteredInError, Withdraw
 from ui.pages.sessions_new import NewSession
 from ui.pages.sessions_panel import SessionPanel
 from ui.widgets.buttons import Button
@@ -22,13 +28,17 @@ class SessionsStack(QStackedWidget):
         super().__init__()
         self.empty, self.new = empty, NewSession()
         self.panel, self.contact = SessionPanel(context), ContactPanel(context)
-        for widget in (self.empty, self.new, self.panel, self.contact):
+        self._asked: QWidget = self.panel  # what the page of errors is about
+        self.error, self._book = EnteredInError(context), context.book
+        for widget in (self.empty, self.new, self.panel, self.contact, self.error):
             self.addWidget(widget)
+        self.panel.more.error_wanted.connect(self._session_in_error)
+        self.contact.more.error_wanted.connect(self._contact_in_error)
 
-    def opened(self) -> SessionPanel | ContactPanel | None:
+    def opened(self) -> SessionPanel | ContactPanel | EnteredInError | None:
         """What is written in here, or None."""
         shown = self.currentWidget()
-        return shown if isinstance(shown, SessionPanel | ContactPanel) else None
+        return shown if isinstance(shown, SessionPanel | ContactPanel | EnteredInError) else None
 
     def uid(self) -> str:
         """The session or contact that is shown, or ""."""
@@ -37,7 +47,9 @@ class SessionsStack(QStackedWidget):
 
     def detail(self) -> str:
         """The word that brings back what is shown, or ""."""
-        return f"{CONTACT}{self.uid()}" if self.opened() is self.contact else self.uid()
+        opened = self.opened()
+        about = self._asked if opened is self.error else opened
+        return f"{CONTACT}{self.uid()}" if about is self.contact else self.uid()
 
     def may_leave(self) -> bool:
         opened = self.opened()
@@ -66,3 +78,41 @@ class SessionsStack(QStackedWidget):
         if opened is not None:
             return opened.first_focus()
         return self.new.first_focus() if self.currentWidget() is self.new else self.empty.findChild(Button)
+
+    def _session_in_error(self) -> None:
+        session = self._book.sessions.get(self.panel.uid())
+
+        def withdraw(reason: str, to: str | None, at: datetime | None) -> tuple[str, str] | None:
+            right = self._book.withdrawals.session(session.uid, reason, to=to, starts=at)
+            return (right.couple, right.uid) if right is not None else None
+
+        what = _("session {n}, {day}").format(n=session.number, day=day_of_year(session.starts.date()))
+        self._ask(self.panel, session.uid, session.couple, what, session.starts, withdraw)
+
+    def _contact_in_error(self) -> None:
+        if not self.contact.may_leave() or not self.contact.uid():
+            return
+        contact = self._book.notes_apart.get(self.contact.uid())
+
+        def withdraw(reason: str, to: str | None, at: datetime | None) -> tuple[str, str] | None:
+            right = self._book.withdrawals.note_apart(contact.uid, reason, to=to, at=at)
+            return (right.couple, f"{CONTACT}{right.uid}") if right is not None else None
+
+        what = _("contact, {day}").format(day=day_of_year(contact.at.date()))
+        self._ask(self.contact, contact.uid, contact.couple, what, contact.at, withdraw)
+
+    def _ask(
+        self,
+        about: SessionPanel | ContactPanel,
+        uid: str,
+        couple: str,
+        what: str,
+        at: datetime,
+        withdraw: Withdraw,
+    ) -> None:
+        if not about.may_leave():
+            return
+        self._asked = about
+        self.error.begin(uid, couple, what, at, withdraw)
+        self.setCurrentWidget(self.error)
+        self.error.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,7 +32,8 @@ class Withdrawals:
     ) -> Session | None:
         """A session was entered in error. With `to` (a couple's uid, this one's too) its facts and the note's words, addenda
         among them, are entered there as a draft, at `starts` where that was wrong. Ratings of partners stay behind where the
-        couple is another. Raises `BadInput` without a reason, or where it was withdrawn before.
+        couple is another. Its psychotherapy note goes with it. Raises `BadInput` without a reason, or where it was withdrawn
+        before.
         """
         wrong = self._sessions.get(uid)
         if wrong.withdrawn:
@@ -40,20 +41,25 @@ class Withdrawals:
         note = self._sessions.note(uid)
         with self._records.change("sessions", couple=wrong.couple):
             right = self._refiled(wrong, note, to, starts) if to else None
+            apart = self._apart.psychotherapy(uid)
+            if apart is not None:
+                thought = self._apart.autosave(_again(apart, right.couple, right.starts, right.uid)) if right else None
+                self._withdraw(wrong.couple, "note apart", apart.uid, reason, thought.uid if thought else "")
             self._withdraw(wrong.couple, "session", uid, reason, right.uid if right else "")
         return right
 
-    def note_apart(self, uid: str, reason: str, *, to: str | None = None) -> NoteApart | None:
-        """A contact or psychotherapy note was entered in error; with `to` its words become a draft of that couple."""
+    def note_apart(
+        self, uid: str, reason: str, *, to: str | None = None, at: datetime | None = None
+    ) -> NoteApart | None:
+        """A contact or psychotherapy note was entered in error; with `to` its words become a draft of that couple, `at` another
+        time where that was wrong.
+        """
         wrong = self._apart.get(uid)
         with self._records.change("sessions", couple=wrong.couple):
             right = None
             if to:
-                words = "\n\n".join([wrong.words, *(a.words for a in wrong.addenda)])
                 session = wrong.session if to == wrong.couple else ""
-                right = self._apart.autosave(
-                    NoteApart(to, wrong.kind, wrong.at, words, wrong.channel, wrong.whose, wrong.other, session)
-                )
+                right = self._apart.autosave(_again(wrong, to, at or wrong.at, session))
             self._withdraw(wrong.couple, "note apart", uid, reason, right.uid if right else "")
         return right
 
@@ -95,3 +101,9 @@ class Withdrawals:
         self._records.run(f'UPDATE "{_TABLES[kind]}" SET withdrawn = 1, rev = rev + 1 WHERE uid = ?', (record,))  # noqa: S608
         self._records.insert("withdrawals", row)
         seal(self._records, self._desk.audit, Act.WITHDRAWN, WITHDRAWAL, str(row["uid"]), couple)
+
+
+def _again(wrong: NoteApart, to: str, at: datetime, session: str) -> NoteApart:
+    """A draft with the words of a note, its addenda among them."""
+    words = "\n\n".join([wrong.words, *(a.words for a in wrong.addenda)])
+    return NoteApart(to, wrong.kind, at, words, wrong.channel, wrong.whose, wrong.other, session)

@@ -104,3 +104,26 @@ def test_withdrawals_take_additions_only(book: Workbook, signed: Note) -> None:
     book.withdrawals.session(signed.session, "Wrong couple")
     book.close()
     takes_additions_only(book.path, "withdrawals")
+
+
+def test_a_psychotherapy_note_goes_with_its_session(book: Workbook, signed: Note, couple: Couple) -> None:
+    thought = book.notes_apart.autosave(
+        NoteApart(couple.uid, Apart.PSYCHOTHERAPY, datetime(2026, 3, 1), "A thought", session=signed.session)
+    )
+    other = book.couples.create(couple_of())
+    right = book.withdrawals.session(signed.session, "Wrong couple", to=other.uid)
+    assert right is not None
+    follows = book.notes_apart.psychotherapy(right.uid)
+    assert follows is not None
+    assert (follows.couple, follows.words, follows.at) == (other.uid, "A thought", right.starts)
+    assert book.notes_apart.of(couple.uid) == ()
+    assert {w.record for w in book.withdrawals.of(couple.uid)} == {signed.session, thought.uid}
+
+
+def test_a_contact_of_the_wrong_day_is_refiled_under_the_right_one(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    draft = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, clock.now, "Called", Channel.PHONE))
+    right = book.withdrawals.note_apart(draft.uid, "Wrong day", to=couple.uid, at=datetime(2026, 2, 1, 9))
+    assert right is not None
+    assert [c.at for c in book.notes_apart.of(couple.uid)] == [datetime(2026, 2, 1, 9)]
