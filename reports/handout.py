@@ -25,9 +25,9 @@ from reports.tagging import Element
 from reports.text import SafeText, bold, italic, joined
 from reports.typography import ACCENT, MUTED, OVERLINE, RULE, SECTION, TITLE, Style
 from reports.worksheet import BLANK, people, worksheet
-from workbook.facts import HandoutFacts, Whose
+from workbook.facts import HandoutFacts, Letterhead, Whose
 
-__all__ = ["exercise_handout"]
+__all__ = ["exercise_handout", "exercise_page", "help_foot"]
 
 _LABEL = Style(9.5, 12.5, OVERLINE.weight, MUTED)
 _HELP = Style(9.5, 12.5)
@@ -40,8 +40,6 @@ _NO_BREAK = "\u00a0"
 
 def exercise_handout(facts: HandoutFacts) -> bytes:
     """The PDF of an exercise's page, on one sheet wherever its words and room to write fit one."""
-    paper = facts.letterhead.paper
-    width = content_width(paper)
     running = Running(
         left=facts.letterhead.practice,
         right=_("Exercise: {title}").format(title=facts.title),
@@ -55,6 +53,12 @@ def exercise_handout(facts: HandoutFacts) -> bytes:
         made=facts.given or date.today(),
         filed=False,
     )
+    return build([exercise_page(facts)], running, about, facts.letterhead.paper)
+
+
+def exercise_page(facts: HandoutFacts) -> Fitted:
+    """The page itself, to stand alone or among others."""
+    width = content_width(facts.letterhead.paper)
 
     def compose(air: Air) -> list[Block]:
         return [
@@ -66,7 +70,7 @@ def exercise_handout(facts: HandoutFacts) -> bytes:
             _afterwards(facts, air, width),
         ]
 
-    return build([Fitted(compose, lambda: _help(facts, width))], running, about, paper)
+    return Fitted(compose, lambda: help_foot(facts.letterhead, width))
 
 
 def _head(facts: HandoutFacts) -> Block:
@@ -207,9 +211,9 @@ def _spaced(words: Sequence[SafeText | str], air: Air) -> list[Flowable]:
     return parts
 
 
-def _help(facts: HandoutFacts, width: float) -> Block:
+def help_foot(letterhead: Letterhead, width: float) -> Block:
     """The help lines that close every couple's page, the same on all of them."""
-    lines = facts.letterhead.help_lines
+    lines = letterhead.help_lines
     if not lines:
         return Block(())
     words = help_words(lines)

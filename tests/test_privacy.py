@@ -21,6 +21,7 @@ from ui.press import (
     blank_intake_sheet,
     handout_sheet,
     intake_sheet,
+    packet_sheet,
     paper_sheet,
     progress_sheet,
 )
@@ -233,6 +234,19 @@ def test_a_handout_holds_no_word_of_the_record_at_all(book: Workbook, couple: st
         inside = everything_in(sheet.render(), tmp_path)
         every = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *NEVER)
         assert [w for w in every if w in inside] == []
+
+
+@pytest.mark.parametrize("audience", [a for a in SHOWN_TO if a is not Audience.COUNSELOR])
+def test_a_packet_holds_no_word_of_the_record_at_all(
+    book: Workbook, couple: str, audience: Audience, tmp_path: Path
+) -> None:
+    free = next(e.key for e in book.catalogue.exercises if e.gate == "free")
+    for whose in (Whose.BOTH, *PARTNERS):
+        book.assignments.assign(couple, free, whose)
+    sheet = packet_sheet(book, couple, audience, book.assignments.of(couple)[0].given)
+    inside = everything_in(sheet.render(), tmp_path)
+    assert [w for w in EVERY if w in inside] == []
+    assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
 
 
 @pytest.mark.parametrize("audience", SHOWN_TO)

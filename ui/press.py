@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from gettext import gettext as _
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from workbook.book import Workbook, in_workbook
@@ -19,12 +20,13 @@ from workbook.disclosure.blank_intake import blank_intake
 from workbook.disclosure.handout import handout
 from workbook.disclosure.intake import intake_summary
 from workbook.disclosure.letterhead import letterhead
+from workbook.disclosure.packet import packed, packet
 from workbook.disclosure.progress import progress
 from workbook.errors import AlreadyThere, BadInput, CannotWrite, NotFound
 from workbook.facts import RecoveryFacts
 from workbook.model.agreement import Permission
 from workbook.model.assignment import Assignment
-from workbook.model.common import Audience, Whose
+from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.paper import POLICIES, Paper
 from workbook.model.practice import Practice
 
@@ -137,6 +139,41 @@ def handout_sheet(
     alone = assignment is not None and assignment.whose is not Whose.BOTH
     audience = Audience(assignment.whose.value) if assignment is not None and alone else Audience.COUPLE
     return Sheet("handout", audience, _file_name(of.number, f"exercise-{exercise}", made), render, couple)
+
+
+def packet_sheet(book: Workbook, couple: str, audience: Audience, made: date, *, paper: str = "") -> Sheet:
+    """What goes home, for both or for one partner alone. Raises `NotFound` where nothing does."""
+    record = book.record(couple)
+    facts = packet(record, book.catalogue, audience, book.safety.gate(couple), made, paper=paper)
+
+    def render() -> bytes:
+        from reports.packet import weekly_packet
+
+        return weekly_packet(facts)
+
+    home = tuple(a for a in record.assignments if a.open)
+    about = replace(record, intakes=(), plan=None, sessions=(), totals=(), assignments=home)
+    name = _file_name(record.couple.number, f"packet-{audience}", made)
+    return Sheet("packet", audience, name, render, couple, left_out(about, audience))
+
+
+def packets(book: Workbook, couple: str, made: date) -> tuple[Audience, ...]:
+    """Whose packets there are: the couple's, and that of a partner to whom something was given alone."""
+    record, gate = book.record(couple), book.safety.gate(couple)
+    given = {a: packed(record, book.catalogue, a, gate, made) for a in (Audience.COUPLE, *map(Audience, PARTNERS))}
+    return tuple(
+        a
+        for a, each in given.items()
+        if each and (a is Audience.COUPLE or any(e.whose is not Whose.BOTH for e in each))
+    )
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a rendered document has."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
 
 
 def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str, *, paper: str = "") -> Sheet:

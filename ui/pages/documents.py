@@ -105,7 +105,7 @@ class Documents(Page):
         self._show_kind(self._options.kind())
 
     def show_detail(self, detail: str) -> None:
-        """A kind ("progress", "intake", "handout", "paper"), and after a colon the uid of the intake or assignment."""
+        """A kind ("progress", "intake", "handout", "packet", "paper"), and after a colon what it is about: a uid, or a reader."""
         word, _colon, uid = detail.partition(":")
         if word in {kind.value for kind in Kind}:
             self._show_kind(Kind(word), uid)

@@ -163,7 +163,12 @@ class Options(QWidget):
         if tuple(things) != self._things:
             self._things = tuple(things)
             self._rows.reload()
-        names = {Kind.HANDOUT: _("Which exercise"), Kind.PAPER: _("Which sheet"), Kind.BLANK: _("Whose form")}
+        names = {
+            Kind.HANDOUT: _("Which exercise"),
+            Kind.PAPER: _("Which sheet"),
+            Kind.PACKET: _("Whose packet"),
+            Kind.BLANK: _("Whose form"),
+        }
         name = names.get(self.kind(), _("Which intake"))
         self._about_title.say(name)
         self._table.setAccessibleName(name)

@@ -8,12 +8,12 @@ from datetime import date
 from gettext import gettext as _
 
 from ui import press
-from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, papers
+from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, packets, papers
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
 from workbook.errors import NotFound, WorkbookError
 from workbook.model.assignment import Assignment
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.paper import Paper
 
@@ -42,6 +42,8 @@ class Shelf:
             return intakes(self.book.intakes.of(self.couple.uid), self.today)
         if kind is Kind.PAPER:
             return papers(self.couple, self.book.catalogue)
+        if kind is Kind.PACKET:
+            return packets(press.packets(self.book, self.couple.uid, self.today), self.couple)
         if kind is Kind.BLANK:
             return forms(self.couple)
         return handouts(self.given, self.couple, self.book.catalogue, self.today) if kind is Kind.HANDOUT else ()
@@ -57,6 +59,8 @@ class Shelf:
             return press.intake_sheet(book, uid, order.which, order.audience, self.today, paper=paper)
         if order.kind is Kind.PAPER:
             return self._paper(order)
+        if order.kind is Kind.PACKET:
+            return press.packet_sheet(book, uid, Audience(order.which), self.today, paper=paper)
         if order.kind is Kind.BLANK:
             return press.blank_intake_sheet(book, uid, Whose(order.which), self.today, paper=paper)
         given = next(each for each in self.given if each.uid == order.which)
@@ -76,6 +80,9 @@ class Shelf:
             title = _("The intake is not finished") if begun else _("No intake yet")
             words = _("The summary shows what each of the two answered, question by question.")
             return Instead(title, words, _("Go to the intake"))
+        if kind is Kind.PACKET:
+            words = _("A packet holds what they have at home, with a cover and a practice log.")
+            return Instead(_("Nothing at home yet"), words, _("Choose an exercise"))
         words = _("A handout is printed for an exercise that was given, with names and days on it.")
         return Instead(_("No exercise given yet"), words, _("Choose an exercise"))
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"
     INTAKE = "intake"
     HANDOUT = "handout"
+    PACKET = "packet"
     PAPER = "paper"
     BLANK = "blank_intake"
 
@@ -58,6 +59,7 @@ def title(kind: Kind) -> str:
         Kind.PROGRESS: _("Progress report"),
         Kind.INTAKE: _("Intake summary"),
         Kind.HANDOUT: _("Exercise handout"),
+        Kind.PACKET: _("Packet for the week"),
         Kind.PAPER: _("Sheet to sign"),
         Kind.BLANK: _("Blank intake form"),
     }[kind]
@@ -68,6 +70,7 @@ def short_title(kind: Kind) -> str:
         Kind.PROGRESS: _("Progress"),
         Kind.INTAKE: _("Intake"),
         Kind.HANDOUT: _("Exercise"),
+        Kind.PACKET: _("Packet"),
         Kind.PAPER: _("To sign"),
         Kind.BLANK: _("Form"),
     }[kind]
@@ -114,6 +117,13 @@ def intakes(of: Sequence[Intake], today: date) -> tuple[Thing, ...]:
 def handouts(given: Sequence[Assignment], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:
     """Newest first, as they are read."""
     return tuple(Thing(each.uid, each.title, _given(each, couple, catalogue, today)) for each in given)
+
+
+def packets(whose: Sequence[Audience], couple: Couple) -> tuple[Thing, ...]:
+    """Whose packet: the couple's, or that of one to whom something was given alone."""
+    second = _("cover, exercises, practice log")
+    names = (couple.first.short, couple.second.short)
+    return tuple(Thing(a.value, reader(a, *names)[0], second) for a in whose)
 
 
 def forms(couple: Couple) -> tuple[Thing, ...]:
@@ -163,7 +173,7 @@ def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
         return _("nothing else of the record is on it."), _("Names and the text only:")
     if order.kind is Kind.BLANK:
         return _("no answer and no other word of the record is on it."), _("A name at most:")
-    if order.kind is Kind.HANDOUT:
+    if order.kind is Kind.HANDOUT or (order.kind is Kind.PACKET and not counts):
         return _("nothing else of the record is on it."), _("Names and days only:")
     if counts:
         return f"{left_out(counts)}.", _("Leaves out")

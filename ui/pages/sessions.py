@@ -32,7 +32,7 @@ from workbook.model.session import Session
 
 
 class SessionsPage(Page):
-    areas = frozenset({"sessions", "assignments", "couples"})
+    areas = frozenset({"sessions", "assignments", "couples", "safety", "settings"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)

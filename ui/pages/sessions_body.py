@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import theme
 from ui.context import Context
+from ui.pages.packet_print import PacketPrint
 from ui.pages.sessions_addendum import Addenda
 from ui.pages.sessions_apart import PsychotherapyNote
 from ui.pages.sessions_checkin import CheckInForm
@@ -69,6 +70,8 @@ class SessionBody(Flowing):
         self.check_in, self.homework = CheckInForm(), Homework()
         self.note = NoteEditor(book.phrases.all, self.templates, key=_("Ctrl 3"))
         self.addenda, self.week, self.next = Addenda(book.phrases.all), ForTheWeek(), NextDate()
+        self._packet = PacketPrint(context)
+        self.week.hold(self._packet)
         self.jottings = JottingsBeside()
         self._focus_words = para("", "body")
         self._focus_open, self._focus_shut = QWidget(), QWidget()
@@ -157,12 +160,14 @@ class SessionBody(Flowing):
         self.note.take_in(replace(hour.note, form=hour.form), hour.couple)
         self._show_rest(hour, today)
 
-    def _show_homework(self, hour: Hour) -> None:
+    def _show_homework(self, hour: Hour, today: date) -> None:
         assignments, couple, on = hour.assignments, hour.couple, hour.session.starts.date()
         shown = reported(assignments, on) if hour.signed else to_review(assignments, on)
         self.homework.show_assignments(shown, couple, hour.signed)
         given = [a for a in reversed(assignments) if a.given == on]
         self.week.show_given(given, [_whom(couple, a.whose) for a in given])
+        if hour.newest and self._packet.show_packets(couple, assignments, today):
+            self.rebuilt.emit()
 
     def show_next(self, session: Session, couple: Couple, clash: str) -> None:
         self.next.show_next(counted_from(session, couple), couple, clash)
@@ -192,7 +197,7 @@ class SessionBody(Flowing):
         self._focus_open.setVisible(not hour.signed)
         self._focus_shut.setVisible(hour.signed and bool(session.focus))
         self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed)
-        self._show_homework(hour)
+        self._show_homework(hour, today)
         self.jottings.show_jottings(hour.jottings, couple, hour.signed)
         self._place_jottings()
         self.addenda.show_note(hour.note)

@@ -50,7 +50,22 @@ class ForTheWeek(QWidget):
         self._given.setSpacing(theme.TIGHT)
         give = Button(_("Give an exercise"), "soft", "plus", height=theme.CONTROL_IN_ROW)
         give.clicked.connect(self.give_wanted)
-        column(section(_("For the week")), theme.TIGHT, self._given, theme.NEAR, row(give, None), None, into=self)
+        self._packet = column()
+        column(
+            section(_("For the week")),
+            theme.TIGHT,
+            self._given,
+            theme.NEAR,
+            row(give, None),
+            self._packet,
+            None,
+            into=self,
+        )
+
+    def hold(self, packet: QWidget) -> None:
+        """Where the packet is printed, below what it holds."""
+        self._packet.addSpacing(theme.NEAR)
+        self._packet.addWidget(packet)
 
     def show_given(self, given: Sequence[Assignment], whom: Sequence[str]) -> None:
         """`whom` says for each of them for whom it is."""

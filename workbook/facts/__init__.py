@@ -26,6 +26,7 @@ from workbook.facts.joint import StageFact as StageFact
 from workbook.facts.joint import StageName as StageName
 from workbook.facts.measure import ChangeFact as ChangeFact
 from workbook.facts.measure import MeasureFact as MeasureFact
+from workbook.facts.packet import PacketFacts as PacketFacts
 from workbook.facts.page import Letterhead as Letterhead
 from workbook.facts.page import Names as Names
 from workbook.facts.picture import AsideFact as AsideFact
