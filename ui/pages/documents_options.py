@@ -27,7 +27,7 @@ from workbook.model.couple import Couple
 
 KINDS = tuple(Kind)
 PAPERS = ("a4", "letter")
-WIDE = 336
+WIDE = 392
 _ROW, _MOST_ROWS, _NAME_WIDE = 48, 5, 116.0
 
 

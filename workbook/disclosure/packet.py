@@ -33,7 +33,8 @@ def packed(
     known = {exercise.key: Gate(exercise.gate) for exercise in catalogue.exercises}
     home = [a for a in cut_down(record, audience).assignments if a.stopped is None and (a.open or a.given == on)]
     kept = [a for a in home if a.exercise in known and gate.allows(known[a.exercise])]
-    return tuple(sorted(kept[::-1], key=lambda a: (a.given != on, a.given)))
+    kept.reverse()
+    return tuple(sorted(kept, key=lambda a: (a.given != on, a.given)))
 
 
 def packet(
