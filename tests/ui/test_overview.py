@@ -117,7 +117,7 @@ def test_the_path_comes_from_the_record(book: Workbook, couple: Couple, clock: C
     couple = under_way(book, couple, clock)
     made = stages(book.record(couple.uid), clock.now.date())
     assert [(s.name, s.when, s.at) for s in made] == [
-        ("Consent", "13 October", At.DONE),
+        ("Secrets policy", "13 October", At.DONE),
         ("Intake", "20 October", At.DONE),
         ("Picture", "20 October", At.DONE),
         ("Plan", "20 October", At.DONE),
@@ -127,7 +127,7 @@ def test_the_path_comes_from_the_record(book: Workbook, couple: Couple, clock: C
     ]
     path = show(couple).shell.findChild(StagePath)
     assert isinstance(path, StagePath)
-    assert path.accessibleDescription().startswith("Consent: done, 13 October. Intake: done")
+    assert path.accessibleDescription().startswith("Secrets policy: done, 13 October. Intake: done")
     assert "Sessions: now, 2 held" in path.accessibleDescription()
     book.couples.save(replace(book.couples.get(couple.uid), status=Status.CLOSED))
     assert stages(book.record(couple.uid), clock.now.date())[-1].at is At.DONE

@@ -65,7 +65,7 @@ def _when(stage: StageFact, facts: JointFacts) -> str:
 
 def _name(name: StageName) -> str:
     return {
-        StageName.CONSENT: _("Consent"),
+        StageName.CONSENT: _("Secrets policy"),
         StageName.INTAKE: _("Intake"),
         StageName.PICTURE: _("Picture"),
         StageName.PLAN: _("Plan"),

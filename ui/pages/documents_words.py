@@ -155,6 +155,9 @@ def left_out(counts: Mapping[str, int]) -> str:
         "remarks": lambda n: ngettext("{n} remark of yours", "{n} remarks of yours", n),
         "sessions": lambda n: ngettext("{n} session with one partner", "{n} sessions with one partner", n),
         "check_ins": lambda n: ngettext("{n} check-in not shown to both", "{n} check-ins not shown to both", n),
+        "closing": lambda n: ngettext(
+            "{n} closing rating not shown to both", "{n} closing ratings not shown to both", n
+        ),
         "goals": lambda n: ngettext("{n} goal named alone", "{n} goals named alone", n),
         "given_up": lambda n: ngettext("{n} goal given up", "{n} goals given up", n),
         "ratings": lambda n: ngettext("{n} rating of a goal", "{n} ratings of goals", n),

@@ -50,7 +50,7 @@ def stages(record: CoupleRecord, today: date) -> tuple[Stage, ...]:
         return Stage(name, dates.near(on, today) if on is not None else otherwise, at)
 
     return (
-        said(_("Consent"), record.couple.policy_signed, _("not signed yet")),
+        said(_("Secrets policy"), record.couple.policy_signed, _("not signed yet")),
         said(
             _("Intake"),
             finished,

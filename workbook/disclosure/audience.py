@@ -21,7 +21,7 @@ from workbook.model.intake import Answer, Intake
 from workbook.model.measure import MeasureTotal
 from workbook.model.plan import Plan, StepState
 from workbook.model.record import CoupleRecord
-from workbook.model.session import CheckIn, Session
+from workbook.model.session import Asked, CheckIn, Session
 
 
 def may_see(audience: Audience, visibility: Visibility, whose: Whose) -> bool:
@@ -49,8 +49,9 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
     somebody else attended (and renumbers the rest), check-ins not shown, exercises, goals and totals that are somebody else's
     alone, results' remarks, how a partner may be reached and what else the counselor wrote of them (household, children, health,
     other therapists, whom to call), who allowed what, and of the plan every step but those open or done: which ones were passed
-    over tells of the gate. A day stays only where it is that of a session which the audience knows of. What a partner allowed
-    to be shown to both counts as joint. Of totals see `_totals`, of goals `_goal`.
+    over tells of the gate. A day stays only where it is that of a session which the audience knows of, and with the steps of a
+    plan only where each of them has such a day. What a partner allowed to be shown to both counts as joint. Of totals see
+    `_totals`, of goals `_goal`.
     """
     refuse_release(audience)
     if audience is Audience.COUNSELOR:
@@ -82,7 +83,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
 def left_out(record: CoupleRecord, audience: Audience) -> dict[str, int]:
     """How many of what the counselor's page holds and this audience's does not; for the counselor's eyes only.
 
-    Keys: answers, corrections, remarks, sessions, check_ins, goals, given_up, ratings, exercises, totals.
+    Keys: answers, corrections, remarks, sessions, check_ins, closing, goals, given_up, ratings, exercises, totals.
     Only those above zero are there.
     """
     kept = cut_down(record, audience)
@@ -131,20 +132,28 @@ def _attended(session: Session, audience: Audience) -> bool:
 
 
 def _session(session: Session, audience: Audience) -> Session:
-    def seen(whose: Whose) -> CheckIn:
-        there = session.attended in (Whose.BOTH, whose)
-        return session.check_in(whose) if there and may_see(audience, session.shown, whose) else CheckIn()
+    def seen(whose: Whose) -> bool:
+        return session.attended in (Whose.BOTH, whose) and may_see(audience, session.shown, whose)
 
-    return replace(session, first=seen(Whose.FIRST), second=seen(Whose.SECOND))
+    first, second = (seen(whose) for whose in PARTNERS)
+    return replace(
+        session,
+        first=session.first if first else CheckIn(),
+        second=session.second if second else CheckIn(),
+        first_useful=session.first_useful if first else None,
+        second_useful=session.second_useful if second else None,
+        asked=Asked.NOT_YET,
+    )
 
 
 def _plan(plan: Plan | None, audience: Audience, days: frozenset[date]) -> Plan | None:
     if plan is None:
         return None
     worked_on = [s for s in plan.steps if s.state in (StepState.OPEN, StepState.DONE)]
+    dated = all(s.since in days for s in worked_on)  # one step without a day among others would tell of a session
     return replace(
         plan,
-        steps=tuple(replace(s, reason="", since=s.since if s.since in days else None) for s in worked_on),
+        steps=tuple(replace(s, reason="", since=s.since if dated else None) for s in worked_on),
         goals=tuple(
             replace(_goal(g, audience), since=g.since if g.since in days else None)
             for g in plan.goals
@@ -207,6 +216,7 @@ def _counts(record: CoupleRecord) -> dict[str, int]:
         "remarks": sum(bool(r.note) + bool(r.observation) for i in record.intakes for r in i.remarks),
         "sessions": len(record.sessions),
         "check_ins": sum(s.check_in(w) != CheckIn() for s in record.sessions for w in PARTNERS),
+        "closing": sum(s.useful(w) is not None for s in record.sessions for w in PARTNERS),
         "goals": sum(g.state is not GoalState.DROPPED for g in goals),
         "given_up": sum(g.state is GoalState.DROPPED for g in goals),
         "ratings": sum(len(g.ratings) for g in goals),

@@ -34,7 +34,7 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
     """What the two of them may look at together, at this moment."""
     seen = cut_down(record, Audience.COUPLE)
     days = frozenset(s.starts.date() for s in seen.sessions)
-    drawn = _picture(record, seen, catalogue)
+    drawn = _picture(replace(record, intakes=tuple(i for i in record.intakes if i.finished)), seen, catalogue)
     steps = _steps(seen.plan)
     closed = seen.couple.status is Status.CLOSED
     current = seen.plan.current if seen.plan and not closed else None
@@ -88,7 +88,10 @@ def _steps(plan: Plan | None) -> tuple[JointStep, ...]:
 def _home(
     given: Sequence[Assignment], catalogue: Catalogue, days: frozenset[date], *, closed: bool
 ) -> tuple[HomeFact, ...]:
-    """Newest first, as they stand in the record. After closing nothing is to be done any more."""
+    """Newest first, as they stand in the record. After closing nothing is to be done any more. Either each has the day on which
+    it was given or none has: one without it among others would tell of a session.
+    """
+    days = days if all(a.given in days for a in given) else frozenset()
     last = max((a.given for a in given), default=None)
 
     def fact(a: Assignment) -> HomeFact:
@@ -184,7 +187,7 @@ def _stages(seen: CoupleRecord, drawn: PictureFacts, days: frozenset[date]) -> t
     return (
         stage(StageName.CONSENT, seen.couple.policy_signed is not None, on=seen.couple.policy_signed),
         stage(StageName.INTAKE, passed, now=not passed, on=first.begun if first else None),
-        stage(StageName.PICTURE, passed, on=drawn.on if drawn.themes and passed else None),
+        stage(StageName.PICTURE, passed, on=finished.begun if finished is not None else None),
         stage(
             StageName.PLAN,
             plan is not None or closed,

@@ -55,7 +55,7 @@ class _Taking:
     def __init__(self, desk: Desk, handovers: Handovers, near: Neighbours) -> None:
         self._desk, self._records = desk, desk.records
         self._handovers, self._near = handovers, near
-        self._personal = personal_keys(desk)
+        self._personal, self._least = personal_keys(desk), desk.catalogue.notices()
 
     def in_turn(self, files: list[Path]) -> list[Path]:
         """As the hand-overs were begun, so that the later answer stands; what is not ours comes after all that is."""
@@ -104,7 +104,7 @@ class _Taking:
             both = choice is not None and choice.state == Choice.BOTH
             self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, kept if both else latest)
             if choice is not None and both:
-                said = [e.item for e in answers if e.state == AnswerState.RATED and e.item not in self._personal]
+                said = [e.item for e in answers if e.value is not None and self._opens(e.item, e.value)]
                 self._permit(handover, choice, [item for item in kept if item in said])
             elif choice is not None and not self._later(choice, None, handover, row_id):
                 self._near.intakes.keep_apart(handover.intake, handover.whose, True)
@@ -131,6 +131,11 @@ class _Taking:
             return True
         item = next((i for i in self._desk.catalogue.items if i.key == entry.item), None)
         return item is not None and asked_alone(item, personal=handover.policy is not None)
+
+    def _opens(self, item: str, value: int) -> bool:
+        """Whether a choice for all answers opens this one too: none that the counselor is to look at alone, and soon."""
+        least = self._least.get(item)
+        return item not in self._personal and (least is None or value < least)
 
     def _later(self, entry: Entry, item: str | None, handover: Handover, row_id: int) -> bool:
         """Whether another file has brought a later word already, on this or (None) on anything. A hope goes beyond one intake."""

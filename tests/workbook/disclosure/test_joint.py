@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from tests import planted
 from workbook.catalogue.entries import ItemKind
 from workbook.catalogue.loader import load
+from workbook.disclosure.audience import cut_down
 from workbook.disclosure.joint import joint
 from workbook.facts import JointFacts, StageName
 from workbook.model.agreement import How, Permission, What, Whom
-from workbook.model.common import PARTNERS, Visibility, Whose
+from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Status
 from workbook.model.intake import AnswerState, Intake, IntakeKind
 from workbook.model.plan import PlanStep, StepState
 from workbook.model.record import CoupleRecord
-from workbook.model.session import CheckIn
+from workbook.model.session import Asked, CheckIn
 
 CATALOGUE = load()
 RECORD = planted.record(CATALOGUE)
@@ -222,3 +223,42 @@ def test_whatever_is_not_joint_might_as_well_never_have_been(seed: Random) -> No
         )
 
     assert looked_at(record(only_joint=False)) == looked_at(record(only_joint=True))
+
+
+def test_either_each_step_and_exercise_has_its_day_or_none_has() -> None:
+    alone = next(s for s in RECORD.sessions if s.attended is Whose.FIRST).starts.date()
+    both = next(s for s in RECORD.sessions if s.attended is Whose.BOTH).starts.date()
+    assert RECORD.plan is not None
+    done = replace(RECORD.plan.steps[0], state=StepState.DONE)
+    shared = next(a for a in RECORD.assignments if a.whose is Whose.BOTH)
+
+    def on(*days: date) -> JointFacts:
+        steps = tuple(replace(done, since=day, uid=str(n)) for n, day in enumerate(days))
+        given = tuple(replace(shared, given=day) for day in days)
+        return looked_at(replace(RECORD, plan=replace(RECORD.plan, steps=steps), assignments=given))  # type: ignore[type-var]
+
+    known, told = on(both, both), on(both, alone)
+    assert [s.since for s in known.steps] == [h.given for h in known.home] == [both, both]
+    assert [s.since for s in told.steps] == [h.given for h in told.home] == [None, None]
+
+
+def test_nothing_of_an_intake_that_is_not_finished_is_drawn() -> None:
+    """One who answers later must not be able to answer to match."""
+    going_on = tuple(replace(i, finished=None) for i in RECORD.intakes)
+    drawn = looked_at(replace(RECORD, intakes=going_on)).picture
+    assert (drawn.themes, drawn.strengths, drawn.causes, drawn.impacts) == ((), (), (), ())
+
+
+def test_how_useful_an_hour_was_is_ones_own_until_both_show_it() -> None:
+    first = next(s for s in RECORD.sessions if s.attended is Whose.BOTH)
+    rated = replace(first, shown=Visibility.INDIVIDUAL, first_useful=2, second_useful=9, asked=Asked.PAPER)
+
+    def seen(audience: Audience, shown: Visibility) -> tuple[int | None, int | None]:
+        (session,) = cut_down(replace(RECORD, sessions=(replace(rated, shown=shown),)), audience).sessions
+        return session.first_useful, session.second_useful
+
+    assert seen(Audience.COUPLE, Visibility.INDIVIDUAL) == (None, None)
+    assert seen(Audience.FIRST, Visibility.INDIVIDUAL) == (2, None)
+    assert seen(Audience.SECOND, Visibility.INDIVIDUAL) == (None, 9)
+    assert seen(Audience.COUPLE, Visibility.JOINT) == (2, 9)
+    assert seen(Audience.COUNSELOR, Visibility.INDIVIDUAL) == (2, 9)

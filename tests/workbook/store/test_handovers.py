@@ -456,6 +456,14 @@ def test_a_hope_given_alone_is_not_the_one_that_was_open(
         assert cut_down(book.record(couple), Audience.COUPLE).couple.first.hope is None
 
 
+def test_a_choice_for_all_opens_no_answer_that_the_counselor_is_to_look_at_alone(
+    place: Path, begun: Callable[..., tuple[str, str]]
+) -> None:
+    couple, intake = begun()
+    write(ticket_of(place, intake), ("busy", 4), ("fear_of_judgement", 4), choice="both").close()
+    assert open_to_both(place, couple) == {"busy": 4}
+
+
 def test_who_would_rather_not_say_the_hope_any_more_closes_it(
     place: Path, begun: Callable[..., tuple[str, str]]
 ) -> None:
