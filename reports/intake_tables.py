@@ -29,6 +29,7 @@ _FIGURE = 46.0
 _HIGH = 4
 _MOST_LETTERS, _MOST_LINES = 600, 10
 _MARK = 6.6
+_MOST_IN_HEAD = 40
 _NO_BREAK = "\u00a0"
 
 
@@ -52,7 +53,7 @@ def answer_table(
         answers = zip(cells(row, shown), shown, strict=True)
         rows.append([question, AnswerScale(row, shown), *(_answer(cell, whose, group) for cell, whose in answers)])
         rows += [[each, *[""] * (len(shown) + 1)] for each in more]
-    head = [_("Question"), _("0 to 4"), *(names.of(whose) for whose in shown)]
+    head = [_("Question"), _("0 to 4"), *(_in_head(names.of(whose)) for whose in shown)]
     widths = [width - _SCALE - _ANSWER * len(shown), _SCALE, *([_ANSWER] * len(shown))]
     table = grid(head, rows, widths, pad=pad)
     table.splitInRow = 0  # no row is high, and taking one apart would part rows that belong together
@@ -174,13 +175,20 @@ def _weights(title: str, rows: Sequence[CauseFact], names: Names, width: float) 
         ]
         for each in rows
     ]
-    return grid([title, names.first, names.second], body, [width - 2 * _FIGURE, _FIGURE, _FIGURE], pad=2.4)
+    return grid(
+        [title, _in_head(names.first), _in_head(names.second)], body, [width - 2 * _FIGURE, _FIGURE, _FIGURE], pad=2.4
+    )
 
 
 def _weight(value: int | None, whose: Whose) -> Cell:
     if value is None:
         return plain("–", ink=MUTED)
     return PartnerName(str(value), whose, style=SMALL.but(weight=Weight.SEMIBOLD))
+
+
+def _in_head(name: str) -> str:
+    """A name in a narrow head, which would fill the page with a very long one; it stands whole elsewhere."""
+    return name if len(name) <= _MOST_IN_HEAD else f"{name[: _MOST_IN_HEAD - 1]}…"
 
 
 def _started(words: str) -> str:

@@ -129,6 +129,14 @@ def test_names_in_any_script_print_as_they_are_written(names: Names) -> None:
     assert failures(pdf) == []
 
 
+@pytest.mark.parametrize("name", ["\U0001f600" * 260, "\u6f22" * 320], ids=["emoji", "CJK"])
+def test_names_of_any_length_lay_out(name: str) -> None:
+    of = facts()
+    names = Names(name, name, f"{name} & {name}")
+    pdf = intake_report(replace(of, names=names, picture=replace(of.picture, names=names)))
+    assert "Intake summary" in plain_text(pdf)
+
+
 def test_an_intake_with_nothing_to_show_is_still_a_page() -> None:
     of = facts(Audience.COUPLE)
     empty = PictureFacts(of.names, of.audience, None, None, (), (), "", (), (), (), ())
