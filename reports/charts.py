@@ -8,6 +8,7 @@ is cut. Nothing is transparent, so that every printer shows the same greys.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from itertools import pairwise
 
 from reports.canvas import Sheet
 from reports.dates import month, short_day
@@ -19,6 +20,7 @@ from reports.numbers import number
 from reports.text import Weight
 from reports.typography import HAIR, MUTED, PAPER_TINT, PARTNER, RULE, WHITE, Style
 from workbook.facts import PARTNERS, Names, Trend, Whose
+from workbook.facts.trend import written
 
 __all__ = ["TrendChart"]
 
@@ -30,7 +32,6 @@ _INSET = 5.0
 _MARK, _SPARSE, _ROOMY = 5.2, 6.5, 14.0
 _LABEL_GAP, _LABEL_HIGH = 8.0, 20.0
 _MOST_LABEL = 0.3
-_YEAR = 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,23 @@ class _Plot:
     right: float
     bottom: float
     top: float
-    count: int
+    places: tuple[float, ...]
     low: float
     high: float
 
     def x(self, session: int) -> float:
-        if self.count == 1:
+        if len(self.places) == 1:
             return (self.left + self.right) / 2
-        return self.left + _INSET + (self.right - self.left - 2 * _INSET) * session / (self.count - 1)
+        return self.left + _INSET + (self.right - self.left - 2 * _INSET) * self.places[session]
 
     def y(self, value: float) -> float:
         return self.bottom + (self.top - self.bottom) * (value - self.low) / (self.high - self.low)
 
     @property
     def step(self) -> float:
-        return self.x(1) - self.x(0) if self.count > 1 else self.right - self.left
+        """How far the nearest two are apart."""
+        at = [self.x(session) for session in range(len(self.places))]
+        return min((after - before for before, after in pairwise(at)), default=self.right - self.left)
 
 
 class TrendChart(Figure):
@@ -77,7 +80,7 @@ class TrendChart(Figure):
             right=self.width - label - _LABEL_GAP,
             bottom=_BOTTOM,
             top=self.height - _TOP,
-            count=len(self.trend.days),
+            places=self.trend.places,
             low=self.trend.low,
             high=self.trend.high,
         )
@@ -134,13 +137,10 @@ class TrendChart(Figure):
 
     def _days(self, sheet: Sheet, plot: _Plot) -> None:
         """The days under the axis: the first, the last, and as many between as stand apart."""
-        said = short_day if (self.trend.days[-1] - self.trend.days[0]).days < _YEAR else month
+        said = month if self.trend.over_years else short_day
         words = [said(each, self.language) for each in self.trend.days]
         widths = [width_of(each, _TICK) for each in words]
-        last = plot.count - 1
-        every = max(1, int((max(widths) + 9) // max(plot.step, 0.1)) + 1) if plot.count > 1 else 1
-        shown = [i for i in range(0, plot.count, every) if i == 0 or plot.x(last) - plot.x(i) > max(widths) + 9]
-        for i in dict.fromkeys([*shown, last]):
+        for i in written([plot.x(i) for i in range(len(words))], max(widths) + 9):
             left = plot.x(i) - widths[i] / 2
             left = min(max(left, plot.left - 4), plot.right + 10 - widths[i])
             sheet.draw_words(words[i], _TICK, left, 1.5)
@@ -162,7 +162,7 @@ class TrendChart(Figure):
     def _marks(self, sheet: Sheet, plot: _Plot) -> None:
         crowded = plot.step < _SPARSE
         size, halo = (_MARK, 0.9) if plot.step >= _ROOMY else (_MARK * 0.88, 0.45)
-        for i in range(plot.count):
+        for i in range(len(plot.places)):
             here = [(w, value) for w in self.whose if (value := self.trend.of(w)[i]) is not None]
             here = [(w, value) for w, value in here if not crowded or self._alone(w, i)]
             close = len(here) == 2 and abs(plot.y(here[0][1]) - plot.y(here[1][1])) < size

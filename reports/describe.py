@@ -4,11 +4,12 @@ One description serves the alternative text on paper and the accessible descript
 chart hears what others see: every value where there are few, and where there are many the first, last, lowest and highest.
 """
 
+from collections.abc import Callable
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from reports.dates import short_day
+from reports.dates import day_of_year, short_day
 from reports.measure_words import total_words
 from reports.numbers import tenths
 from workbook.facts import PARTNERS, Names, PictureFacts, ThemeRow, Trend, Whose
@@ -31,19 +32,19 @@ def describe_trend(trend: Trend, names: Names, language: str = "en-GB") -> str:
 
 def _line(trend: Trend, whose: Whose, names: Names, language: str) -> str:
     given = [(at, value) for at, value in zip(trend.days, trend.of(whose), strict=True) if value is not None]
-    name = names.of(whose)
+    name, on = names.of(whose), day_of_year if trend.over_years else short_day
     if not given:
         words = _("{name}: no totals.") if trend.totals else _("{name}: no ratings.")
         return words.format(name=name)
     missing = [at for at, value in zip(trend.days, trend.of(whose), strict=True) if value is None]
     if len(trend.days) <= _EACH:
-        said = "; ".join(f"{short_day(at, language)} {total_words(value, language)}" for at, value in given)
+        said = "; ".join(f"{on(at, language)} {total_words(value, language)}" for at, value in given)
     else:
-        said = _many(given, language, totals=trend.totals)
+        said = _many(given, language, on, totals=trend.totals)
     gaps = ""
     if missing and len(trend.days) <= _EACH:
         words = _("No total on {days}.") if trend.totals else _("No rating on {days}.")
-        gaps = " " + words.format(days=", ".join(short_day(at, language) for at in missing))
+        gaps = " " + words.format(days=", ".join(on(at, language) for at in missing))
     elif missing:
         count = len(missing)
         if trend.totals:
@@ -62,9 +63,9 @@ def _band(trend: Trend, whose: Whose, language: str) -> str:
     return " " + _("From {low} to {high} the change is not reliable.").format(low=low, high=high)
 
 
-def _many(given: list[tuple[date, float]], language: str, *, totals: bool) -> str:
+def _many(given: list[tuple[date, float]], language: str, on: Callable[[date, str], str], *, totals: bool) -> str:
     def at(point: tuple[date, float]) -> str:
-        return f"{total_words(point[1], language)} ({short_day(point[0], language)})"
+        return f"{total_words(point[1], language)} ({on(point[0], language)})"
 
     words = (
         _("{count} totals, first {first}, last {last}, lowest {lowest}, highest {highest}")

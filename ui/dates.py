@@ -32,6 +32,11 @@ def short_day(of: date) -> str:
     return _format(of, "MMMd")
 
 
+def month(of: date) -> str:
+    """Nov 2026: an axis over years."""
+    return _format(of, "yMMM")
+
+
 def weekday(of: date) -> str:
     """Tuesday, 17 November: the title of Today."""
     from babel.dates import format_date
@@ -58,7 +63,7 @@ def near_short(of: date, today: date) -> str:
     """The same for a narrow cell: 17 Nov, or Nov 2025."""
     if abs((of - today).days) <= 1:
         return near(of, today)
-    return short_day(of) if of.year == today.year else _format(of, "yMMM")
+    return short_day(of) if of.year == today.year else month(of)
 
 
 def moment(of: datetime, now: datetime) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Boxes, Clock
-from tests.ui.hands import SHIFT, focused, press, shortcut, tab, type_words
+from tests.ui.hands import CONTROL, SHIFT, focused, press, shortcut, tab, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, spoken_name, unnamed
 from ui.context import Context, Place
@@ -323,3 +323,71 @@ def test_nothing_is_cut_with_long_names_and_many_totals(
     QApplication.processEvents()
     assert cut_labels(page.shell) == []
     assert page.button("Correct Wilhelmina-Alexandra von Hohenstein-Waldenburg, " + own.name + " 0").isVisible()
+
+
+def test_a_total_from_before_the_first_says_that_it_is_the_first_now(
+    book: Workbook, couple: Couple, show: Show
+) -> None:
+    totals(book, couple, "rdas", (52, 40), (50, 49))
+    page = show()
+    assert "Mira is reliably worse" in page.words()
+    enter(page, "44", "", "1 January 2001")
+    assert "Mira 44, 1 January 2001. It is now the first total: change is counted from it." in page.words()
+    assert "Mira is reliably worse" not in page.words()
+    enter(page, "45", "46", "3 March 2020")
+    assert "For Jonas it is now the first total: change is counted from it." in page.words()
+    enter(page, "45", "46", "3 March 2021")
+    assert "first total: change is counted" not in page.words()
+
+
+def test_the_first_one_of_a_measure_is_no_other_first(show: Show) -> None:
+    page = show()
+    enter(page, "44", "45", "1 January 2001")
+    assert "Kept: RDAS" in page.words()
+    assert "change is counted from it" not in page.words()
+
+
+def test_a_correction_that_moves_the_first_total_says_so(book: Workbook, couple: Couple, show: Show) -> None:
+    totals(book, couple, "rdas", (41, 46, 53), ())
+    page = show()
+    press(page.button("Correct Mira, RDAS 41, 22 September"), Key.Key_Return)
+    press(focused(), Key.Key_A, CONTROL)
+    type_words(focused(), "42")
+    press(focused(), Key.Key_Return)
+    assert "change is counted from it" not in page.words()
+    press(page.button("Correct Mira, RDAS 42, 22 September"), Key.Key_Return)
+    type_words(tab(), "16 November")
+    press(focused(), Key.Key_Return)
+    said = "Kept. The first total of Mira is now that of 20 October, 46: change is counted from it."
+    assert said in page.words()
+
+
+def test_nobody_filled_in_a_questionnaire_before_they_were_born(book: Workbook, couple: Couple, show: Show) -> None:
+    kept = book.couples.get(couple.uid)
+    book.couples.save(replace(kept, second=replace(kept.second, born=date(1990, 5, 1))))
+    page = show()
+    enter(page, "44", "45", "30 April 1990")
+    assert "This day lies before the birth of the partner whose total it would be." in page.words()
+    assert book.measures.of(couple.uid) == ()
+    enter(page, "", "", "1 May 1990")
+    assert len(book.measures.of(couple.uid)) == 2
+
+
+def test_two_wrong_values_are_said_with_the_name_of_each(show: Show) -> None:
+    page = show()
+    enter(page, "99", "abc", "today")
+    assert "Mira: A total of RDAS lies between 0 and 69." in page.words()
+    assert "Jonas: Write a plain number" in page.words()
+    assert [f.accessibleDescription().split(":")[0] for f in fields(page)] == ["Mira", "Jonas"]
+
+
+def enter(page: Inside, first: str, second: str, day: str) -> None:
+    """Both totals and their day by keyboard; what is empty stays as it is."""
+    field = fields(page)[0]
+    field.setFocus()
+    for words in (first, second, day):
+        if words:
+            press(focused(), Key.Key_A, CONTROL)
+            type_words(focused(), words)
+        tab()
+    press(page.button("Keep totals"), Key.Key_Return)

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import messages, theme
+from reports.measure_words import total_words
+from ui import dates, messages, theme
 from ui.context import Context, Place
 from ui.pages.alert_notices import alert_notices, aside_lines
 from ui.pages.measures_card import MeasureCard
@@ -34,7 +35,7 @@ from workbook.disclosure.letterhead import names
 from workbook.disclosure.measures import measure_facts
 from workbook.errors import WorkbookError
 from workbook.insight.alerts import Alert
-from workbook.model.common import Audience
+from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.measure import MeasureTotal
 from workbook.model.record import CoupleRecord
 
@@ -132,13 +133,26 @@ class MeasuresPage(Page):
             made = MeasureCard(book, called, measure, of_it, today, every=every)
             made.go_on(unfinished)
             made.add_wanted.connect(partial(self.entry.choose, key))
-            made.corrected.connect(self.context.saved)
+            made.corrected.connect(partial(self._corrected, key, of_it))
             made.more_wanted.connect(partial(self._show_every, key))
             self._below.addWidget(made)
 
     def _show_every(self, key: str) -> None:
         self._every.add(key)
         self.refresh(None)
+
+    def _corrected(self, key: str, before: Sequence[MeasureTotal]) -> None:
+        """Another total than before may be the first now: nobody should have to find that out from a class that changed."""
+        book = self.context.book
+        self.context.saved()
+        history = book.measures.history(self.couple)
+        called, today = names(book.couples.get(self.couple)), self._clock().date()
+        for whose in PARTNERS:
+            was, now = _first(before, whose), _first([t for t in history if t.measure == key], whose)
+            if was is not None and now is not None and now.uid != was.uid and now.replaces != was.uid:
+                words = _("Kept. The first total of {name} is now that of {day}, {total}: change is counted from it.")
+                day, total = dates.near(now.on, today), total_words(now.total)
+                self.entry.tell(words.format(name=called.of(whose), day=day, total=total))
 
     def _retired(self) -> frozenset[str]:
         return frozenset(own.uid for own in self.context.book.measures.own() if own.retired)
@@ -174,6 +188,11 @@ def _offered(
     usual = max(record.totals, key=lambda t: (t.entered or datetime.min, t.on), default=None)
     ordered = sorted(offered, key=lambda m: m.key not in given)
     return tuple(ordered), usual.measure if usual is not None else ""
+
+
+def _first(totals: Sequence[MeasureTotal], whose: Whose) -> MeasureTotal | None:
+    standing = [t for t in totals if t.whose is whose and t.withdrawn is None]
+    return min(standing, key=lambda t: t.on, default=None)
 
 
 def _nothing_yet() -> QWidget:

@@ -29,7 +29,7 @@ from workbook.catalogue.entries import Measure
 from workbook.errors import BadInput, WorkbookError
 from workbook.facts import Names
 from workbook.model.common import PARTNERS, Visibility, Whose
-from workbook.model.measure import MeasureTotal, number_of
+from workbook.model.measure import MeasureTotal, number_of, value_of
 
 SLOT = "measure totals"
 _LETTERS = 8
@@ -121,6 +121,10 @@ class MeasuresEntry(Ground):
     def first_focus(self) -> QWidget:
         return self._totals[Whose.FIRST]
 
+    def tell(self, words: str) -> None:
+        """Say what followed from something that was not done here."""
+        self._told.say(words)
+
     def flush(self) -> None:
         self._typing.flush()
 
@@ -128,6 +132,7 @@ class MeasuresEntry(Ground):
         """Keep what is typed, and stand ready for the next questionnaire of the same day."""
         try:
             given = self._read()
+            before = self._context.book.measures.of(self._couple)
             kept = self._context.book.measures.record(*given)
         except WorkbookError as error:
             self._told.say("")
@@ -135,7 +140,7 @@ class MeasuresEntry(Ground):
             return
         self._empty(day=given[0].on)
         self._typing.forget()
-        self._told.say(self._words(kept))
+        self._told.say(self._words(kept, before))
         self._context.saved()
         self._totals[Whose.FIRST].setFocus()
         self.kept.emit()
@@ -149,17 +154,39 @@ class MeasuresEntry(Ground):
         if not any(field.text().strip() for field in self._totals.values()):
             raise BadInput(_("Write a total for at least one of the two."))
         seen = Visibility.JOINT if self._given.chosen() == 1 else Visibility.INDIVIDUAL
-        return tuple(
-            MeasureTotal(self._couple, whose, self._which.key(), number_of(field.text()), day, seen)
-            for whose, field in self._totals.items()
-            if field.text().strip()
-        )
+        key = self._which.key()
+        return tuple(MeasureTotal(self._couple, whose, key, value, day, seen) for whose, value in self._values())
 
-    def _words(self, kept: tuple[MeasureTotal, ...]) -> str:
+    def _values(self) -> list[tuple[Whose, float]]:
+        """What is written for each; what cannot be is said of everyone at once, with the name."""
+        measure = next((m for m in self._measures if m.key == self._which.key()), None)
+        values, wrong = [], []
+        for whose, field in self._totals.items():
+            problem = ""
+            try:
+                if field.text().strip():
+                    value = number_of(field.text())
+                    values.append((whose, value_of(value, measure) if measure and measure.low is not None else value))
+            except BadInput as error:
+                problem = _("{name}: {problem}").format(name=self._names.of(whose), problem=error)
+                wrong.append(problem)
+            field.setAccessibleDescription(problem)
+        if wrong:
+            raise BadInput("\n".join(wrong))
+        return values
+
+    def _words(self, kept: tuple[MeasureTotal, ...], before: tuple[MeasureTotal, ...]) -> str:
         measure = next(m for m in self._measures if m.key == kept[0].measure)
         each = ", ".join(f"{self._names.of(t.whose)} {total_words(t.total)}" for t in kept)
         day = dates.near(kept[0].on, self._clock().date())
-        return _("Kept: {measure}, {totals}, {day}").format(measure=measure.short, totals=each, day=day)
+        said = _("Kept: {measure}, {totals}, {day}").format(measure=measure.short, totals=each, day=day)
+        earlier = [t.whose for t in kept if _goes_first(t, before)]
+        if not earlier:
+            return said
+        if len(earlier) == len(kept):
+            return _("{kept}. It is now the first total: change is counted from it.").format(kept=said)
+        words = _("{kept}. For {name} it is now the first total: change is counted from it.")
+        return words.format(kept=said, name=self._names.of(earlier[0]))
 
     def _offer(self, measures: tuple[Measure, ...], chosen: str) -> None:
         self._measures = measures
@@ -174,6 +201,8 @@ class MeasuresEntry(Ground):
 
     def _changed(self) -> None:
         self._slip.say(self._day.wrong())
+        for field in self._totals.values():
+            field.setAccessibleDescription("")
         self._told.say("")
         self._say_about()
         self._typing.touch()
@@ -203,3 +232,9 @@ class MeasuresEntry(Ground):
             field.show_words(typed.get(whose.value, ""))
         self._given.choose(int(typed["given"]))
         self._day.show_typed(typed.get("day", ""))
+
+
+def _goes_first(total: MeasureTotal, before: tuple[MeasureTotal, ...]) -> bool:
+    """Whether it is older than the one that change was counted from."""
+    days = [t.on for t in before if (t.measure, t.whose) == (total.measure, total.whose)]
+    return bool(days) and total.on < min(days)

@@ -1,4 +1,4 @@
-"""Two lines over the sessions: how close each felt, or another rating or total given again and again.
+"""Two lines: how close each felt, session after session, or totals of a questionnaire, as far apart as their days are.
 
 The same rules as in `ui.widgets.charts`; the last value stands beside its line, with the name.
 """
@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reports.describe import describe_trend
 from reports.measure_words import total_words
 from ui import theme
-from ui.dates import short_day
+from ui.dates import month, short_day
 from ui.widgets.access import Role
 from ui.widgets.marks import draw_mark, token
 from ui.widgets.painting import CENTRE, RIGHT, painting, say, width_of
 from workbook.facts import Names, Trend
+from workbook.facts.trend import written
 from workbook.model.common import PARTNERS, Whose
 
 MOST_DAYS = 16
@@ -62,10 +63,10 @@ class TrendChart(QWidget):
         beside = max(width_of(words, "caption_strong") for words in self._end_words().values()) + 16
         scale = max(16.0, *(width_of(f"{tick:g}", "caption") for tick in trend.ticks)) + 8
         plot = QRectF(scale, 8, self.width() - scale - beside, self.height() - _LABEL_HIGH - 18)
-        last = max(1, len(trend.days) - 1)
+        places = trend.places
 
         def x(index: int) -> float:
-            return plot.left() + 20 + (plot.width() - 32) * index / last
+            return plot.left() + 20 + (plot.width() - 32) * places[index]
 
         def y(value: float) -> float:
             return plot.bottom() - (value - trend.low) / (trend.high - trend.low) * plot.height()
@@ -121,12 +122,11 @@ class TrendChart(QWidget):
             painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at))
             say(painter, QRectF(0, at - 9, plot.left() - 8, 18), f"{value:g}", "caption", "muted", RIGHT)
         days = self._trend.days
-        room = (x(len(days) - 1) - x(0)) / max(1, len(days) - 1)
-        widest = max((width_of(short_day(day), "caption") for day in days), default=0) + 10
-        every = max(1, -int(-widest // room)) if room > 0 else 1
-        for index in range(len(days) - 1, -1, -every):
+        words = [month(day) if self._trend.over_years else short_day(day) for day in days]
+        widest = max((width_of(each, "caption") for each in words), default=0) + 10
+        for index in written([x(index) for index in range(len(days))], widest):
             where = QRectF(x(index) - 50, plot.bottom() + 8, 100, _LABEL_HIGH)
-            say(painter, where, short_day(days[index]), "caption", "muted", CENTRE)
+            say(painter, where, words[index], "caption", "muted", CENTRE)
 
     def _paint_line(
         self, painter: QPainter, whose: Whose, x: Callable[[int], float], y: Callable[[float], float]

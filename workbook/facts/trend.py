@@ -1,8 +1,9 @@
 """Two lines over the sessions or over the days of a questionnaire: one description for the chart on screen and on paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from workbook.model.common import PARTNERS, Whose
 
@@ -10,6 +11,8 @@ Band = tuple[float, float]
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _CLOSE = 0.12
+_YEAR = 330
+_LEAST = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,26 @@ class Trend:
         return all(v is None for v in (*self.first, *self.second))
 
     @property
+    def over_years(self) -> bool:
+        """Whether a day and its month would leave it open which year is meant."""
+        return len(self.days) > 1 and (self.days[-1] - self.days[0]).days >= _YEAR
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each day stands along the axis, from 0 to 1.
+
+        Sessions follow one another at even steps. Totals stand in proportion to the time between them, though never so near one
+        another that a mark would lie on its neighbour.
+        """
+        last = len(self.days) - 1
+        if last < 1:
+            return (0.0,) * len(self.days)
+        apart = [float((after - before).days) for before, after in pairwise(self.days)] if self.totals else [1.0] * last
+        least = sum(apart) * min(_LEAST, 0.5 / last)
+        widths = [max(each, least) for each in apart]
+        return tuple(at / sum(widths) for at in accumulate(widths, initial=0.0))
+
+    @property
     def ticks(self) -> tuple[float, ...]:
         """Where the scale is written: both ends, and round numbers between them that do not crowd the ends."""
         span = self.high - self.low
@@ -79,13 +102,29 @@ class Trend:
         assert self.cutoff is not None
         centre = self.cutoff + (rise if above else -rise) / 2
         passed = []
-        last = max(1, len(self.days) - 1)
         for whose in PARTNERS:
-            line = [(at / last, v) for at, v in enumerate(self.of(whose)) if v is not None]
+            line = [(at, v) for at, v in zip(self.places, self.of(whose), strict=True) if v is not None]
             for step in range(9):
                 share = 1 - wide * step / 8 if right else wide * step / 8
                 passed += [abs(v - centre) for v in _at(line, share)]
         return min([rise, *passed])
+
+
+def written(where: Sequence[float], wide: float) -> tuple[int, ...]:
+    """Which days are written below the axis, so that no two meet: the last, the first, and what has room between them.
+
+    `where` are their middles in the order of the days, `wide` is what the widest needs with the room beside it.
+    """
+    if not where:
+        return ()
+    last = len(where) - 1
+    shown = [last]
+    for index in range(last - 1, 0, -1):
+        if where[shown[-1]] - where[index] >= wide and where[index] - where[0] >= wide:
+            shown.append(index)
+    if last and where[last] - where[0] >= wide:
+        shown.append(0)
+    return tuple(reversed(shown))
 
 
 def _at(line: list[tuple[float, float]], share: float) -> list[float]:

@@ -127,21 +127,28 @@ def _filled(shipped: Measure, values: OwnValues | None) -> Measure:
     )
 
 
-def checked_total(total: MeasureTotal, measure: Measure, today: date) -> MeasureTotal:
-    """The total, or `BadInput` where it cannot be one of this measure's."""
+def checked_total(total: MeasureTotal, measure: Measure, today: date, born: date | None = None) -> MeasureTotal:
+    """The total, or `BadInput` where it cannot be one of this measure's, or of who was `born` on that day."""
     if total.whose is Whose.BOTH:
         raise BadInput(_("A total is one partner's own."))
     if not sensible_day(total.on) or total.on > today:
         raise BadInput(_("The day of a total cannot lie ahead."))
+    if born is not None and total.on < born:
+        raise BadInput(_("This day lies before the birth of the partner whose total it would be."))
+    return replace(total, total=value_of(total.total, measure))
+
+
+def value_of(total: float, measure: Measure) -> float:
+    """The value as it is kept, or `BadInput` where it lies outside of the measure's range."""
     if measure.low is None or measure.high is None:
         raise BadInput(_("Set the range of this measure in the settings first."))
-    if not (isfinite(total.total) and measure.low <= total.total <= measure.high):
+    if not (isfinite(total) and measure.low <= total <= measure.high):
         raise BadInput(
             _("A total of {measure} lies between {low} and {high}.").format(
                 measure=measure.short, low=figure(measure.low), high=figure(measure.high)
             )
         )
-    return replace(total, total=_tidy(total.total))
+    return round(total, 2) + 0.0  # no negative zero: equal totals are equal bit for bit
 
 
 def checked_own(own: OwnMeasure) -> OwnMeasure:
@@ -197,8 +204,3 @@ def _check_range(low: float, high: float) -> None:
 def _check_reliable(reliable: float | None, width: float) -> None:
     if reliable is not None and not (isfinite(reliable) and 0 < reliable < width):
         raise BadInput(_("The reliable change has to be above 0 and smaller than the range."))
-
-
-def _tidy(total: float) -> float:
-    """Two decimals, and no negative zero: equal totals are equal bit for bit."""
-    return round(total, 2) + 0.0

@@ -1,10 +1,12 @@
 """Totals of outside questionnaires, and which measures there are. A total is withdrawn and replaced, never rewritten."""
 
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 
 from workbook.catalogue.entries import Measure
 from workbook.errors import BadInput, NotFound, Stale
+from workbook.model.common import Whose
 from workbook.model.measure import (
     MeasureTotal,
     OwnMeasure,
@@ -118,7 +120,7 @@ class Measures:
         measure = next((m for m in self.in_use() if m.key == total.measure), None)
         if measure is None:
             raise NotFound(_("The workbook knows no such measure."))
-        total = checked_total(total, measure, self._desk.today())
+        total = checked_total(total, measure, self._desk.today(), self._born(couple_id, total.whose))
         kept = replace(total, entered=self._desk.now(), withdrawn=None, uid=new_uid(), rev=1)
         there = (
             "SELECT count(*) FROM measure_totals"
@@ -130,6 +132,10 @@ class Measures:
         act = Act.CHANGED if kept.replaces else Act.ADDED
         self._desk.audit.add(act, "measure total", kept.uid, couple=kept.couple)
         return kept
+
+    def _born(self, couple_id: int, whose: Whose) -> date | None:
+        row = self._records.row("SELECT born FROM partners WHERE couple_id = ? AND whose = ?", (couple_id, whose.value))
+        return date.fromisoformat(str(row["born"])) if row and row["born"] else None
 
     def _withdraw(self, total: MeasureTotal, rev: int) -> None:
         self._records.update("measure_totals", total.uid, rev, {"withdrawn": self._desk.today().isoformat()})
