@@ -16,12 +16,13 @@ from ui.context import Context
 from ui.pages.plan_steps import StepTable
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Check, Radio
-from ui.widgets.fields import SearchField
+from ui.widgets.fields import Field, SearchField
+from ui.widgets.reading import Reading
 from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Hope
-from workbook.model.plan import Goal, GoalState, Plan, PlanKind
+from workbook.model.plan import Goal, GoalState, Plan, PlanKind, StepState
 
 Opened = Callable[..., PlanDesk]
 
@@ -53,12 +54,13 @@ def restore(book: Workbook, couple: Couple) -> Plan:
 # choosing
 
 
-def test_without_a_plan_it_offers_four_and_deciding_last(desk: Opened, opened: None) -> None:
+def test_without_a_plan_it_offers_five_and_deciding_last(desk: Opened, opened: None) -> None:
     at = desk()
     assert [r.text() or r.accessibleName() for r in at.page.findChildren(Radio) if r.isVisible()] == [
         "Restore",
         "Rebuild",
         "A mix",
+        "Own plan",
         "Deciding",
     ]
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
@@ -141,9 +143,10 @@ def test_changing_the_plan_keeps_the_earlier_one_and_takes_open_goals_along(
     book.plans.save_goal(restore.uid, Goal("Under way", Whose.FIRST, GoalState.ON_THE_WAY, "once"))
     at = desk()
     at.push("Change plan")
+    press(focused(), Qt.Key.Key_Down)
+    press(focused(), Qt.Key.Key_Down)
     said = " ".join(w.words() for w in at.page.findChildren(Text) if w.isVisible())
     assert "stays in the record" in said
-    press(focused(), Qt.Key.Key_Down)
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     plan = at.plan()
     assert plan.kind is PlanKind.REBUILD
@@ -151,6 +154,13 @@ def test_changing_the_plan_keeps_the_earlier_one_and_takes_open_goals_along(
     assert [(g.words, g.whose, g.state, g.evidence) for g in plan.goals] == [
         ("Under way", Whose.FIRST, GoalState.ON_THE_WAY, "once")
     ]
+    assert at.path().hasFocus()
+    at.push("Earlier")
+    read = focused()
+    assert isinstance(read, Reading)
+    for words in ("Restore, begun", "Open communication", "open since", "Met", "Under way"):
+        assert words in read.toPlainText()
+    press(read, Qt.Key.Key_Escape)
     assert at.path().hasFocus()
 
 
@@ -172,6 +182,93 @@ def test_another_couple_begins_afresh(desk: Opened, restore: Plan, book: Workboo
     assert at.path().isVisible()
 
 
+# this plan, changed
+
+
+def test_steps_are_added_written_moved_and_taken_out_by_keys(desk: Opened, restore: Plan, book: Workbook) -> None:
+    book.plans.move(restore.path[0].uid, StepState.DONE)
+    at = desk()
+    at.push("Change plan")
+    order = at.one(StepTable, "In this order")
+    assert order.ids() == [s.step for s in restore.path]
+    at.push("Write an own step")
+    title = focused()
+    assert isinstance(title, Field)
+    type_words(title, "Money on Sundays")
+    press(title, Qt.Key.Key_Return)
+    assert order.ids()[-1] == "new.1"
+    order.setFocus()
+    for _time in range(8):
+        press(order, Qt.Key.Key_Up, ALT)
+    press(order, Qt.Key.Key_Up, ALT)
+    press(order, Qt.Key.Key_Up, ALT)
+    assert order.ids()[:3] == ["A.step.1", "new.1", "A.step.2"], "what was done stays first"
+    order.choose_step("A.step.9")
+    press(order, Qt.Key.Key_Delete)
+    assert "A.step.9" not in order.ids()
+    shortcut(at.frame, Qt.Key.Key_Z, CONTROL)
+    assert "A.step.9" in order.ids()
+    order.choose_step("A.step.9")
+    press(order, Qt.Key.Key_Delete)
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    plan = at.plan()
+    assert plan.uid == restore.uid
+    assert plan.kind is PlanKind.MIX
+    assert [s.title for s in plan.path[:3]] == ["Open communication", "Money on Sundays", "Develop empathy"]
+    assert len(plan.path) == 10
+    assert at.path().hasFocus()
+    assert at.rows()[1].startswith("2, Money on Sundays")
+    shortcut(at.frame, Qt.Key.Key_Z, CONTROL)
+    assert [s.step for s in at.plan().path] == [s.step for s in restore.path], "and it can be taken back"
+    assert at.plan().kind is PlanKind.RESTORE
+
+
+def test_a_step_on_which_something_hangs_is_refused_where_it_is_asked(
+    desk: Opened, restore: Plan, book: Workbook
+) -> None:
+    book.plans.save_goal(restore.uid, Goal("Ask once", Whose.BOTH, step="A.step.2"))
+    at = desk()
+    at.push("Change plan")
+    order = at.one(StepTable, "In this order")
+    order.setFocus()
+    order.choose_step("A.step.2")
+    press(order, Qt.Key.Key_Delete)
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    assert "“Develop empathy” stays in the plan: a goal hangs on it." in _said(at)
+    assert at.plan() == book.plans.of(restore.couple)
+    assert len(at.plan().path) == 10
+
+
+def test_what_was_being_chosen_and_written_is_there_after_a_lock(desk: Opened, restore: Plan, book: Workbook) -> None:
+    at = desk()
+    at.push("Change plan")
+    at.push("Write an own step")
+    type_words(focused(), "Money on Sundays")
+    press(focused(), Qt.Key.Key_Return)
+    at.push("Write an own step")
+    type_words(focused(), "A walk, half wri")
+    at.page.flush()
+    again = desk()
+    again.push("Change plan")
+    assert again.one(StepTable, "In this order").ids()[-1] == "new.1"
+    assert again.one(Field, "Title of the own step").text() == "A walk, half wri"
+    again.push("Cancel")
+
+
+def test_an_own_plan_begins_with_writing(desk: Opened) -> None:
+    at = desk()
+    radio = next(r for r in at.page.findChildren(Radio) if r.accessibleName() == "Own plan")
+    radio.setChecked(True)
+    title = at.one(Field, "Title of the own step")
+    type_words(title, "Money on Sundays")
+    press(title, Qt.Key.Key_Return)
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    plan = at.plan()
+    assert (plan.kind, [s.title for s in plan.path]) == (PlanKind.OWN, ["Money on Sundays"])
+    assert at.rows()[0].startswith("1, Money on Sundays, open since"), "an own step is free"
+    assert "Own plan" in _said(at)
+
+
 # hopes apart
 
 
@@ -188,7 +285,7 @@ def test_while_hopes_are_apart_deciding_is_offered_first(
     radios = sorted(
         (r for r in at.page.findChildren(Radio) if r.isVisible()), key=lambda r: r.mapTo(at.page, r.pos()).y()
     )
-    assert [r.accessibleName() for r in radios] == ["Deciding", "Restore", "Rebuild", "A mix"]
+    assert [r.accessibleName() for r in radios] == ["Deciding", "Restore", "Rebuild", "A mix", "Own plan"]
     assert focused() is radios[0]
     assert "nothing is suggested" in _said(at)
     assert not [name for name in at.names(Button) if name.startswith("Add ")]

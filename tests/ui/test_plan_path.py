@@ -1,11 +1,13 @@
 """Walking the plan: states in words, reasons asked in place, and nothing said about what is held."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from tests.ui.conftest import Clock
 from tests.ui.hands import ALT, focused, press, shortcut, type_words
@@ -19,7 +21,7 @@ from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
-from workbook.model.plan import Plan, PlanKind, StepState
+from workbook.model.plan import OwnStep, Plan, PlanKind, StepState
 from workbook.model.safety import Finding, SafetyScreen
 
 Opened = Callable[..., PlanDesk]
@@ -41,6 +43,38 @@ def restore(book: Workbook, couple: Couple) -> Plan:
     """Restore, with the gate open."""
     open_gate(book, couple)
     return book.plans.adopt(couple.uid, PlanKind.RESTORE)
+
+
+# moving
+
+
+def test_alt_with_an_arrow_moves_a_step_past_what_was_done(desk: Opened, restore: Plan, book: Workbook) -> None:
+    book.plans.move(restore.path[0].uid, StepState.DONE)
+    at = desk("A.step.3")
+    press(at.path(), Qt.Key.Key_Up, ALT)
+    assert [s.step for s in at.plan().path][:3] == ["A.step.1", "A.step.3", "A.step.2"]
+    assert at.path().hasFocus()
+    assert at.page._view.step._title.words() == "2 · Be vulnerable", "the step that was moved stays chosen"
+    press(at.path(), Qt.Key.Key_Up, ALT)
+    assert [s.step for s in at.plan().path][:3] == ["A.step.1", "A.step.3", "A.step.2"], "it is as far up as it can be"
+    press(at.path(), Qt.Key.Key_Home)
+    press(at.path(), Qt.Key.Key_Down, ALT)
+    assert at.page._view.path._told.words() == "What was done stays where it is."
+
+
+def test_a_step_is_dragged_to_its_place(desk: Opened, restore: Plan) -> None:
+    at = desk()
+    path = at.path()
+    row = path.findChildren(QRadioButton)[4]
+    there = path.place_box(1).center().toPoint() - row.pos()
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    QTest.mouseMove(row, row.rect().center() + QPoint(0, -30))
+    QTest.mouseMove(row, there)
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=there)
+    assert [s.step for s in at.plan().path][:3] == ["A.step.1", "A.step.5", "A.step.2"]
+    QTest.mouseClick(at.path().findChildren(QRadioButton)[3], Qt.MouseButton.LeftButton)
+    assert [s.step for s in at.plan().path][:3] == ["A.step.1", "A.step.5", "A.step.2"], "a click only chooses"
+    assert at.page._view.step._title.words() == "4 · Be vulnerable"
 
 
 # walking
@@ -103,6 +137,49 @@ def test_a_pause_needs_a_reason_in_place(desk: Opened, restore: Plan) -> None:
     assert (step.state, step.reason) == (StepState.PAUSED, "night shifts")
     at.push("Go on")
     assert at.plan().path[0].state is StepState.OPEN
+
+
+def test_a_pause_lasts_until_a_day(desk: Opened, restore: Plan, clock: Clock) -> None:
+    at = desk()
+    at.push("Pause")
+    type_words(at.one(Field, "Why it is paused"), "night shifts")
+    until = at.one(Field, "Until when it is paused")
+    type_words(until, "30 Feb")
+    press(until, Qt.Key.Key_Return)
+    assert at.plan().path[0].state is StepState.OPEN, "a day that is none is not taken"
+    until.clear()
+    type_words(until, "1 Dec 2199")
+    at.page.flush()
+    again = desk()
+    assert again.one(Field, "Until when it is paused").text() == "1 Dec 2199", "it is there after a lock"
+    press(again.one(Field, "Until when it is paused"), Qt.Key.Key_Return)
+    assert again.plan().path[0].until == date(2199, 12, 1)
+    assert again.rows()[0] == "1, Open communication, paused until 1 December 2199: night shifts"
+
+
+def test_a_step_is_set_back_behind_the_dots(desk: Opened, restore: Plan) -> None:
+    at = desk()
+    dots = at.one(Button, "More about this step")
+    acts = {act.text(): act for act in dots.menu().actions()}
+    assert list(acts) == ["Set back"]
+    acts["Set back"].trigger()
+    assert at.plan().path[0].state is StepState.AHEAD
+    assert "Open early" in at.names(Button)
+
+
+def test_an_own_steps_words_are_put_right_and_wait_through_a_lock(desk: Opened, book: Workbook, couple: Couple) -> None:
+    book.plans.adopt(couple.uid, PlanKind.OWN, (OwnStep("Money"),))
+    at = desk()
+    acts = {act.text(): act for act in at.one(Button, "More about this step").menu().actions()}
+    acts["Put its words right"].trigger()
+    type_words(at.one(Field, "Title of the own step"), " on Sundays")
+    at.page.flush()
+    again = desk()
+    title = again.one(Field, "Title of the own step")
+    assert title.text() == "Money on Sundays"
+    press(title, Qt.Key.Key_Return)
+    assert again.plan().path[0].title == "Money on Sundays"
+    assert not [n for n in again.names(Field) if n.startswith("Title")]
 
 
 def test_a_half_typed_reason_waits_and_escape_takes_it_back(desk: Opened, restore: Plan) -> None:

@@ -235,7 +235,7 @@ def picture(day: Day) -> None:
 def plan(day: Day) -> None:
     keys = day.keys
     keys.press("Alt+4")
-    day.reads("plan of own steps, step 1 of 1")
+    day.reads("plan of chosen steps, step 1 of 1")
     keys.press("Alt+G")
     keys.type(GOAL)
     keys.press(Key.Key_Return)

@@ -16,7 +16,7 @@ from ui import theme
 from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.plan_card import PlanView
-from ui.pages.plan_choose import PlanChooser, Suggestions, Wanted
+from ui.pages.plan_choose import THIS, PlanChooser, Suggestions, Wanted
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.layout import at_top, column, row
@@ -59,6 +59,7 @@ class PlanPage(Page):
             ("Alt+B", self._beside),
             ("Ctrl+Return", self._adopt_key),
             ("Ctrl+Enter", self._adopt_key),
+            ("Ctrl+Z", self._undo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -99,6 +100,8 @@ class PlanPage(Page):
     def flush(self) -> None:
         if self._walking():
             self._view.flush()
+        elif self._chooser is not None:
+            self._chooser.flush()
 
     def first_focus(self) -> QWidget | None:
         if self._walking():
@@ -134,14 +137,15 @@ class PlanPage(Page):
         """Show the choice; made when it is first needed, for most visits need it not."""
         record, gate = self._book.record(self.couple), self._book.safety.gate(self.couple)
         if self._chooser is None:
-            self._chooser = PlanChooser(self._book.catalogue, gate)
+            self._chooser = PlanChooser(self._book, gate)
             self._chooser.adopted.connect(self._adopt)
             self._chooser.dropped.connect(self._drop)
             self._chooser.intake_wanted.connect(lambda: self.context.go_to(Place.INTAKE, self.couple))
             self._stack.addWidget(self._chooser)
         suggestions = self._suggestions(record)
         if anew:
-            self._chooser.begin(PlanKind.DECIDING if suggestions.quiet else PlanKind.RESTORE)
+            first = PlanKind.DECIDING if suggestions.quiet else PlanKind.RESTORE
+            self._chooser.begin(self.couple, record.plan, first if record.plan is None else THIS)
         self._chooser.show_choice(record.plan, suggestions, gate)
         self._stack.setCurrentWidget(self._chooser)
         self._say_quiet()
@@ -158,18 +162,31 @@ class PlanPage(Page):
         self._chooser.first_focus().setFocus()
 
     def _drop(self) -> None:
+        assert self._chooser is not None
+        try:
+            self._chooser.done()
+        except WorkbookError as error:
+            self._chooser.refuse(str(error))
+            return
         self._walk()
         self._view.first_focus().setFocus()
 
     def _adopt(self, wanted: Wanted) -> None:
         assert self._chooser is not None
+        before = self._plan
         try:
-            self._book.plans.adopt(self.couple, wanted.kind, wanted.steps, with_goals=wanted.take_goals)
+            if wanted.kind is not THIS:
+                self._book.plans.adopt(self.couple, wanted.kind, wanted.steps, with_goals=wanted.take_goals)
+            elif before is not None:
+                self._book.plans.arrange(self.couple, before.rev, wanted.steps)
+            self._chooser.done()
         except WorkbookError as error:
             self._chooser.refuse(str(error))
             return
         self._read(anew=True)
         self._walk()
+        if wanted.kind is THIS and before is not None:
+            self._view.offer_undo(before)
         self._view.first_focus().setFocus()
         self.context.saved()
 
@@ -180,6 +197,12 @@ class PlanPage(Page):
     def _add_goal(self) -> None:
         if self._walking():
             self._view.add_goal()
+
+    def _undo(self) -> None:
+        if self._walking():
+            self._view.undo()
+        elif self._chooser is not None:
+            self._chooser.undo()
 
     def _beside(self) -> None:
         if self._walking():

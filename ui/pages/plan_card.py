@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui import theme
 from ui.context import Context, Place
 from ui.pages.plan_beside import BesidePicker
+from ui.pages.plan_earlier import EarlierCard
 from ui.pages.plan_given import GivenCard
 from ui.pages.plan_goals import Goals
 from ui.pages.plan_path_card import PathCard
@@ -20,9 +22,9 @@ from ui.widgets.layout import Ground, column, columns, rule
 from ui.widgets.scrolling import Scroller
 from workbook.disclosure.suggested import suggested
 from workbook.errors import WorkbookError
-from workbook.model.plan import Plan, PlanStep, StepState
+from workbook.model.plan import OwnStep, Plan, PlanStep, StepState, gate_of
 from workbook.model.record import CoupleRecord
-from workbook.model.safety import Gate, GateState
+from workbook.model.safety import GateState
 
 
 class PlanView(QWidget):
@@ -41,6 +43,8 @@ class PlanView(QWidget):
         self.path = PathCard(catalogue)
         self.step, self.goals, self.given = StepHead(context.book), Goals(context.book), GivenCard()
         self.beside = BesidePicker(catalogue, GateState(opened=False, strict=False))
+        self.earlier = EarlierCard(catalogue)
+        self._before: Plan | None = None
         step_card = Ground()
         column(self.step, 18, rule(), 18, self.goals, pad=(24, 18, 24, 24), into=step_card)
         inner = Flowing()
@@ -50,11 +54,17 @@ class PlanView(QWidget):
         self._scroller = Scroller(inner)
         self._right.addWidget(self._scroller)
         self._right.addWidget(self.beside)
+        self._right.addWidget(self.earlier)
         columns((self.path, 10), (self._right, 17), into=self)
         self.path.chose.connect(self._choose)
         self.path.change_wanted.connect(self.change_wanted)
         self.path.beside_wanted.connect(self.open_beside)
         self.step.moved.connect(self._move)
+        self.step.reworded.connect(self._reword)
+        self.path.moved.connect(self._put)
+        self.path.undo_wanted.connect(self.undo)
+        self.path.earlier_wanted.connect(self._show_earlier)
+        self.earlier.closed.connect(self._close_beside)
         self.given.give_wanted.connect(self._give)
         self.beside.taken.connect(self._take)
         self.beside.closed.connect(self._close_beside)
@@ -68,11 +78,42 @@ class PlanView(QWidget):
         plan = record.plan
         assert plan is not None
         self._plan, self._record, self._gate, self._today = plan, record, gate, today
+        if anew:
+            self._before = None
+            self.path.tell("", "done")
         if anew or not any(s.uid == self._chosen for s in plan.steps):
             current = plan.current or plan.steps[0]
             self._chosen = current.uid
             self._right.setCurrentIndex(0)
         self._show(anew=anew)
+
+    def offer_undo(self, before: Plan) -> None:
+        """The path was changed; it can be taken back until something else is."""
+        self._before = before
+        self.path.tell(_("The plan was changed."), "done", undo=True)
+
+    def undo(self) -> None:
+        """The path as it was before."""
+        before, self._before = self._before, None
+        if before is None or self._plan is None or before.uid != self._plan.uid:
+            return
+        try:
+            self._book.plans.take_back(before, self._plan.rev)
+        except WorkbookError as error:
+            self.path.tell(str(error), "wrong")
+            return
+        self.path.tell(_("The plan is as it was before."), "done")
+        self._read()
+        self.path.path().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.saved()
+
+    def _show_earlier(self) -> None:
+        assert self._plan is not None
+        plans = self._book.plans
+        self.earlier.show_plans(plans.changes(self._plan.uid), plans.earlier(self._plan.couple), self._today)
+        self._right.setCurrentWidget(self.earlier)
+        self.rebuilt.emit()
+        self.earlier.begin()
 
     def show_step(self, step: str) -> None:
         """Choose a step by its catalogue id, if the plan has it."""
@@ -99,12 +140,16 @@ class PlanView(QWidget):
     def flush(self) -> None:
         self.goals.flush()
         self.step.reason.flush()
+        self.step.own.flush()
 
     def _show(self, anew: bool) -> None:
         plan, couple = self._plan, self._record.couple
         assert plan is not None
         rows = path_rows(plan, self._book.catalogue, self._gate, self._today)
-        self.path.show_plan(plan, rows, self._chosen)
+        plans = self._book.plans
+        self.path.show_plan(
+            plan, rows, self._chosen, earlier=bool(plans.changes(plan.uid) or plans.earlier(plan.couple))
+        )
         shown = next(r for r in rows if r.step.uid == self._chosen)
         self.step.show_step(couple.uid, shown, self._allowed(shown.step))
         self.goals.show_goals(plan, couple, (shown.step.step, shown.step.title))
@@ -114,10 +159,7 @@ class PlanView(QWidget):
         self.beside.show_plan(plan, self._gate)
 
     def _allowed(self, step: PlanStep) -> bool:
-        try:
-            return self._gate.allows(Gate(self._book.catalogue.step(step.step).gate))
-        except KeyError:
-            return self._gate.allows(Gate.STRICT)
+        return self._gate.allows(gate_of(self._book.catalogue, step))
 
     def _reason(self, step: PlanStep) -> str:
         """Why the picture speaks for this step; nothing once it is done or left out."""
@@ -143,9 +185,9 @@ class PlanView(QWidget):
         self._right.setCurrentIndex(0)
         self._show(anew=True)
 
-    def _move(self, uid: str, state: StepState, reason: str) -> None:
+    def _move(self, uid: str, state: StepState, reason: str, until: date | None) -> None:
         try:
-            self._book.plans.move(uid, state, reason)
+            self._book.plans.move(uid, state, reason, until)
         except WorkbookError as error:
             self.step.refuse(str(error))
             return
@@ -154,6 +196,31 @@ class PlanView(QWidget):
         button = self.step.first_button()
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.saved()
+
+    def _reword(self, uid: str, words: OwnStep) -> None:
+        assert self._plan is not None
+        try:
+            self._book.plans.reword(self._plan.couple, uid, words)
+        except WorkbookError as error:
+            self.step.own.refuse(str(error))
+            return
+        self.step.own.done()
+        self._read()
+        self.step.close_words()
+        self._context.saved()
+
+    def _put(self, uid: str, to: int) -> None:
+        """A step was moved to another place on the path."""
+        assert self._plan is not None
+        self._before = None
+        try:
+            self._book.plans.order(self._plan.couple, uid, to)
+        except WorkbookError as error:
+            self.path.tell(str(error), "wrong")
+            return
+        self.path.tell("", "done")
+        self._read()
         self._context.saved()
 
     def _take(self, step: str) -> None:

@@ -23,21 +23,34 @@ from ui.widgets.flowing import Flowing
 from ui.widgets.layout import Ground, at_top, column, columns, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
+from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.facts import SuggestionFact
-from workbook.model.plan import Plan, PlanKind
+from workbook.model.plan import OwnStep, Plan, PlanKind
 from workbook.model.safety import Gate, GateState
 
-KINDS = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.MIX, PlanKind.DECIDING)
-WHOLE: tuple[PlanKind, ...] = (PlanKind.RESTORE, PlanKind.REBUILD, PlanKind.DECIDING)
+THIS = None
+"""The plan that the couple has, with other steps or in another order."""
+
+Offer = PlanKind | None
+
+OFFERS: tuple[Offer, ...] = (
+    THIS,
+    PlanKind.RESTORE,
+    PlanKind.REBUILD,
+    PlanKind.MIX,
+    PlanKind.OWN,
+    PlanKind.DECIDING,
+)
+WHOLE: tuple[PlanKind, ...] = tuple(kind for kind in PlanKind if kind.of_the_catalogue)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be adopted. `take_goals`: those of the earlier plan that are not met come along."""
+    """What is to be adopted, or for `THIS` changed. `take_goals`: those of the earlier plan that have not ended come along."""
 
-    kind: PlanKind
-    steps: tuple[str, ...]
+    kind: Offer
+    steps: tuple[str | OwnStep, ...]
     take_goals: bool
 
 
@@ -60,18 +73,20 @@ class PlanChooser(QWidget):
     dropped = Signal()
     intake_wanted = Signal()
 
-    def __init__(self, catalogue: Catalogue, gate: GateState) -> None:
+    def __init__(self, book: Workbook, gate: GateState) -> None:
         super().__init__()
-        self._catalogue = catalogue
+        catalogue = self._catalogue = book.catalogue
+        self._couple = ""
+        self._plan: Plan | None = None
         self._title = text("", "heading")
         self._changes = para("", "small", "muted")
         self._group = QButtonGroup(self)
-        self._radios = {kind: self._radio(kind) for kind in KINDS}
-        self._mix = MixPicker(catalogue, gate)
+        self._radios = {kind: self._radio(kind) for kind in OFFERS}
+        self._mix, self._this = MixPicker(book, gate), MixPicker(book, gate)
         self._pages = QStackedWidget()
-        self._previews = {kind: _Preview(catalogue, kind) for kind in WHOLE}
-        for kind in KINDS:
-            self._pages.addWidget(self._previews.get(kind, self._mix))
+        self._previews: dict[Offer, _Preview] = {kind: _Preview(catalogue, kind) for kind in WHOLE}
+        for page in (self._mix, self._this, *self._previews.values()):
+            self._pages.addWidget(page)
         self._goals = Check("", True)
         self._goals_place = column()
         self._adopt = Button("", "primary", key=_("Ctrl Enter"))
@@ -111,38 +126,52 @@ class PlanChooser(QWidget):
     def show_choice(self, plan: Plan | None, suggestions: Suggestions, gate: GateState) -> None:
         """`plan` is the one that stands now."""
         self._title.say(_("Choose a plan") if plan is None else _("Change the plan"))
-        self._changes.setVisible(plan is not None)
-        self._changes.say(
-            _(
-                "The new plan begins today with its first step; what was done on the present one is not carried over."
-                " The present plan stays in the record as it is, with its dates, reasons and goals."
-            )
-        )
+        self._plan = plan
+        self._radios[THIS].setVisible(plan is not None)
         self._back.setVisible(plan is not None)
         self._slip.say("")
-        self._mix.show_gate(gate)
+        self._show_gate(gate)
         for preview in self._previews.values():
             preview.show_gate(gate)
         self._show_suggestions(suggestions)
-        self._show_goals(plan)
-        if self._group.checkedId() < 0:
+        if self._group.checkedId() < 0 or (plan is None and self._radios[THIS].isChecked()):
             self._radios[PlanKind.RESTORE].setChecked(True)
         self._show_kind()
 
     def refresh(self, suggestions: Suggestions, gate: GateState) -> None:
         """Something changed elsewhere; what is chosen here stays."""
         self._show_suggestions(suggestions)
-        self._mix.show_gate(gate)
+        self._show_gate(gate)
 
-    def begin(self, kind: PlanKind) -> None:
-        """Another couple: nothing chosen but what is offered first."""
-        self._mix.begin_with(())
-        self._radios[kind].setChecked(True)
+    def begin(self, couple: str, plan: Plan | None, offer: Offer) -> None:
+        """Another couple: nothing chosen but what is offered first, and what was being chosen before."""
+        self._couple = couple
+        self._mix.begin(couple, None, "plan steps")
+        self._this.begin(couple, plan, f"plan steps {plan.uid}" if plan is not None else "plan steps of none")
+        self._radios[PlanKind.MIX if offer is not PlanKind.DECIDING and self._mix.steps() else offer].setChecked(True)
+
+    def flush(self) -> None:
+        for picker in (self._mix, self._this):
+            picker.flush()
+
+    def undo(self) -> None:
+        picker = self._picker()
+        if picker is not None:
+            picker.bring_back()
+
+    def done(self) -> None:
+        """Adopted, changed or given up: nothing of the choice waits any more. Raises `WorkbookError`."""
+        for picker in (self._mix, self._this):
+            picker.done()
+
+    def _show_gate(self, gate: GateState) -> None:
+        for picker in (self._mix, self._this):
+            picker.show_gate(gate)
 
     def _show_suggestions(self, suggestions: Suggestions) -> None:
         self._suggested.show_facts(suggestions.facts, suggestions.instead, suggestions.asked)
         deciding = self._radios[PlanKind.DECIDING]
-        at = 0 if suggestions.quiet else len(KINDS) - 1
+        at = 1 if suggestions.quiet else len(OFFERS) - 1
         if self._kinds.indexOf(deciding) != at:
             self._kinds.removeWidget(deciding)
             self._kinds.insertWidget(at, deciding)
@@ -150,35 +179,65 @@ class PlanChooser(QWidget):
     def first_focus(self) -> QWidget:
         return self._radios[self.kind()]
 
-    def kind(self) -> PlanKind:
+    def kind(self) -> Offer:
         return next(k for k, radio in self._radios.items() if radio.isChecked())
 
     def adopt(self) -> None:
-        kind = self.kind()
-        if kind is PlanKind.MIX and not self._mix.steps():
+        kind, picker = self.kind(), self._picker()
+        if picker is not None and not picker.steps():
             self.refuse(_("Choose at least one step for the plan."))
-            self._mix.search_field().setFocus(Qt.FocusReason.OtherFocusReason)
+            picker.search_field().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         taken = self._goals.isChecked() and not self._goals.isHidden()
-        self.adopted.emit(Wanted(kind, self._mix.steps() if kind is PlanKind.MIX else (), taken))
+        self.adopted.emit(Wanted(kind, picker.steps() if picker is not None else (), taken))
+
+    def _picker(self) -> MixPicker | None:
+        """Where steps are chosen by hand for what is ticked."""
+        return {THIS: self._this, PlanKind.MIX: self._mix, PlanKind.OWN: self._mix}.get(self.kind())
 
     def refuse(self, sentence: str) -> None:
         self._slip.say(sentence)
 
-    def _radio(self, kind: PlanKind) -> Radio:
-        if kind is PlanKind.MIX:
-            radio = Radio(_("A mix"), second=_("Any of the steps, in your own order."), role="label")
+    def _radio(self, kind: Offer) -> Radio:
+        by_hand = {
+            THIS: (_("This plan"), _("Other steps, own steps, another order.")),
+            PlanKind.MIX: (_("A mix"), _("Any of the steps, in your own order, and own ones among them.")),
+            PlanKind.OWN: (_("Own plan"), _("Steps with your own title and aim.")),
+        }
+        if kind in by_hand:
+            name, second = by_hand[kind]
         else:
+            assert kind is not None
             entry = self._catalogue.plan(kind.value)
-            radio = Radio(entry.name, second=entry.about, role="label")
-        self._group.addButton(radio, KINDS.index(kind))
+            name, second = entry.name, entry.about
+        radio = Radio(name, second=second, role="label")
+        self._group.addButton(radio, OFFERS.index(kind))
         return radio
 
     def _show_kind(self) -> None:
-        kind = self.kind()
-        self._pages.setCurrentIndex(KINDS.index(kind))
-        names = {PlanKind.MIX: _("Adopt these steps")}
-        self._adopt.say(names.get(kind) or _("Adopt {plan}").format(plan=self._catalogue.plan(kind.value).name))
+        kind, picker = self.kind(), self._picker()
+        self._pages.setCurrentWidget(picker or self._previews[kind])
+        words = {
+            THIS: _("Keep the change"),
+            PlanKind.MIX: _("Adopt these steps"),
+            PlanKind.OWN: _("Adopt these steps"),
+        }.get(kind)
+        self._adopt.say(words or _("Adopt {plan}").format(plan=self._catalogue.plan(kind.value).name if kind else ""))
+        if kind is PlanKind.OWN and not self._mix.steps():
+            self._mix.show_own()
+        self._show_goals(self._plan if kind is not THIS else None)
+        self._changes.setVisible(self._plan is not None)
+        self._changes.say(
+            _(
+                "What was done stays where it is, and so does a step on which a goal, an exercise or a session hangs. How the"
+                " plan stood until today stays readable."
+            )
+            if kind is THIS
+            else _(
+                "The new plan begins today with its first step; what was done on the present one is not carried over."
+                " The present plan stays in the record as it is, with its dates, reasons and goals."
+            )
+        )
 
     def _show_goals(self, plan: Plan | None) -> None:
         left = [g for g in plan.goals if not g.state.ended] if plan else []
@@ -194,11 +253,13 @@ class PlanChooser(QWidget):
             self._goals.hide()
 
     def _take(self, step: str) -> None:
-        """A suggestion becomes one of the own steps."""
-        if not self._radios[PlanKind.MIX].isChecked():
+        """A suggestion becomes one of the steps chosen by hand."""
+        if self._picker() is None:
             self._radios[PlanKind.MIX].setChecked(True)
-        if step not in self._mix.steps():
-            self._mix.toggle(step)
+        picker = self._picker()
+        assert picker is not None
+        if step not in picker.steps():
+            picker.toggle(step)
 
 
 class _Preview(QWidget):

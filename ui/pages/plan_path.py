@@ -9,9 +9,9 @@ import itertools
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
 from ui.pages.plan_rows import PathRow
@@ -29,16 +29,25 @@ _SIGNS = {StepState.PAUSED: "pause", StepState.SKIPPED: "skip-forward", StepStat
 
 
 class PathView(Strip):
-    """`chose(uid)` follows every move by hand."""
+    """`chose(uid)` follows every move by hand; `moved(uid, place)` asks for a step to stand elsewhere, by Alt with an arrow or by
+    dragging it.
+    """
 
     chose = Signal(str)
+    moved = Signal(str, int)
 
     def __init__(self, rows: Sequence[PathRow]) -> None:
         super().__init__([row.spoken for row in rows])
         self._rows = tuple(rows)
         self._tops: list[float] = []
+        self._dragged: int | None = None
+        self._drop: int | None = None
+        self._grip: QPoint | None = None
+        for place in self._places:
+            place.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_reach", -3)
+        self.setAccessibleDescription(_("Alt with an arrow moves a step"))
         self.show_rows(rows)
 
     def show_rows(self, rows: Sequence[PathRow]) -> None:
@@ -76,7 +85,9 @@ class PathView(Strip):
         at, last = self.chosen() or 0, len(self._rows) - 1
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _MOVES:
+            self._shift(at, _MOVES[key])
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif key in _MOVES:
             self.press(max(0, min(last, at + _MOVES[key])))
@@ -84,6 +95,50 @@ class PathView(Strip):
             self.press(ends[key])
         else:
             event.ignore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A step is taken by the mouse and let go elsewhere; where it was not moved it is simply chosen."""
+        if not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
+            return False
+        index = next((n for n, place in enumerate(self._places) if place is watched), None)
+        at = watched.mapToParent(event.position().toPoint())
+        if event.type() is QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton:
+            self._grip = at if index is not None and _movable(self._rows[index]) else None
+        elif event.type() is QEvent.Type.MouseMove and self._grip is not None:
+            if (at - self._grip).manhattanLength() >= QApplication.startDragDistance():
+                self._dragged = index
+            if self._dragged is not None:
+                self._drop = self._place_at(at.y())
+                self.update()
+                return True
+        elif event.type() is QEvent.Type.MouseButtonRelease:
+            dragged, drop = self._dragged, self._drop
+            self._grip = self._dragged = self._drop = None
+            self.update()
+            if dragged is not None and drop is not None:
+                self._places[dragged].setDown(False)
+                self.press(dragged)
+                self.moved.emit(self._rows[dragged].step.uid, drop)
+                return True
+        return False
+
+    def _place_at(self, y: float) -> int:
+        """The place on the path (from 0) that lies there."""
+        path = [n for n, row in enumerate(self._rows) if not row.step.beside]
+        return min(range(len(path)), key=lambda n: abs(self.place_box(path[n]).center().y() - y))
+
+    def _shift(self, at: int, by: int) -> None:
+        """On by one, past what was done."""
+        path = [row for row in self._rows if not row.step.beside]
+        row = self._rows[at]
+        if row.step.beside:
+            return
+        free = [n for n, each in enumerate(path) if each is row or _movable(each)]
+        to = free.index(path.index(row)) + by
+        if not _movable(row):
+            self.moved.emit(row.step.uid, path.index(row) + by)  # refused in a sentence
+        elif 0 <= to < len(free):
+            self.moved.emit(row.step.uid, free[to])
 
     def place_box(self, index: int) -> QRectF:
         return QRectF(0, self._tops[index], self.width(), self._high(self._rows[index]))
@@ -131,6 +186,18 @@ class PathView(Strip):
                 if row.step.beside:
                     self._paint_branch(painter, index)
                 self._paint_row(painter, row, self.place_box(index), index == at)
+            self._paint_drop(painter)
+
+    def _paint_drop(self, painter: QPainter) -> None:
+        """Where the step that is dragged would come to stand."""
+        if self._dragged is None or self._drop is None:
+            return
+        path = [n for n, row in enumerate(self._rows) if not row.step.beside]
+        box = self.place_box(path[self._drop])
+        below = path[self._drop] > self._dragged
+        y = box.bottom() if below else box.top() + 1
+        painter.setPen(QPen(theme.colour("accent"), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(_LEFT, y - 1), QPointF(box.right() - 8, y - 1))
 
     def _paint_line(self, painter: QPainter) -> None:
         """From step to step; a step that was left out is walked round."""
@@ -180,6 +247,10 @@ class PathView(Strip):
         below = line.translated(0, 20)
         says = shortened(row.says, "caption", below.width())
         say(painter, below, says, "caption", "accent" if now and not beside else "muted")
+
+
+def _movable(row: PathRow) -> bool:
+    return not row.step.beside and row.step.state is not StepState.DONE
 
 
 def _paint_sign(painter: QPainter, row: PathRow, state: StepState, at: QPointF, round_: float, ground: str) -> None:

@@ -11,8 +11,10 @@ from ui import theme
 from ui.pages.plan_path import PathView
 from ui.pages.plan_rows import PathRow, plan_name
 from ui.widgets.buttons import Button
-from ui.widgets.layout import Ground, column, row
+from ui.widgets.elided import Elided
+from ui.widgets.layout import Ground, at_top, column, row
 from ui.widgets.scrolling import Scroller
+from ui.widgets.told import Sign, Told
 from ui.widgets.words import text
 from workbook.catalogue.entries import Catalogue
 from workbook.model.plan import Plan
@@ -24,6 +26,9 @@ class PathCard(Ground):
     chose = Signal(str)
     change_wanted = Signal()
     beside_wanted = Signal()
+    undo_wanted = Signal()
+    earlier_wanted = Signal()
+    moved = Signal(str, int)
     rebuilt = Signal()
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -40,11 +45,24 @@ class PathCard(Ground):
         column(self._place, None, pad=(0, 0, 4, 0), into=inner)
         head = row(self._name, self._done, None, change, pad=(8, 0, 12, 0))
         head.addStrut(24)
-        foot = row(self._beside, None, pad=(8, 0, 8, 0))
+        hint = Elided(_("Alt with ↑ or ↓ moves a step, as dragging does"), "caption", "muted")
+        self._earlier = Button(_("Earlier"), "quiet", height=24)
+        self._earlier.setAccessibleName(_("Earlier plans, and how this one stood before"))
+        self._earlier.clicked.connect(self.earlier_wanted)
+        self._told = Told()
+        self._undo = Button(_("Undo"), "quiet", "undo-2", key=_("Ctrl Z"), height=24)
+        self._undo.setAccessibleName(_("Undo: the plan as it was before"))
+        self._undo.clicked.connect(self.undo_wanted)
+        self._undo.hide()
+        told = row(self._told, at_top(self._undo))
+        told.setStretch(0, 1)
+        foot = column(told, row(self._beside, None, self._earlier), hint, gap=2, pad=(8, 0, 8, 0))
         made = column(head, theme.TIGHT, Scroller(inner), theme.TIGHT, foot, pad=(16, 20, 8, 20), into=self)
         made.setStretch(2, 1)
 
-    def show_plan(self, plan: Plan, rows: tuple[PathRow, ...], chosen: str) -> None:
+    def show_plan(self, plan: Plan, rows: tuple[PathRow, ...], chosen: str, *, earlier: bool) -> None:
+        """`earlier`: there is something to read of how it was before."""
+        self._earlier.setVisible(earlier)
         self._name.say(plan_name(plan, self._catalogue))
         self._done.say(_("{done} of {all} done").format(done=plan.done, all=len(plan.path)))
         uids = tuple(r.step.uid for r in rows)
@@ -55,6 +73,11 @@ class PathCard(Ground):
         assert self._view is not None
         self._view.show_step(chosen)
 
+    def tell(self, words: str, kind: Sign, *, undo: bool = False) -> None:
+        """What has just happened to the path, or why it could not; `undo`: it can be taken back."""
+        self._told.say(words, kind)
+        self._undo.setVisible(undo)
+
     def path(self) -> PathView:
         assert self._view is not None
         return self._view
@@ -62,8 +85,10 @@ class PathCard(Ground):
     def _build(self, rows: tuple[PathRow, ...]) -> None:
         old, self._view = self._view, PathView(rows)
         self._view.chose.connect(self.chose)
+        self._view.moved.connect(self.moved)
         self._place.addWidget(self._view)
         if old is not None:
+            self._view.show()
             if old.hasFocus():
                 self._view.setFocus()
             self._place.removeWidget(old)

@@ -12,8 +12,8 @@ from gettext import gettext as _
 
 from ui.dates import near
 from workbook.catalogue.entries import Catalogue
-from workbook.model.plan import Plan, PlanKind, PlanStep, StepState
-from workbook.model.safety import Gate, GateState
+from workbook.model.plan import Plan, PlanKind, PlanStep, StepState, gate_of
+from workbook.model.safety import GateState
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,9 @@ def place_of(catalogue: Catalogue, step: str) -> str:
 
 
 def is_held(catalogue: Catalogue, gate: GateState, step: PlanStep) -> bool:
-    """A step unknown to the catalogue stands behind the strictest gate, as in the store."""
     if step.state in (StepState.DONE, StepState.SKIPPED):
         return False
-    try:
-        return not gate.allows(Gate(catalogue.step(step.step).gate))
-    except KeyError:
-        return not gate.allows(Gate.STRICT)
+    return not gate.allows(gate_of(catalogue, step))
 
 
 def path_rows(plan: Plan, catalogue: Catalogue, gate: GateState, today: date) -> tuple[PathRow, ...]:
@@ -80,12 +76,19 @@ def state_words(step: PlanStep, held: bool, today: date) -> str:
     words = {
         StepState.DONE: _("done {day}"),
         StepState.OPEN: _("open since {day}"),
-        StepState.PAUSED: _("paused {day}"),
+        StepState.PAUSED: _pause(step, today),
         StepState.SKIPPED: _("left out {day}"),
         StepState.AHEAD: _("still ahead"),
     }[step.state]
     said = words.format(day=when).strip()
     return _("{state}: {reason}").format(state=said, reason=step.reason) if step.reason else said
+
+
+def _pause(step: PlanStep, today: date) -> str:
+    if step.until is None:
+        return _("paused {day}")
+    words = _("pause ended {until}") if step.due(today) else _("paused until {until}")
+    return words.format(until=near(step.until, today)).replace("{", "{{").replace("}", "}}")
 
 
 def _says(path: Sequence[PlanStep], at: int, held: dict[str, bool], today: date) -> str:

@@ -2,163 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from ui import theme
+from ui.pages.plan_acts import Act, acts
+from ui.pages.plan_own import NEW, OwnForm
+from ui.pages.plan_reason import ReasonBar
 from ui.pages.plan_rows import PathRow
 from ui.widgets.breaking import breakable
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.entry import Slip
-from ui.widgets.fields import Field
-from ui.widgets.kept import KeptWords
 from ui.widgets.layout import clear, column, row
-from ui.widgets.words import caption_for, para
+from ui.widgets.words import para
 from workbook.book import Workbook
-from workbook.model.plan import StepState
+from workbook.model.plan import OwnStep, StepState
+from workbook.model.safety import Gate
 
-REASON_MOST = 300
-_BESIDE = 470
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A button: the state that the step goes into, and whether a reason is asked first."""
-
-    words: str
-    state: StepState
-    kind: Kind = "secondary"
-    asks: bool = False
-
-
-def acts(state: StepState, allowed: bool) -> tuple[Act, ...]:
-    """What can be done with a step. `allowed`: the gate lets it open."""
-    done = Act(_("Mark done"), StepState.DONE, "soft" if state is StepState.OPEN else "secondary")
-    pause = Act(_("Pause"), StepState.PAUSED, asks=True)
-    leave_out = Act(_("Leave out"), StepState.SKIPPED, asks=True)
-    openings = {
-        StepState.PAUSED: Act(_("Go on"), StepState.OPEN, "soft"),
-        StepState.AHEAD: Act(_("Open early"), StepState.OPEN, "soft"),
-        StepState.DONE: Act(_("Reopen"), StepState.OPEN),
-        StepState.SKIPPED: Act(_("Take up again"), StepState.OPEN),
-    }
-    opening = (openings[state],) if state in openings and allowed else ()
-    rest: dict[StepState, tuple[Act, ...]] = {
-        StepState.OPEN: (done, pause, leave_out),
-        StepState.PAUSED: (done, leave_out),
-        StepState.AHEAD: (leave_out,) if allowed else (),
-    }
-    return (*opening, *rest.get(state, ()))
-
-
-class ReasonBar(QWidget):
-    """Asks why, in one line. What was typed for a step waits until it is said or taken back, also through a lock."""
-
-    given = Signal(object, str)  # Act, reason
-
-    def __init__(self, book: Workbook) -> None:
-        super().__init__()
-        self._act: Act | None = None
-        self._uid = self._couple = ""
-        self._kept = KeptWords(self, book, lambda error: self.refuse(str(error)))
-        self._back_to: QWidget | None = None
-        self._field = Field(height=theme.CONTROL_IN_ROW)
-        self._field.setMaxLength(REASON_MOST)
-        self._field.returnPressed.connect(self._give)
-        self._field.textEdited.connect(self._keep)
-        self._name = caption_for(_("Reason"), self._field)
-        self._say = Button("", "soft", key=_("Enter"), height=theme.CONTROL_IN_ROW)
-        self._say.clicked.connect(self._give)
-        cancel = Button(_("Cancel"), "plain", key=_("Esc"), height=theme.CONTROL_IN_ROW)
-        cancel.clicked.connect(self.shut)
-        self._slip = Slip()
-        buttons = row(self._say, cancel, gap=theme.HAIR)
-        line = row(column(self._name, theme.HAIR, self._field), column(None, buttons), gap=theme.TIGHT)
-        line.setStretch(0, 1)
-        column(line, self._slip, pad=(0, theme.NEAR, 0, 0), into=self)
-        self.hide()
-
-    def ask(self, uid: str, act: Act, back_to: QWidget | None, *, focus: bool = True) -> None:
-        self._uid, self._act, self._back_to = uid, act, back_to
-        name = _("Why it is paused") if act.state is StepState.PAUSED else _("Why it is left out")
-        self._name.say(name)
-        self._field.setAccessibleName(name)
-        self._field.show_words(self._kept.words(self._couple, _slot(uid, act)))
-        self._say.say(act.words)
-        self._slip.say("")
-        self.show()
-        if focus:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def take_up(self, couple: str, uid: str, possible: Sequence[Act]) -> None:
-        """Another step is shown: a reason that was being typed for it stands open again."""
-        self.leave()
-        self._couple = couple
-        waiting = (act for act in possible if act.asks and self._kept.words(couple, _slot(uid, act)))
-        act = next(waiting, None)
-        if act is not None:
-            self.ask(uid, act, None, focus=False)
-
-    def flush(self) -> None:
-        self._kept.flush()
-
-    def refuse(self, sentence: str) -> None:
-        self._slip.say(sentence)
-
-    def shut(self) -> None:
-        """Put it away; the focus goes back to where it came from."""
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
-        self._forget()
-        if had_focus and self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        """Hide it; what was typed waits for this step."""
-        self._act = None
-        self.hide()
-
-    def _forget(self) -> None:
-        if self._act is not None:
-            self._kept.put(self._couple, _slot(self._uid, self._act), "")
-        self.leave()
-
-    def done(self) -> None:
-        self._forget()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.shut()
-        else:
-            super().keyPressEvent(event)
-
-    def _keep(self) -> None:
-        if self._act is not None:
-            self._kept.put(self._couple, _slot(self._uid, self._act), self._field.text())
-
-    def _give(self) -> None:
-        if self._act is not None:
-            self.given.emit(self._act, self._field.text().strip())
-
-
-def _slot(uid: str, act: Act) -> str:
-    return f"reason {uid} {act.state.value}"
+_BESIDE = 540
 
 
 class StepHead(QWidget):
-    """`moved(uid, state, reason)` asks for another state."""
+    """`moved(uid, state, reason, until)` asks for another state, `reworded(uid, OwnStep)` for other words of an own step."""
 
-    moved = Signal(str, object, str)
+    moved = Signal(str, object, str, object)
+    reworded = Signal(str, object)
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self._catalogue = book.catalogue
         self._row: PathRow | None = None
+        self._couple = ""
         self._title = para("", "heading", leading=108)
         self._state = para("", "small", "muted")
         self._aim = para("", "body")
@@ -169,6 +49,10 @@ class StepHead(QWidget):
         self._slip = Slip()
         self.reason = ReasonBar(book)
         self.reason.given.connect(self._reasoned)
+        self.own = OwnForm(book)
+        self.own.hide()
+        self.own.given.connect(self._worded)
+        self.own.closed.connect(self.close_words)
         buttons = column(row(self._buttons, None), None)
         self._first = row(column(3, self._title, None), buttons, gap=theme.GAP)
         self._first.setStretch(0, 1)
@@ -179,6 +63,7 @@ class StepHead(QWidget):
             self.reason,
             self._slip,
             theme.TIGHT,
+            self.own,
             self._aim,
             theme.NEAR,
             self._chips,
@@ -188,13 +73,13 @@ class StepHead(QWidget):
     def show_step(self, couple: str, shown: PathRow, allowed: bool) -> None:
         """`allowed`: the gate lets this step open. One that it holds says so, and nothing else about itself."""
         other = self._row is None or self._row.step.uid != shown.step.uid
-        self._row = shown
+        self._row, self._couple = shown, couple
         step = shown.step
         title = _("{number} · {title}").format(number=shown.number, title=step.title) if shown.number else step.title
         self._title.say(title)
         self._state.say(breakable(shown.says))
         self._aim.say(step.aim)
-        self._aim.setVisible(not shown.held)
+        self._aim.setVisible(not shown.held and bool(step.aim))
         themes = self._themes(step.step) if not shown.held else []
         clear(self._chip_row)
         for name in themes:
@@ -204,6 +89,9 @@ class StepHead(QWidget):
         if other:
             self.reason.take_up(couple, step.uid, acts(step.state, allowed))
             self._slip.say("")
+            self.own.hide()
+            if step.own:
+                self._reword(focus=False)
         self._show_buttons(step.state, allowed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -235,28 +123,63 @@ class StepHead(QWidget):
     def _show_buttons(self, state: StepState, allowed: bool) -> None:
         had_focus = any(b.hasFocus() for b in self.findChildren(Button) if b.parentWidget() is self)
         clear(self._buttons)
-        for act in acts(state, allowed):
+        possible = acts(state, allowed)
+        for act in (a for a in possible if not a.more):
             button = Button(act.words, act.kind, height=theme.CONTROL_IN_ROW)
-            button.clicked.connect(self._pressed(act, button))
+            button.clicked.connect(lambda _on=False, act=act, button=button: self._act(act, button))
             self._buttons.addWidget(button)
+        self._show_more([a for a in possible if a.more])
         first = self.first_button()
         if had_focus and first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _pressed(self, act: Act, button: Button) -> Callable[[], None]:
-        def press() -> None:
-            assert self._row is not None
-            self._slip.say("")
-            if act.asks:
-                self.reason.ask(self._row.step.uid, act, button)
-            else:
-                self.moved.emit(self._row.step.uid, act.state, "")
-
-        return press
-
-    def _reasoned(self, act: Act, reason: str) -> None:
-        assert self._row is not None
-        if not reason:
-            self.reason.refuse(_("Say in a few words why."))
+    def _show_more(self, rest: Sequence[Act]) -> None:
+        """The dots, where anything is behind them."""
+        own = self._row is not None and self._row.step.own
+        if not rest and not own:
             return
-        self.moved.emit(self._row.step.uid, act.state, reason)
+        dots = icon_button("ellipsis", _("More about this step"), size=theme.CONTROL_IN_ROW)
+        menu = QMenu(dots)
+        for act in rest:
+            menu.addAction(act.words).triggered.connect(lambda _on=False, act=act: self._act(act, dots))
+        if own:
+            menu.addAction(_("Put its words right")).triggered.connect(lambda _on=False: self._reword())
+        dots.setMenu(menu)
+        self._buttons.addWidget(dots)
+
+    def _reword(self, *, focus: bool = True) -> None:
+        """The own step's words, open to be changed."""
+        assert self._row is not None
+        step = self._row.step
+        typed = self.own.begin(
+            self._couple,
+            f"{NEW} {step.uid}",
+            OwnStep(step.title, step.aim, step.gate or Gate.FREE),
+            _("Keep the words"),
+        )
+        self.own.setVisible(focus or typed)
+        if focus:
+            self.own.focus()
+
+    def _worded(self, words: OwnStep) -> None:
+        assert self._row is not None
+        self.reworded.emit(self._row.step.uid, words)
+
+    def close_words(self) -> None:
+        """The words are kept, or given up."""
+        self.own.hide()
+        first = self.first_button()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self, act: Act, button: QWidget) -> None:
+        assert self._row is not None
+        self._slip.say("")
+        if act.asks:
+            self.reason.ask(self._row.step.uid, act, button)
+        else:
+            self.moved.emit(self._row.step.uid, act.state, "", None)
+
+    def _reasoned(self, act: Act, reason: str, until: date | None) -> None:
+        assert self._row is not None
+        self.moved.emit(self._row.step.uid, act.state, reason, until)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication
 
 from ui.pages.plan_rows import place_of
 from ui.widgets.choices import draw_tick
@@ -70,9 +71,12 @@ class StepTable(Table[StepLine]):
     """`picked(id)` follows Enter, Space, or a click on a tick; `read` gives all lines, for there are but two dozen."""
 
     picked = Signal(str)
+    dragged = Signal(str, int)
+    """A line was taken by the mouse and let go over another: the place (from 0) where it is to stand."""
 
     def __init__(self, name: str, read: Callable[[], Sequence[StepLine]]) -> None:
         self._lines = Rows[StepLine](lambda limit, offset: read()[offset : offset + limit], lambda line: line.spoken)
+        self._grip = QPoint()
         super().__init__(name, (Column("all", name, 0, share=1),), self._lines, self._draw, row_height=_HIGH)
         self.opened.connect(lambda line: self.picked.emit(line.id))
         self._lines.reload()
@@ -106,9 +110,22 @@ class StepTable(Table[StepLine]):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._grip = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """While a line is dragged, the cursor stays on it."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        line = self.chosen_item()
+        line, at = self.chosen_item(), event.position().toPoint()
+        if line is not None and (at - self._grip).manhattanLength() >= QApplication.startDragDistance():
+            over = self.indexAt(at)
+            self.dragged.emit(line.id, over.row() if over.isValid() else self._lines.rowCount() - 1)
+            return
         if line is not None and line.ticked is not None and event.position().x() < 24 + _TICK + 8:
             self.picked.emit(line.id)
 
