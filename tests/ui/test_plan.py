@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import Clock
@@ -89,8 +89,8 @@ def test_suggestions_stand_beside_with_their_reasons(
 def test_own_steps_by_search_and_in_order(desk: Opened, opened: None) -> None:
     at = desk()
     radio = next(r for r in at.page.findChildren(Radio) if r.isChecked())
-    press(radio, Qt.Key.Key_Down)
-    press(focused(), Qt.Key.Key_Down)
+    press(radio, Qt.Key.Key_Right)
+    press(focused(), Qt.Key.Key_Right)
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     search = at.one(SearchField, "Find a step")
     assert search.hasFocus(), "an empty choice is not adopted, and the search is where to go on"
@@ -143,8 +143,8 @@ def test_changing_the_plan_keeps_the_earlier_one_and_takes_open_goals_along(
     book.plans.save_goal(restore.uid, Goal("Under way", Whose.FIRST, GoalState.ON_THE_WAY, "once"))
     at = desk()
     at.push("Change plan")
-    press(focused(), Qt.Key.Key_Down)
-    press(focused(), Qt.Key.Key_Down)
+    press(focused(), Qt.Key.Key_Right)
+    press(focused(), Qt.Key.Key_Right)
     said = " ".join(w.words() for w in at.page.findChildren(Text) if w.isVisible())
     assert "stays in the record" in said
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
@@ -283,7 +283,8 @@ def test_while_hopes_are_apart_deciding_is_offered_first(
     distant(book, couple)
     at = desk()
     radios = sorted(
-        (r for r in at.page.findChildren(Radio) if r.isVisible()), key=lambda r: r.mapTo(at.page, r.pos()).y()
+        (r for r in at.page.findChildren(Radio) if r.isVisible()),
+        key=lambda r: (r.mapTo(at.page, QPoint()).y(), r.mapTo(at.page, QPoint()).x()),
     )
     assert [r.accessibleName() for r in radios] == ["Deciding", "Restore", "Rebuild", "A mix", "Own plan"]
     assert focused() is radios[0]

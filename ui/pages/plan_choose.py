@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QWidget
 
 from ui import theme
 from ui.pages.plan_mix import MixPicker
+from ui.pages.plan_rows import kind_name
 from ui.pages.plan_suggested import SuggestedCard
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Check, Radio
@@ -33,6 +34,8 @@ THIS = None
 """The plan that the couple has, with other steps or in another order."""
 
 Offer = PlanKind | None
+
+_ACROSS = 3
 
 OFFERS: tuple[Offer, ...] = (
     THIS,
@@ -100,11 +103,19 @@ class PlanChooser(QWidget):
         self._group.idToggled.connect(lambda _id, on: self._show_kind() if on else None)
         card = Ground()
         inner = Flowing()
-        self._kinds = column(*self._radios.values(), gap=theme.NEAR)
+        self._kinds = QGridLayout()
+        self._kinds.setVerticalSpacing(theme.TIGHT)
+        for at in range(_ACROSS):
+            self._kinds.setColumnStretch(at, 1)
+        self._kinds.addWidget(self._radios[THIS], 0, 0)
+        self._about = para("", "small", "muted")
         inside = column(
-            self._changes,
-            theme.GAP,
+            theme.HAIR,
             self._kinds,
+            theme.NEAR,
+            self._about,
+            theme.HAIR,
+            self._changes,
             theme.GAP,
             rule(),
             theme.GAP,
@@ -127,7 +138,6 @@ class PlanChooser(QWidget):
         """`plan` is the one that stands now."""
         self._title.say(_("Choose a plan") if plan is None else _("Change the plan"))
         self._plan = plan
-        self._radios[THIS].setVisible(plan is not None)
         self._back.setVisible(plan is not None)
         self._slip.say("")
         self._show_gate(gate)
@@ -170,11 +180,14 @@ class PlanChooser(QWidget):
 
     def _show_suggestions(self, suggestions: Suggestions) -> None:
         self._suggested.show_facts(suggestions.facts, suggestions.instead, suggestions.asked)
-        deciding = self._radios[PlanKind.DECIDING]
-        at = 1 if suggestions.quiet else len(OFFERS) - 1
-        if self._kinds.indexOf(deciding) != at:
-            self._kinds.removeWidget(deciding)
-            self._kinds.insertWidget(at, deciding)
+        first = (THIS, PlanKind.DECIDING) if suggestions.quiet else (THIS,)
+        offered = [
+            o for o in (*first, *(o for o in OFFERS if o not in first)) if o is not THIS or self._plan is not None
+        ]
+        for at, offer in enumerate(offered):
+            self._kinds.addWidget(self._radios[offer], at // _ACROSS, at % _ACROSS)
+            self._radios[offer].show()
+        self._radios[THIS].setVisible(THIS in offered)
 
     def first_focus(self) -> QWidget:
         return self._radios[self.kind()]
@@ -199,23 +212,18 @@ class PlanChooser(QWidget):
         self._slip.say(sentence)
 
     def _radio(self, kind: Offer) -> Radio:
-        by_hand = {
-            THIS: (_("This plan"), _("Other steps, own steps, another order.")),
-            PlanKind.MIX: (_("A mix"), _("Any of the steps, in your own order, and own ones among them.")),
-            PlanKind.OWN: (_("Own plan"), _("Steps with your own title and aim.")),
-        }
-        if kind in by_hand:
-            name, second = by_hand[kind]
-        else:
-            assert kind is not None
-            entry = self._catalogue.plan(kind.value)
-            name, second = entry.name, entry.about
-        radio = Radio(name, second=second, role="label")
+        radio = Radio(_("This plan") if kind is None else kind_name(kind, self._catalogue), role="label")
         self._group.addButton(radio, OFFERS.index(kind))
         return radio
 
     def _show_kind(self) -> None:
         kind, picker = self.kind(), self._picker()
+        by_hand = {
+            THIS: _("Other steps, steps of your own, or another order."),
+            PlanKind.MIX: _("Any of the steps, in your own order, and own ones among them."),
+            PlanKind.OWN: _("Steps with your own title and aim."),
+        }
+        self._about.say(by_hand.get(kind) or self._catalogue.plan(kind.value if kind else "").about)
         self._pages.setCurrentWidget(picker or self._previews[kind])
         words = {
             THIS: _("Keep the change"),
