@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from tests.ui.everything import settle
 from tests.ui.hands import press
@@ -130,3 +130,16 @@ def test_a_page_that_is_longer_is_read_on_by_key_and_keeps_its_place(
     press(shell.tabs, Qt.Key.Key_PageUp)
     press(shell.tabs, Qt.Key.Key_PageUp)
     assert at() == 0
+
+
+def test_the_two_are_at_one_step_however_many_are_open(window: MainWindow, facts: dict[str, JointFacts]) -> None:
+    here = facts["long history"]
+    assert here.step is not None
+    other = replace(here.step, title="Another one", number=here.step.number + 1)
+    shell = JointShell(replace(here, steps=(*here.steps, other)))
+    window.show_content(shell, shell.tabs)
+    shell.tabs.setCurrentIndex(list(Tab).index(Tab.PLAN))
+    settle()
+    labels = [label.text() for label in shell.findChildren(QLabel)]
+    assert sum("you are here" in words for words in labels) == 1
+    assert sum("open since" in words or "open too" in words for words in labels) == 1
