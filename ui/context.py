@@ -6,6 +6,7 @@ to `context.background`; they read and change records through `context.book`. Re
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ class Context(QObject):
 
     wanted = Signal(str, str, str)  # place, couple's uid or "", detail
     was_saved = Signal()
+    was_done = Signal(str, object)  # what, and what takes it back
     handover_wanted = Signal(str, object)  # intake's uid, Whose
     together_wanted = Signal()
 
@@ -86,3 +88,10 @@ class Context(QObject):
     def saved(self) -> None:
         """Say that something has just been written: the sidebar reads "Saved 10:42"."""
         self.was_saved.emit()
+
+    def done(self, words: str, undo: Callable[[], None]) -> None:
+        """Say in one line what was just done that `undo` can take back: it is offered until the next such act or another page.
+
+        `undo` goes through the book; a `WorkbookError` of it is told. The words name no couple.
+        """
+        self.was_done.emit(words, undo)

@@ -23,7 +23,7 @@ from ui.sidebar import Sidebar
 from ui.widgets.layout import column, row
 from ui.widgets.painting import painting
 from ui.widgets.tabs import Tabs
-from ui.widgets.told import Sign
+from ui.widgets.undo_bar import UndoBar
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 
@@ -77,9 +77,10 @@ class Shell(QWidget):
         column(self.tabs, pad=(0, theme.NEAR, 0, 0), into=self._tabs_room)
         self._above = QWidget()
         column(self.head, self._tabs_room, pad=(0, 0, _HANG, theme.GUTTER), into=self._above)
-        self._inside = column(self._above, self._stack, into=self._body)
+        self.bar = UndoBar()
+        self._inside = column(self._above, self._stack, self.bar, into=self._body)
         row(self.sidebar, self._body, gap=0, into=self)
-        self.finder = Finder(context, self, self._tell)
+        self.finder = Finder(context, self, self.bar.tell)
         self._wire()
 
     def _wire(self) -> None:
@@ -96,6 +97,7 @@ class Shell(QWidget):
         self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
         self._context.together_wanted.connect(self._look_together)
         self._context.was_saved.connect(self.sidebar.show_saved)
+        self._context.was_done.connect(self.bar.done)
         self._heard.connect(self._changed)
         self._unsubscribe = self._context.book.subscribe(self._heard.emit)
         for keys, act in (
@@ -168,6 +170,7 @@ class Shell(QWidget):
             page.refresh(None)
         self._place, self._couple = place, couple
         self.finder.close_up(give_back=False)
+        self.bar.forget()
         self._sidebar_again()
         self._make_room(place)
         self._stack.setCurrentWidget(page)
@@ -182,8 +185,11 @@ class Shell(QWidget):
         """Where a partner sits there, no other couple is named; a session that goes on has the whole window, and its own head."""
         self.sidebar.setVisible(place not in (Place.SAFETY, Place.HANDOVER, Place.LIVE))
         self._above.setVisible(place is not Place.LIVE)
-        margins = (0, 0, 0, 0) if place is Place.LIVE else _MARGINS
-        self._inside.setContentsMargins(*margins)
+        live = place is Place.LIVE
+        self._inside.setContentsMargins(*((0, 0, 0, 0) if live else _MARGINS))
+        self.bar.setContentsMargins(
+            *((theme.GUTTER, 0, theme.GUTTER, theme.GAP) if live else (0, theme.NEAR, _HANG, 0))
+        )
 
     def _show_tab(self) -> None:
         shown = _HOME_OF.get(self._place, self._place)
@@ -233,10 +239,6 @@ class Shell(QWidget):
     def _found(self, place: Place, couple: str, detail: str, words: str) -> None:
         if self.go(place, couple, detail) and words:
             self._pages[place].show_found(words)
-
-    def _tell(self, words: str, kind: Sign) -> None:
-        if kind == "wrong":
-            messages.tell(words, parent=self)
 
     def _look_together(self) -> None:
         page = self.page()

@@ -147,8 +147,14 @@ class Exercises(Page):
             return
         self.context.saved()
         self._form.tell(_given_words(self._couple(), given, self._today()), "done")
+        self.context.done(_("Given: {title}").format(title=given.title), partial(self._take_back, given.uid))
         if printed:
             self._print(given, self._form.tell)
+
+    def _take_back(self, uid: str) -> None:
+        self.context.book.assignments.take_back(uid)
+        self.context.saved()
+        self._form.tell("", "done")
 
     def _meant(self, exercise: Exercise) -> bool:
         """Ask before an exercise that they still have at home is given once more."""

@@ -42,6 +42,7 @@ class AtHome(Ground):
         self._couple: Couple | None = None
         self._today = date.min
         self._open: dict[str, Given] = {}
+        self._parts: dict[str, QWidget] = {}
         self._folded: dict[str, Folded] = {}
         self._unfolded: dict[str, Given] = {}
         self._waiting: list[Assignment] = []
@@ -76,7 +77,7 @@ class AtHome(Ground):
         self._couple, self._today = couple, today
         clear(self._open_part)
         clear(self._earlier_part)
-        self._open, self._folded, self._unfolded = {}, {}, {}
+        self._open, self._parts, self._folded, self._unfolded = {}, {}, {}, {}
         for each in given:
             if each.open:
                 self._add_open(each, self._open_part.count())
@@ -86,7 +87,13 @@ class AtHome(Ground):
         self._scroller.verticalScrollBar().setValue(0)
 
     def show_again(self, given: Sequence[Assignment]) -> None:
-        """Show what has changed, each where it stands; what is new comes first."""
+        """Show what has changed, each where it stands; what is new comes first, what was taken back goes."""
+        for uid in self._open.keys() - {each.uid for each in given}:
+            self._open.pop(uid)
+            gone = self._parts.pop(uid)
+            self._open_part.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         known = {*self._open, *self._folded, *(each.uid for each in self._waiting)}
         for each in reversed(given):
             if each.uid not in known:
@@ -138,7 +145,7 @@ class AtHome(Ground):
     def _add_open(self, given: Assignment, at: int) -> None:
         shown = self._given(given, titled=True)
         self._open[given.uid] = shown
-        part = QWidget()
+        part = self._parts[given.uid] = QWidget()
         column(shown, 16, rule(), 16, into=part)
         self._open_part.insertWidget(at, part)
         part.show()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer
@@ -34,6 +35,7 @@ from ui.widgets.layout import column
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.model.assignment import Assignment
 from workbook.model.session import Session, Work
 
 _TICK_MS = 250
@@ -251,7 +253,11 @@ class Live(Page):
         couple = self._book.couples.get(self.couple)
         until = bring_back(couple, self._clock().date())
         whose = self._desk.session.attended
-        self._do(lambda: self._book.assignments.assign(self.couple, exercise, whose, until=until))
+        self._do(lambda: self._given(self._book.assignments.assign(self.couple, exercise, whose, until=until)))
+
+    def _given(self, given: Assignment) -> None:
+        take_back = partial(self._book.assignments.take_back, given.uid)
+        self.context.done(_("Given: {title}").format(title=given.title), take_back)
 
     def _stop(self, given: str) -> None:
         self._do(lambda: self._book.assignments.stop(given))

@@ -129,7 +129,7 @@ class SessionsPage(Page):
     def show_found(self, words: str) -> None:
         opened = self._stack.opened()
         if opened is not None:
-            show_found(opened, lambda text: self.context.book.search.places(text, words))
+            show_found(opened, lambda texts: self.context.book.search.places(texts, words))
 
     def detail(self) -> str:
         return self._stack.detail()

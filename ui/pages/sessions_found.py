@@ -11,20 +11,19 @@ from ui.widgets.flowing import lay_out
 from ui.widgets.plain import PlainArea
 from ui.widgets.scrolling import Scroller
 
-Places = Callable[[str], Sequence[tuple[int, int]]]
+Places = Callable[[Sequence[str]], Sequence[Sequence[tuple[int, int]]]]
 
 
 def show_found(panel: QWidget, places: Places) -> None:
-    """Mark what `places` finds in each field of the panel; the first such field takes the keyboard and comes into sight."""
+    """Mark what `places` finds in the fields of the panel; the first such field takes the keyboard and comes into sight."""
     lay_out()
-    first: PlainArea | None = None
-    for area in panel.findChildren(PlainArea):
-        if area.isVisibleTo(panel) and area.mark(places(area.words())) and first is None:
-            first = area
+    areas = [area for area in panel.findChildren(PlainArea) if area.isVisibleTo(panel)]
+    found = zip(areas, places([area.words() for area in areas]), strict=True)
+    marked = [area for area, at in found if area.mark(at)]
     scroller = panel.findChild(Scroller)
     content = scroller.widget() if scroller is not None else None
-    if first is None or scroller is None or content is None:
+    if not marked or scroller is None or content is None:
         return
-    first.setFocus(Qt.FocusReason.OtherFocusReason)
-    caret = first.viewport().mapTo(content, first.cursorRect().center())
+    marked[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    caret = marked[0].viewport().mapTo(content, marked[0].cursorRect().center())
     scroller.ensureVisible(0, caret.y(), 0, scroller.viewport().height() // 3)

@@ -14,7 +14,7 @@ from ui.widgets.words import para
 
 Sign = Literal["done", "busy", "wrong"]
 
-_SIGNS = {"done": ("check", "accent"), "busy": ("rotate-ccw", "muted"), "wrong": ("circle-alert", "notice")}
+SIGNS = {"done": ("check", "accent"), "busy": ("rotate-ccw", "muted"), "wrong": ("circle-alert", "notice")}
 
 
 class Told(QWidget):
@@ -34,7 +34,7 @@ class Told(QWidget):
         return self._words.words()
 
     def say(self, words: str, kind: Sign = "done") -> None:
-        self._icon.show_icon(*_SIGNS[kind])
+        self._icon.show_icon(*SIGNS[kind])
         self._words.say(words, "notice" if kind == "wrong" else "muted")
         self.setVisible(bool(words))
         if words:

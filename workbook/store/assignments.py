@@ -98,6 +98,20 @@ class Assignments:
             self._desk.audit.add(Act.CHANGED, "assignment", assignment, couple=current.couple, detail="stopped")
         return self._get(assignment)
 
+    def take_back(self, assignment: str) -> None:
+        """It was given by mistake: as if it had not been, on the day itself and while nobody has reported. Raises `BadInput`
+        later, `Signed` where a signed session worked on it, or `NotFound`.
+        """
+        current = self._get(assignment)
+        if current.results or current.stopped is not None:
+            raise BadInput(_("Something was written down about this exercise already: stop it instead."))
+        if current.given != self._desk.today():
+            raise BadInput(_("This exercise was not given today: stop it instead."))
+        with self._records.change("assignments", couple=current.couple):
+            self._records.run("DELETE FROM session_work WHERE kind = 'assignment' AND record = ?", (assignment,))
+            self._records.run("DELETE FROM assignments WHERE uid = ?", (assignment,))
+            self._desk.audit.add(Act.REMOVED, "assignment", assignment, couple=current.couple)
+
     def overdue(self, today: date, *, limit: int = -1) -> tuple[tuple[CoupleLine, Assignment], ...]:
         """What should have been brought back before `today` and was not, longest overdue first; closed couples left out."""
         values: Row = {**_overdue_values(today), "limit": limit}

@@ -6,6 +6,7 @@ finds words that are gone. What is typed is never the index's own syntax, and is
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from workbook.catalogue.exercise import Exercise
@@ -79,9 +80,12 @@ class Search:
                 others.append(exercise)
         return tuple((titled + others)[:limit])
 
-    def places(self, text: str, search: str) -> tuple[tuple[int, int], ...]:
-        """Where the words of a search stand in a text that it found."""
-        return places(text, search)
+    def places(self, texts: Sequence[str], search: str) -> list[tuple[tuple[int, int], ...]]:
+        """Where the words of a search stand in each text of a note that it found: where words begin so, or, if that is nowhere
+        in all of them, in the middle of words.
+        """
+        found = [places(text, search) for text in texts]
+        return found if any(found) else [places(text, search, inside=True) for text in texts]
 
     def matches(self, text: str, search: str) -> bool:
         """Whether every word of a search begins a word of this text."""
@@ -136,10 +140,11 @@ class Search:
 
     def _hit(self, row: Row, search: str, line: CoupleLine) -> NoteHit:
         kind = Found(str(row["kind"]))
-        parts = [(text, places(text, search)) for text in self._texts(kind, int(row["record_id"] or 0))]
+        texts = self._texts(kind, int(row["record_id"] or 0))
+        parts = zip(texts, self.places(texts, search), strict=True)
         excerpt = _excerpt(*max(parts, key=lambda part: len(part[1])))
         on, number = date.fromisoformat(str(row["on"])), int(row["number"] or 0)
-        return NoteHit(line, kind, str(row["record"]), number, on, excerpt, places(excerpt, search))
+        return NoteHit(line, kind, str(row["record"]), number, on, excerpt, self.places([excerpt], search)[0])
 
 
 def _excerpt(text: str, at: tuple[tuple[int, int], ...]) -> str:

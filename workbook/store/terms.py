@@ -74,10 +74,9 @@ def wanted(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(terms) for terms in words if terms != [""])
 
 
-def places(text: str, search: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of a search stand in a text, in order: where a word begins like one, or else in the middle of words."""
-    words = wanted(search)
-    at = _spans(text, words, inside=False) or _spans(text, words, inside=True)
+def places(text: str, search: str, *, inside: bool = False) -> tuple[tuple[int, int], ...]:
+    """Where the words of a search stand in a text, in order: where words begin like one, with `inside` also in their middle."""
+    at = _spans(text, wanted(search), inside=inside)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(at):
         if joined and start <= joined[-1][1]:

@@ -10,12 +10,13 @@ from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.loader import load
-from workbook.errors import BadInput, Held, NotFound, Stale
+from workbook.errors import BadInput, Held, NotFound, Signed, Stale
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Status
 from workbook.model.plan import PlanKind
 from workbook.model.safety import Finding, SafetyScreen
+from workbook.model.session import About, Note, NoteForm, Passage, Session, Work, Worked
 
 DUE = date(2026, 3, 9)
 DONE = Result(Whose.FIRST, Outcome.PARTLY, date(2026, 3, 8), times=2, helped=6, remark="The children were awake.")
@@ -143,3 +144,44 @@ def test_a_closed_couple_is_late_with_nothing(book: Workbook) -> None:
     assert len(book.assignments.overdue(date(2026, 4, 1))) == 1
     book.couples.save(replace(couple, status=Status.CLOSED))
     assert book.assignments.overdue(date(2026, 4, 1)) == ()
+
+
+def test_what_was_given_by_mistake_is_taken_back_on_the_day(book: Workbook, couple: Couple, clock: Clock) -> None:
+    given = book.assignments.assign(couple.uid, exercise(book, "free").key, Whose.BOTH)
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    book.hours.work_on(Work(session.uid, Worked.ASSIGNMENT, given.uid))
+    book.assignments.take_back(given.uid)
+    assert book.assignments.of(couple.uid) == ()
+    assert book.hours.work(couple.uid) == ()
+    acts = book.couples._records.rows("SELECT act, kind, record FROM audit ORDER BY id DESC LIMIT 1")
+    assert acts == [{"act": "removed", "kind": "assignment", "record": given.uid}]
+    with pytest.raises(NotFound):
+        book.assignments.take_back(given.uid)
+
+
+def test_what_somebody_reported_on_or_was_stopped_or_is_older_stays(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    reported, stopped, old = (
+        book.assignments.assign(couple.uid, exercise(book, "free").key, Whose.BOTH) for _n in range(3)
+    )
+    book.assignments.report(reported.uid, Result(Whose.FIRST, Outcome.DONE, clock.now.date()))
+    book.assignments.stop(stopped.uid)
+    for each in (reported, stopped):
+        with pytest.raises(BadInput, match="stop it instead"):
+            book.assignments.take_back(each.uid)
+    clock.now += timedelta(days=1)
+    with pytest.raises(BadInput, match="not given today"):
+        book.assignments.take_back(old.uid)
+    assert len(book.assignments.of(couple.uid)) == 3
+
+
+def test_what_a_signed_session_worked_on_stays(book: Workbook, couple: Couple, clock: Clock) -> None:
+    given = book.assignments.assign(couple.uid, exercise(book, "free").key, Whose.BOTH)
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    book.hours.work_on(Work(session.uid, Worked.ASSIGNMENT, given.uid))
+    note = book.sessions.autosave(Note(session.uid, NoteForm.FREE, (Passage("note", About.BETWEEN, "words"),)))
+    book.sessions.sign(note.uid, note.rev)
+    with pytest.raises(Signed):
+        book.assignments.take_back(given.uid)
+    assert book.assignments.of(couple.uid) == (given,)

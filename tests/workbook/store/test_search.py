@@ -81,6 +81,19 @@ def test_a_focus_and_addenda_are_found_with_the_note(book: Workbook, write: Writ
     assert hit.excerpt == "Later they named a trombone."
 
 
+def test_the_excerpt_shows_where_a_word_begins_rather_than_the_middle_of_another(
+    book: Workbook, couple: Couple
+) -> None:
+    begun = book.sessions.begin(Session(couple.uid, datetime(2026, 3, 2, 9)))
+    parts = (Passage("note", About.FIRST, "between and between"), Passage("note", About.SECOND, "next week"))
+    book.sessions.autosave(Note(begun.uid, NoteForm.FREE, parts))
+    for couple_uid in ("", couple.uid):
+        (hit,) = book.search.notes("wee", couple=couple_uid)
+        assert [hit.excerpt[start:end] for start, end in hit.marks] == ["week"]
+    (hit,) = book.search.notes("twee", couple=couple.uid)
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["between", "between"]
+
+
 def test_words_do_not_run_on_from_one_field_into_the_next(book: Workbook, couple: Couple) -> None:
     begun = book.sessions.begin(Session(couple.uid, datetime(2026, 3, 2, 9)))
     parts = (Passage("note", About.FIRST, "日"), Passage("note", About.SECOND, "本"))
