@@ -270,11 +270,12 @@ class Shell(QWidget):
         if page is None or place is not self._place:
             return
         title, second = page.title(), page.second_line()
+        pair = None
         if self._couple:
             couple = self._context.book.couples.get(self._couple)
-            title = couple.names
+            title, pair = couple.names, (couple.first.name, couple.second.name)
             second = second or couple_line.facts(self._context.book, couple)
-        self.head.show_words(title, second)
+        self.head.show_words(title, second, pair)
         self.head.show_actions(page.head_actions(), self.tabs)
 
     # leaving

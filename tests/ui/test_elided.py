@@ -1,12 +1,14 @@
 from collections.abc import Callable
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.hands import press
 from tests.ui.looks import Frame, cut_labels, spoken_name
 from ui import theme
-from ui.widgets.elided import Elided, Link, shortened
+from ui.widgets.elided import Elided, Link, both_shortened, shortened
 from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import clear, column, row
 from ui.widgets.painting import width_of
@@ -71,3 +73,21 @@ def test_what_is_built_anew_gets_the_keyboard_back(frame: Callable[..., Frame]) 
         second = build()
     QApplication.processEvents()
     assert second.hasFocus()
+
+
+def test_of_two_names_each_gives_way_at_its_own_end() -> None:
+    assert both_shortened("Mira Hollis", "Jonas Adeyemi", "title", 900) == "Mira Hollis & Jonas Adeyemi"
+    assert both_shortened(LONG, "Joseph", "title", 500).endswith("… & Joseph")
+    assert both_shortened("Joseph", LONG, "title", 500).startswith("Joseph & Maximiliane")
+    assert both_shortened("Ulla & Co", LONG, "title", 500).startswith("Ulla & Co & Maximiliane")
+    first, second = both_shortened(LONG, LONG, "title", 500).split(" & ")
+    assert first == second
+    assert first.endswith("…")
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=st.text(min_size=1), second=st.text(min_size=1), wide=st.integers(200, 900))
+def test_two_names_never_take_more_than_their_room(app: QApplication, first: str, second: str, wide: int) -> None:
+    words = both_shortened(first, second, "title", wide)
+    assert " & " in words
+    assert width_of(words, "title") <= wide or words == f"{first} & {second}"

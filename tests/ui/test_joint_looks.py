@@ -13,6 +13,7 @@ from tests.ui.everything import settle
 from tests.ui.hands import press
 from tests.ui.looks import cut_labels, focusable, unnamed
 from ui import theme
+from ui.joint.couple_names import CoupleNames
 from ui.joint.parts import Keys
 from ui.joint.shell import LARGER, JointShell, Tab
 from ui.main_window import LEAST, MainWindow
@@ -78,6 +79,27 @@ def test_nothing_is_cut_or_nameless(window: MainWindow, facts: dict[str, JointFa
             assert unnamed(window) == []
     assert focusable(window) == [shell.tabs]
     assert [w for w in focusable(window) if role_of(w) in (Role.NoRole, Role.Client)] == []
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("new, CJK and long", 2), ("long history", 1)])
+def test_both_names_are_seen_on_two_lines_at_the_most(
+    window: MainWindow, facts: dict[str, JointFacts], kind: str, lines: int
+) -> None:
+    full = facts[kind].names.full
+    longer = full.replace(LONG, f"{LONG}, {LONG}")
+    names = replace(facts[kind].names, full=longer)
+    shell = JointShell(replace(facts[kind], names=names))
+    window.show_content(shell, shell.tabs)
+    window.resize(LEAST)
+    settle()
+    (title,) = shell.findChildren(CoupleNames)
+    shown = title.lines(title.width())
+    assert len(shown) == lines
+    first, _and, second = longer.partition(" & ")
+    assert shown[0].startswith(first[:12])
+    assert second[:12] in shown[-1]
+    assert title.height() >= title.heightForWidth(title.width())
+    assert title.accessibleName() == longer
 
 
 def test_ratings_that_were_not_shown_by_both_leave_no_trace(window: MainWindow, facts: dict[str, JointFacts]) -> None:

@@ -18,6 +18,7 @@ from ui.sidebar import NavItem
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.layout import column
+from ui.widgets.painting import watch_words
 from workbook.book import Workbook
 from workbook.changes import Changes
 from workbook.errors import CannotWrite
@@ -130,6 +131,24 @@ def test_a_couples_head_names_both_and_says_where_they_stand(
     assert "together since 2017" in shell.head.second_line()
     assert "limited, not signed yet" in shell.head.second_line()
     assert shell.window().windowTitle() == "Couples Workbook", "no name in the title of a window"
+
+
+def test_a_long_name_leaves_the_second_partner_in_the_title(shell: Shell, context: Context, book: Workbook) -> None:
+    long = "Maximiliane-Charlotte von der Schulenburg-Wolfenhagen und zu Achternbusch-Waldenburg"
+    couple = book.couples.create(Couple(Partner(Whose.FIRST, long), Partner(Whose.SECOND, "Bo Li")))
+    said: list[str] = []
+    watch_words(said.append)
+    shell.window().resize(1280, 720)
+    context.go_to(Place.OVERVIEW, couple.uid)
+    shell.grab()
+    watch_words(None)
+    title = shell.head.title_shown()
+    assert title in said
+    assert title.startswith("Maximiliane-Charlotte")
+    assert title.endswith("… & Bo Li")
+    assert shell.head.title() == f"{long} & Bo Li"
+    context.go_to(Place.TODAY)
+    assert shell.head.title_shown() == shell.head.title()
 
 
 def _with(couple: Couple, **changes: object) -> Couple:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import theme
 from ui.joint.at_home import at_home
+from ui.joint.couple_names import CoupleNames
 from ui.joint.overview import overview
 from ui.joint.parts import Keys
 from ui.joint.picture import picture
@@ -172,8 +173,7 @@ def _band() -> QWidget:
 
 def _head(facts: JointFacts) -> QWidget:
     called = facts.names
-    title = running(called.full, "title")
-    items: list[Item] = [title]
+    items: list[Item] = [CoupleNames(called.full)]
     second = _second(facts)
     if second:
         items += [2, running(second, "small", "muted")]

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.access import Role
-from ui.widgets.painting import painting, say_in
+from ui.widgets.painting import painting, say_in, width_of
 
 _LEAST = 48
+AND = " & "
+"""Between the names of a couple."""
 
 
 def shortened(words: str, role: str, width: float) -> str:
@@ -20,6 +22,16 @@ def shortened(words: str, role: str, width: float) -> str:
     metrics = QFontMetricsF(theme.font(role))
     line = " ".join(words.split())
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, width))
+
+
+def both_shortened(first: str, second: str, role: str, width: float) -> str:
+    """Two names on one line, each shortened at its own end: whoever has the shorter one leaves the other what is not needed."""
+    room = max(0.0, width - width_of(AND, role) - 2)
+    wide = [width_of(" ".join(name.split()), role) for name in (first, second)]
+    if sum(wide) <= room:
+        return f"{first}{AND}{second}"
+    rooms = [max(room / 2, room - other) for other in reversed(wide)]
+    return AND.join(shortened(name, role, each) for name, each in zip((first, second), rooms, strict=True))
 
 
 class Elided(QWidget):
