@@ -22,7 +22,7 @@ from reports.layout import lay_out, width_of
 from reports.parts import callout, gap, help_words
 from reports.tables import Cell, Command, side_by_side
 from reports.tagging import Element
-from reports.text import SafeText, bold, italic, joined
+from reports.text import SafeText, bold, italic, joined, plain
 from reports.typography import ACCENT, MUTED, OVERLINE, RULE, SECTION, TITLE, Style
 from reports.worksheet import BLANK, people, worksheet
 from workbook.facts import HandoutFacts, Letterhead, Whose
@@ -64,6 +64,7 @@ def exercise_page(facts: HandoutFacts) -> Fitted:
         return [
             _head(facts),
             _purpose(facts, air, width),
+            *_agreed(facts, air, width),
             _frame(facts, air, width),
             *_guide(facts, air, width),
             *worksheet(facts, air, width),
@@ -77,7 +78,7 @@ def _head(facts: HandoutFacts) -> Block:
     asked = people(facts)
     over = _("Exercise for two") if len(asked) > 1 else _("Exercise for one")
     parts: list[Flowable] = [
-        Text(f"{over} · {facts.step}", OVERLINE),
+        Text(f"{over} · {facts.step}" if facts.step else over, OVERLINE),
         Text(facts.title, _TITLE),
         Text(_for(facts), _UNDER),
     ]
@@ -105,6 +106,15 @@ def _purpose(facts: HandoutFacts, air: Air, width: float) -> Block:
     why = bold(_("Why this helps.")) + " " + facts.purpose
     who = bold(_("Whom it suits.")) + " " + facts.for_whom
     return Block((callout(why + " " + who, width, air.body),))
+
+
+def _agreed(facts: HandoutFacts, air: Air, width: float) -> list[Block]:
+    """The smaller version, before all the rest, where it is what was agreed for these two."""
+    if not facts.smaller_first:
+        return []
+    words = bold(_("For now, the smaller version is enough.")) + " " + facts.smaller
+    part = Text(words, air.body) if air.run_in else callout(words, width, air.body)
+    return [Block((part,), air.above * 0.7)]
 
 
 def _frame(facts: HandoutFacts, air: Air, width: float) -> Block:
@@ -142,7 +152,7 @@ def _ruled(rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Flowable:
 def _guide(facts: HandoutFacts, air: Air, width: float) -> list[Block]:
     items: list[SafeText] = []
     for step in facts.guide:
-        words = bold(f"{step.lead}.") + " " + step.text
+        words = bold(f"{step.lead}.") + " " + step.text if step.lead else plain(step.text)
         if step.say:
             words = words + " " + italic(_("“{words}”").format(words=step.say.replace(" …", f"{_NO_BREAK}…")))
         items.append(words)
@@ -173,19 +183,20 @@ class _Step(Part):
 
 
 def _afterwards(facts: HandoutFacts, air: Air, width: float) -> Block:
-    """How to do less, what to do if it goes badly, and what to bring back: what is looked for when it is needed."""
+    """How to do less (unless that was agreed and stands above), what to do if it goes badly, and what to bring back: what is
+    looked for when it is needed.
+    """
     if air.run_in:
-        said = [(_("On a long day."), facts.smaller), (_("If it goes badly."), facts.if_badly)]
-        said.append((_("Bring back."), " ".join(facts.bring)))
+        said = [] if facts.smaller_first else [(_("On a long day."), facts.smaller)]
+        said += [(_("If it goes badly."), facts.if_badly), (_("Bring back."), " ".join(facts.bring))]
         return Block(tuple(_spaced([bold(lead) + " " + words for lead, words in said], air)), air.above + 2)
     head = Style(air.body.size, air.body.leading, SECTION.weight, role="H2")
-    columns = [
-        (_("On a long day"), [facts.smaller]),
-        (_("If it goes badly"), [facts.if_badly]),
-        (_("Bring back"), list(facts.bring)),
-    ]
+    columns = [] if facts.smaller_first else [(_("On a long day"), [facts.smaller])]
+    columns += [(_("If it goes badly"), [facts.if_badly]), (_("Bring back"), list(facts.bring))]
     cells: list[Cell] = [[Text(title, head), *_spaced(words, air)] for title, words in columns]
-    return Block((_ruled([cells], _shares([words for _title, words in columns], air.body, width)),), air.above)
+    said_in = [each for _title, each in columns]
+    shares = _shares(said_in, air.body, width) if len(said_in) > 2 else [width / 2] * 2
+    return Block((_ruled([cells], shares),), air.above)
 
 
 def _shares(columns: Sequence[Sequence[str]], style: Style, width: float) -> list[float]:

@@ -3,6 +3,7 @@
 A planted word says in itself where it stands: `first` (told by the first partner alone), `second`, or `counselor`.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from workbook.catalogue.entries import Ask, Catalogue, ItemKind
@@ -40,6 +41,7 @@ COUNSELOR = (
     "QSHOWNBESIDEALONE",
     "QCORRECTION",
     "QPAUSEREASON",
+    "QSTOPREASON",
     "QPRIVATEGOAL",
     "QRESULTREMARKFIRST",
     "QRESULTREMARKSECOND",
@@ -155,6 +157,8 @@ def record(catalogue: Catalogue, *, alone: bool = True) -> CoupleRecord:
     assignments = [
         Assignment("couple", "e1", "JOINTEXERCISE", "A.step.1", Whose.BOTH, date(2026, 1, 12), results=_results(alone))
     ]
+    if alone:  # stopped, for a reason that is the counselor's
+        assignments[0] = replace(assignments[0], reason="QSTOPREASON")
     if alone:
         for whose, on in zip(PARTNERS, (19, 26), strict=True):
             name = f"Q{whose.name}"

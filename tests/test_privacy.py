@@ -107,6 +107,7 @@ def entered(book: Workbook) -> str:
     given = book.assignments.assign(made.uid, free, Whose.BOTH)
     for result in record.assignments[-1].results or record.assignments[0].results:
         book.assignments.report(given.uid, replace(result, uid="", rev=0))
+    book.assignments.stop(given.uid, "QSTOPREASON")
     own = {each.uid: book.measures.save_own(replace(each, uid="", rev=0)).uid for each in planted.own_measures()}
     for total in record.totals:
         measure = own.get(total.measure, total.measure)

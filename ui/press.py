@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workbook.book import Workbook, in_workbook
 from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.kept import exercise_given
 from workbook.disclosure.agreement import agreement_sheet, release_sheet
 from workbook.disclosure.audience import left_out
 from workbook.disclosure.blank_intake import blank_intake
@@ -120,9 +121,11 @@ def handout_sheet(
     assignment: Assignment | None = None,
     paper: str = "",
 ) -> Sheet:
-    """A couple's own page, or one partner's, where it was given to one; raises `Held` where the gate holds the exercise."""
+    """A couple's own page, or one partner's, where it was given to one; raises `Held` where the gate holds the exercise,
+    `NotFound` where the catalogue has it no more and nothing was kept.
+    """
     facts = handout(
-        book.catalogue.exercise(exercise),
+        exercise_given(book.catalogue, exercise, assignment.page if assignment is not None else ""),
         book.catalogue,
         book.settings.practice(),
         couple=(of := book.couples.get(couple)),

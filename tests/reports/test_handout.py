@@ -12,6 +12,7 @@ from reports.handout import exercise_handout
 from tests.reports.examples import COUPLES
 from tests.reports.readback import failures, page_texts, plain_text, sizes, squeezed
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.kept import line_of
 from workbook.catalogue.loader import load
 from workbook.disclosure.handout import handout
 from workbook.facts import HandoutFacts, Names, PartFact, Whose
@@ -184,3 +185,50 @@ def test_whatever_is_typed_makes_a_page(first: str, second: str, title: str, whe
     names = Names(f"{first} & {second}", first, second)
     pdf = exercise_handout(replace(facts("one_rung"), names=names, title=title, when=when))
     assert page_texts(pdf)
+
+
+def adapted(guide: str, *, smaller: bool = False, title: str = "In our words") -> HandoutFacts:
+    exercise = CATALOGUE.exercise("ten_minutes")
+    couple = Couple(Partner(Whose.FIRST, "Zoë Lund"), Partner(Whose.SECOND, "Jiří Novák"))
+    on = date(2026, 3, 31)
+    given_to = Assignment(
+        "", exercise.key, title, exercise.steps[0], Whose.BOTH, on, smaller=on if smaller else None, guide=guide
+    )
+    return handout(exercise, CATALOGUE, PRACTICE, couple=couple, gate=GateState(True, True), assignment=given_to)
+
+
+def test_the_counselors_own_words_stand_in_place_of_the_catalogues() -> None:
+    exercise = CATALOGUE.exercise("ten_minutes")
+    stayed = line_of(exercise.instructions[1])
+    pdf = exercise_handout(adapted(f"Sit in the car.\n{stayed}"))
+    (text,) = page_texts(pdf)
+    assert "In our words" in text
+    assert "1 Sit in the car. 2 Take turns." in text
+    assert squeezed(exercise.instructions[0].text) not in squeezed(text)
+    assert exercise.title not in text
+    assert failures(pdf) == []
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_the_smaller_version_stands_first_where_it_was_agreed(key: str) -> None:
+    pdf = exercise_handout(replace(facts(key), smaller_first=True))
+    text = squeezed(plain_text(pdf))
+    smaller = squeezed(CATALOGUE.exercise(key).smaller)
+    assert text.count(smaller) == 1
+    assert text.index(squeezed("For now, the smaller version is enough.")) < text.index(squeezed("How to do it"))
+    assert len(page_texts(pdf)) == 1
+    assert failures(pdf) == []
+
+
+@given(st.text(max_size=300), st.text(min_size=1, max_size=80))
+@settings(max_examples=15, deadline=None)
+def test_whatever_is_typed_as_own_words_prints(guide: str, title: str) -> None:
+    pdf = exercise_handout(adapted(guide, smaller=True, title=title))
+    assert failures(pdf) == []
+
+
+def test_a_step_that_the_catalogue_lost_is_left_out() -> None:
+    exercise = replace(CATALOGUE.exercise("ten_minutes"), steps=("A.step.99",))
+    page = handout(exercise, CATALOGUE, PRACTICE)
+    assert page.step == ""
+    assert "Exercise for two" in plain_text(exercise_handout(page))

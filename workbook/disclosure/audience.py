@@ -187,7 +187,7 @@ def _assignment(assignment: Assignment, audience: Audience) -> Assignment:
         r if may_see(audience, Visibility.INDIVIDUAL, r.whose) else replace(r, remark="", helped=None)
         for r in assignment.results
     )
-    return replace(assignment, results=results)
+    return replace(assignment, results=results, reason="", again="")
 
 
 def _totals(record: CoupleRecord, audience: Audience) -> tuple[MeasureTotal, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.kept import exercise_given
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.handout import handout
 from workbook.disclosure.letterhead import letterhead, names
@@ -30,9 +31,8 @@ def packed(
     """
     if audience not in (Audience.COUPLE, Audience.FIRST, Audience.SECOND):
         raise BadInput(_("A packet is for the couple, or for one of the two."))
-    known = {exercise.key: Gate(exercise.gate) for exercise in catalogue.exercises}
     home = [a for a in cut_down(record, audience).assignments if a.stopped is None and (a.open or a.given == on)]
-    kept = [a for a in home if a.exercise in known and gate.allows(known[a.exercise])]
+    kept = [a for a in home if _to_be_had(catalogue, gate, a)]
     kept.reverse()
     return tuple(sorted(kept, key=lambda a: (a.given != on, a.given)))
 
@@ -49,7 +49,7 @@ def packet(
     coming = coming if coming is not None and coming.date() > made else None
     pages = tuple(
         handout(
-            catalogue.exercise(each.exercise),
+            exercise_given(catalogue, each.exercise, each.page),
             catalogue,
             seen.practice,
             couple=seen.couple,
@@ -62,6 +62,14 @@ def packet(
     return PacketFacts(
         letterhead(seen.practice, paper), names(seen.couple), audience, made, coming, pages, _days(made, coming)
     )
+
+
+def _to_be_had(catalogue: Catalogue, gate: GateState, given: Assignment) -> bool:
+    """There is a page for it, and the gate does not hold it."""
+    try:
+        return gate.allows(Gate(exercise_given(catalogue, given.exercise, given.page).gate))
+    except NotFound:
+        return False
 
 
 def _days(made: date, coming: datetime | None) -> tuple[date, ...]:

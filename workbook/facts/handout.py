@@ -9,7 +9,7 @@ from workbook.model.common import Whose
 
 @dataclass(frozen=True, slots=True)
 class GuideFact:
-    """One numbered instruction: a bold lead, the sentence, and an example to say, or empty."""
+    """One numbered instruction: a bold lead, the sentence, and an example to say. Lead and example may be empty."""
 
     lead: str
     text: str
@@ -29,7 +29,10 @@ class PartFact:
 
 @dataclass(frozen=True, slots=True)
 class HandoutFacts:
-    """An exercise's page. Without `names` it is a blank one; `given`, `until` and `when` only where it was assigned."""
+    """An exercise's page. Without `names` it is a blank one; `given`, `until` and `when` only where it was assigned.
+
+    `smaller_first`: the smaller version is what was agreed. `step` is empty where the catalogue knows it no more.
+    """
 
     letterhead: Letterhead
     names: Names | None
@@ -49,6 +52,7 @@ class HandoutFacts:
     given: date | None = None
     until: date | None = None
     when: str = ""
+    smaller_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Exercises given to take home, and what each partner reports about them."""
 
+from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.kept import exercise_given, guide_of, kept_page
 from workbook.errors import BadInput, Held, NotFound, Stale
 from workbook.model.assignment import Assignment, Result
 from workbook.model.common import Whose, sensible_day
@@ -17,7 +19,10 @@ from workbook.store.plans import Plans
 from workbook.store.rows import Row, from_row, new_uid, to_row
 from workbook.store.safety import Safety
 
-_ASSIGNMENT = "SELECT a.*, c.uid AS couple FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id"
+_ASSIGNMENT = """
+SELECT a.*, c.uid AS couple, coalesce((SELECT uid FROM assignments WHERE id = a.again_id), '') AS again
+FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id
+"""
 
 _OVERDUE = """
 a.stopped IS NULL AND a.until < :today AND c.status <> :closed
@@ -25,12 +30,22 @@ AND (SELECT count(*) FROM results WHERE assignment_id = a.id) < CASE a.whose WHE
 """
 
 
+_TITLE_MOST, _GUIDE_MOST = 200, 4_000
+
+
 class Assignments:
     def __init__(self, desk: Desk, safety: Safety, plans: Plans) -> None:
         self._desk, self._records, self._safety, self._plans = desk, desk.records, safety, plans
 
     def assign(
-        self, couple: str, exercise: str, whose: Whose, *, until: date | None = None, when: str = ""
+        self,
+        couple: str,
+        exercise: str,
+        whose: Whose,
+        *,
+        until: date | None = None,
+        when: str = "",
+        smaller: bool = False,
     ) -> Assignment:
         """Give an exercise; its title is kept as it reads today. Raises `Held` where the gate holds it, or `BadInput`."""
         try:
@@ -38,17 +53,47 @@ class Assignments:
         except KeyError:
             raise BadInput(_("The catalogue knows no exercise “{key}”.").format(key=exercise)) from None
         today = self._desk.today()
+        step = self._step_for(couple, entry)
+        begin = today if smaller else None
+        given = Assignment(couple, exercise, entry.title, step, whose, today, until, when, smaller=begin, uid=new_uid())
+        return self._give(given, entry.gate)
+
+    def repeat(self, assignment: str, *, until: date | None = None) -> Assignment:
+        """Give again what was given before, as it was given: for the same, in the same words, at the same times; linked to it.
+        Raises as `assign`, and `BadInput` where it is open still.
+        """
+        before = self._get(assignment)
+        if before.open:
+            raise BadInput(_("This exercise is still open: it need not be given again."))
+        entry = exercise_given(self._desk.catalogue, before.exercise, before.page)
+        today = self._desk.today()
+        again = replace(
+            before,
+            title=before.title if before.page else entry.title,
+            given=today,
+            until=until,
+            smaller=today if before.smaller else None,
+            stopped=None,
+            started=None,
+            reason="",
+            results=(),
+            again=before.uid,
+            uid=new_uid(),
+        )
+        return self._give(again, entry.gate)
+
+    def _give(self, given: Assignment, gate: str) -> Assignment:
+        couple, until, today = given.couple, given.until, given.given
         if until is not None and not sensible_day(until):
             raise BadInput(_("The day to bring it back cannot be right."))
         if until is not None and until < today:
             raise BadInput(_("The day to bring it back lies in the past."))
-        if not self._safety.gate(couple).allows(Gate(entry.gate)):
+        if not self._safety.gate(couple).allows(Gate(gate)):
             raise Held(_("This exercise is not available yet."))
-        step = self._step_for(couple, entry)
-        given = Assignment(couple, exercise, entry.title, step, whose, today, until, when, uid=new_uid())
         couple_id = self._records.id_of("couples", couple)
         with self._records.change("assignments", couple=couple):
-            row = to_row(given, "couple", "results", "rev") | {"couple_id": couple_id}
+            row = to_row(given, "couple", "results", "rev", "again") | {"couple_id": couple_id}
+            row["again_id"] = self._records.id_of("assignments", given.again) if given.again else None
             self._records.insert("assignments", row)
             self._desk.audit.add(Act.ADDED, "assignment", given.uid, couple=couple)
         return self._get(given.uid)
@@ -87,16 +132,64 @@ class Assignments:
             self._desk.audit.add(Act.CHANGED, "assignment", assignment, couple=current.couple)
         return self._get(assignment)
 
-    def stop(self, assignment: str) -> Assignment:
-        """End an exercise before everyone reported. Raises `BadInput` where it was stopped before."""
+    def start(self, assignment: str, begun: bool = True) -> Assignment:
+        """They have begun, or have not after all. Raises `BadInput` where it is over."""
+        return self._mark(assignment, "started", begun)
+
+    def make_smaller(self, assignment: str, smaller: bool = True) -> Assignment:
+        """From today its smaller version is enough, or it is the whole again. Raises `BadInput` where it is over."""
+        return self._mark(assignment, "smaller", smaller)
+
+    def _mark(self, assignment: str, column: str, on: bool) -> Assignment:
+        current = self._get(assignment)
+        if not current.open:
+            raise BadInput(_("This exercise is not open any more."))
+        if (getattr(current, column) is not None) is on:
+            return current
+        day = self._desk.today().isoformat() if on else None
+        return self._change(current, column if on else f"not {column}", {column: day})
+
+    def adapt(self, assignment: str, title: str, guide: str, rev: int) -> Assignment:
+        """Put it in other words for these two: its title, and its instructions, a line for each step. Both empty, or as the
+        catalogue has them, take the catalogue's words again. The couple's side of the exercise is kept as it is now, so that
+        what was put in other words stays whole.
+
+        Raises `Stale` where it was changed meanwhile, `NotFound` where the catalogue has it no more, `BadInput` for words
+        that are too long.
+        """
+        current = self._get(assignment)
+        if current.rev != rev:
+            raise Stale(_("This was changed elsewhere in the meantime: open it again, then make your change."))
+        entry = exercise_given(self._desk.catalogue, current.exercise, current.page)
+        title = " ".join(title.split()) or entry.title
+        guide = "\n".join(line.strip() for line in guide.splitlines() if line.strip())
+        if len(title) > _TITLE_MOST or len(guide) > _GUIDE_MOST:
+            raise BadInput(
+                _("A title has at most {title} characters, and instructions {guide}.").format(
+                    title=_TITLE_MOST, guide=_GUIDE_MOST
+                )
+            )
+        if guide == guide_of(entry):
+            guide = ""
+        page = kept_page(entry) if guide or title != entry.title else ""
+        return self._change(current, "adapted", {"title": title, "guide": guide, "page": page})
+
+    def stop(self, assignment: str, reason: str = "") -> Assignment:
+        """End an exercise before everyone reported; `reason` is for the counselor's eyes. Raises `BadInput` where it was
+        stopped before.
+        """
         current = self._get(assignment)
         if current.stopped is not None:
             raise BadInput(_("This exercise was stopped before."))
+        if len(reason) > _GUIDE_MOST:
+            raise BadInput(_("A reason has at most {n} characters.").format(n=_GUIDE_MOST))
+        return self._change(current, "stopped", {"stopped": self._desk.today().isoformat(), "reason": reason.strip()})
+
+    def _change(self, current: Assignment, detail: str, columns: Row) -> Assignment:
         with self._records.change("assignments", couple=current.couple):
-            today = self._desk.today().isoformat()
-            self._records.run("UPDATE assignments SET stopped = ?, rev = rev + 1 WHERE uid = ?", (today, assignment))
-            self._desk.audit.add(Act.CHANGED, "assignment", assignment, couple=current.couple, detail="stopped")
-        return self._get(assignment)
+            self._records.update("assignments", current.uid, current.rev, columns)
+            self._desk.audit.add(Act.CHANGED, "assignment", current.uid, couple=current.couple, detail=detail)
+        return self._get(current.uid)
 
     def take_back(self, assignment: str) -> None:
         """It was given by mistake: as if it had not been, on the day itself and while nobody has reported. Raises `BadInput`

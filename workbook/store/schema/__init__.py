@@ -22,6 +22,7 @@ from workbook.store.schema import v017_declined_kept as v017_declined_kept
 from workbook.store.schema import v018_hour as v018_hour
 from workbook.store.schema import v020_notes as v020_notes
 from workbook.store.schema import v021_plan as v021_plan
+from workbook.store.schema import v022_homework as v022_homework
 from workbook.store.schema import v023_life as v023_life
 from workbook.store.schema import v024_search as v024_search
 from workbook.store.schema.steps import schema as schema
