@@ -34,11 +34,12 @@ from workbook.model.paper import CONSENTS, POLICIES, Paper
 from workbook.model.plan import PlanKind, StepState
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
-from workbook.model.session import About, Note, NoteForm, Passage, Session
+from workbook.model.session import About, Jotting, Note, NoteForm, On, Passage, Session
 
 NOTES = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT", "QDECLINED", "QTYPED")
 APART = ("QPSYCHOTHERAPY", "QPSYCHOADDENDUM", "QPSYCHODRAFT", "QCONTACT", "QCONTACTADDENDUM", "QCONTACTWHO", "QPHRASE")
 GONE = ("QWRONGFOCUS", "QWRONGNOTE", "QWRONGCONTACT", "QWRONGREASON", "QREASONTYPED")
+HOUR = ("QJOTFIRST", "QJOTSECOND", "QJOTBETWEEN", "QJOTPRIVATE", "QJOTTYPED")
 SAFETY = (
     "QSCREENNOTE",
     "QDECISIONREASON",
@@ -54,7 +55,7 @@ SAFETY = (
     "QRISKBEGUN",
     "QLOCALRULES",
 )
-NEVER = (*NOTES, *APART, *GONE, *SAFETY)
+NEVER = (*NOTES, *HOUR, *APART, *GONE, *SAFETY)
 MADE = date(2026, 3, 1)
 SHOWN_TO = (Audience.COUNSELOR, Audience.COUPLE, Audience.FIRST, Audience.SECOND)
 
@@ -158,6 +159,11 @@ def _note(book: Workbook, session: str) -> None:
         Passage("data", About.FIRST, "QNOTEFIRST"),
         Passage("data", About.SECOND, "QNOTESECOND"),
         Passage("assessment", About.BETWEEN, "QNOTEBETWEEN"),
+    )
+    for about in On:
+        book.hours.jot(Jotting(session, planted.AT, about, f"QJOT{about.name}"))
+    book.drafts.keep(
+        book.sessions.get(session).couple, f"jotting {session}", '{"words": "QJOTTYPED", "about": "first"}'
     )
     note = book.sessions.autosave(Note(session, NoteForm.DAP, passages))
     book.sessions.sign(note.uid, note.rev)

@@ -21,8 +21,16 @@ WANTED, LEAST = QSize(1400, 880), QSize(1080, 640)
 _LOOK_EVERY_MS = 2000
 
 
+def none_at_all() -> int:
+    """The idle clock's own minutes hold."""
+    return 0
+
+
 class MainWindow(QWidget):
-    """`left_alone` is emitted when nobody has touched keys or mouse for the set minutes, as long as `watch_idle` is on."""
+    """`left_alone` is emitted when nobody has touched keys or mouse for the set minutes, as long as `watch_idle` is on.
+
+    `patience` is asked by then for how many minutes that may be all the same: a couple that looks at the screen touches nothing.
+    """
 
     left_alone = Signal()
 
@@ -32,6 +40,7 @@ class MainWindow(QWidget):
         self._may_close = may_close
         self._content: QWidget | None = None
         self._idle_ms = 0
+        self.patience: Callable[[], int] = none_at_all
         self.setWindowTitle(_("Couples Workbook"))
         self.setMinimumSize(LEAST)
         self.resize(self._fitting())
@@ -74,7 +83,8 @@ class MainWindow(QWidget):
             self._clock.stop()
 
     def _look(self) -> None:
-        if self._idle_ms and self.inputs.idle_ms() >= self._idle_ms:
+        idle = self.inputs.idle_ms()
+        if self._idle_ms and idle >= self._idle_ms and idle >= self.patience() * 60_000:
             self._clock.stop()
             self.left_alone.emit()
 

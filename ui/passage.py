@@ -12,12 +12,12 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ui import messages, theme
+from ui import messages, preferences, theme
 from ui.background import Background
 from ui.clipboard import wipe_clipboard
 from ui.context import Context, Place
 from ui.joint.shell import LARGER, JointShell, Tab
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, none_at_all
 from ui.shell import Build, Shell
 from workbook.book import Workbook
 from workbook.changes import Changes
@@ -55,6 +55,7 @@ class Passage(QObject):
         self._shell: Shell | None = None
         self._joint: JointShell | None = None
         self._couple = ""
+        window.patience = self.patience
         self._heard.connect(self._changed)
         self._unsubscribe = book.subscribe(self._heard.emit)
 
@@ -77,7 +78,18 @@ class Passage(QObject):
         if self._shell is not None:
             self._shell.close_pages()
         self._unsubscribe()
+        self._window.patience = none_at_all
         theme.enlarge(1)
+
+    def patience(self) -> int:
+        """For how many minutes nobody need touch anything: in joint view, while the couple's session goes on; else none."""
+        if self._joint is None:
+            return 0
+        try:
+            session = self._book.hours.going_on_with(self._couple, self._clock())
+        except WorkbookError:
+            return 0
+        return 0 if session is None else preferences.read().session_minutes
 
     # in
 

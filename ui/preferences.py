@@ -23,12 +23,15 @@ _FILE = "window.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`workbook` is the path opened last and `opened` when (ISO, local); `lock_minutes` of nobody there lock the window."""
+    """`workbook` is the path opened last and `opened` when (ISO, local); `lock_minutes` of nobody there lock the window, and in
+    the joint view of a session that goes on `session_minutes`, where those are more.
+    """
 
     workbook: str = ""
     opened: str = ""
     scheme: Scheme = Scheme.SYSTEM
     lock_minutes: int = 10
+    session_minutes: int = 30
 
     def opened_at(self) -> datetime | None:
         try:
@@ -51,10 +54,12 @@ def read() -> Preferences:
             opened=str(held.get("opened", "")),
             scheme=Scheme(held.get("scheme", Scheme.SYSTEM)),
             lock_minutes=int(held.get("lock_minutes", 10)),
+            session_minutes=int(held.get("session_minutes", 30)),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return Preferences()
-    return replace(found, lock_minutes=max(1, min(120, found.lock_minutes)))
+    locks = max(1, min(120, found.lock_minutes)), max(1, min(120, found.session_minutes))
+    return replace(found, lock_minutes=locks[0], session_minutes=locks[1])
 
 
 class _Heard:

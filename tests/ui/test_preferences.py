@@ -8,7 +8,7 @@ from ui.theme import Scheme
 
 
 def test_what_is_written_is_read() -> None:
-    wanted = Preferences("/there/Practice.workbook", "2026-11-17T10:42", Scheme.DARK, 5)
+    wanted = Preferences("/there/Practice.workbook", "2026-11-17T10:42", Scheme.DARK, 5, 45)
     preferences.write(wanted)
     assert preferences.read() == wanted
     assert wanted.opened_at() == datetime(2026, 11, 17, 10, 42)
@@ -28,5 +28,5 @@ def test_a_damaged_file_keeps_nobody_out(text: str) -> None:
 
 @pytest.mark.parametrize(("minutes", "read"), [(0, 1), (-5, 1), (9999, 120), (30, 30)])
 def test_the_lock_cannot_be_set_away(minutes: int, read: int) -> None:
-    preferences.write(Preferences(lock_minutes=minutes))
-    assert preferences.read().lock_minutes == read
+    preferences.write(Preferences(lock_minutes=minutes, session_minutes=minutes))
+    assert (preferences.read().lock_minutes, preferences.read().session_minutes) == (read, read)

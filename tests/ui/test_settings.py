@@ -162,6 +162,10 @@ def test_light_and_dark_hold_at_once_and_are_remembered(show: Show) -> None:
     press(focused(), Key.Key_3)
     assert preferences.read().lock_minutes == 20
     assert "Lock after: 20 minutes" in page.words()
+    tab()
+    press(focused(), Key.Key_4)
+    assert preferences.read().session_minutes == 60
+    assert preferences.read().lock_minutes == 20
 
 
 def test_whether_a_couples_pages_open_in_joint_view(book: Workbook, show: Show) -> None:

@@ -112,7 +112,7 @@ class Live(Page):
         return self.hour.jottings.entry.area if self._going() else self.start.start
 
     def refresh(self, changes: Changes | None) -> None:
-        if not self.couple or self._saving:
+        if not self.couple or self._saving or self.hour.jottings.writing:
             return
         if not self._going():
             self._offer()

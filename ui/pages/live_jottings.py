@@ -45,6 +45,8 @@ class AsItGoes(Ground):
         self._moment: Callable[[], datetime] = datetime.now
         self._aside = Typed()
         self._dropped: Jotting | None = None
+        self.writing = False
+        """A change is being made here: whoever hears of it need not read anything again."""
         self._couple: Couple | None = None
         self.entry = Entry()
         self._kept = KeptForm(self, book, self._half_typed, lambda error: self.entry.refuse(str(error)))
@@ -141,11 +143,14 @@ class AsItGoes(Ground):
             self.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write(self, jotting: Jotting) -> bool:
+        self.writing = True
         try:
             self._book.hours.jot(jotting)
         except WorkbookError as error:
             self.entry.refuse(str(error))
             return False
+        finally:
+            self.writing = False
         self._read()
         self._say_saved()
         if not jotting.uid:
@@ -176,11 +181,14 @@ class AsItGoes(Ground):
 
     def _drop(self, jotting: Jotting) -> None:
         at = self.list.place_of(jotting.uid)
+        self.writing = True
         try:
             self._book.hours.drop(jotting.uid)
         except WorkbookError as error:
             self.entry.refuse(str(error))
             return
+        finally:
+            self.writing = False
         if self.entry.now().jotting == jotting.uid:
             self._empty_box(self._aside)
         self._dropped = jotting
