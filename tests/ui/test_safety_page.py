@@ -128,7 +128,7 @@ def test_after_recording_the_other_is_next_and_a_further_screen_only_by_name(des
     assert desk.page.held.finding.record.text() == "Record for Mira"
 
 
-def test_after_both_enter_begins_no_further_screen(
+def test_after_both_no_key_begins_a_further_screen_or_opens_the_findings(
     frame: Show, context: Context, clock: Clock, couple: Couple, boxes: Boxes
 ) -> None:
     page = SafetyPage(context, clock)
@@ -138,8 +138,27 @@ def test_after_both_enter_begins_no_further_screen(
         page.held.finding.record.setFocus()
         hands.press(hands.focused(), Key.Key_Space)
         hands.press(hands.focused(), Key.Key_Return)
+        QApplication.processEvents()
     assert len(context.book.safety.screens(couple.uid)) == 2
-    assert shown.last == (Place.CONCERNS, couple.uid, ""), "the way on leads to the decision"
+    assert shown.last == (Place.INTAKE, couple.uid, ""), "who was asked may still sit there"
+    assert boxes.said == []
+
+
+def test_enter_does_not_answer_the_question_before_the_findings(
+    frame: Show, context: Context, clock: Clock, couple: Couple
+) -> None:
+    page = SafetyPage(context, clock)
+    shown = inside(context, frame, {Place.SAFETY: lambda _given: page}, Place.SAFETY, couple.uid)
+    for partner in (FIRST, SECOND):
+        page.held.finding.radios[Finding.CONCERN].click()
+        page.held.finding.record.click()
+        if partner is FIRST:
+            page.rest.next.click()
+    assert hands.focused() is page.to_intake
+    at_once(enter)
+    page.own.click()
+    assert shown.gone == []
+    assert shown.shell.place() is Place.SAFETY
 
 
 def test_coming_back_on_the_same_day_opens_no_form_for_who_was_asked(desk: Desk) -> None:
@@ -211,12 +230,17 @@ def test_no_hint_of_danger_is_in_sight_while_the_partner_is(desk: Desk) -> None:
     assert "danger" not in words.lower()
 
 
-def test_the_counselors_page_is_one_key_away(
+def test_the_counselors_page_opens_after_one_question(
     frame: Show, context: Context, clock: Clock, couple: Couple, boxes: Boxes
 ) -> None:
     page = SafetyPage(context, clock)
     shown = inside(context, frame, {Place.SAFETY: lambda _given: page}, Place.SAFETY, couple.uid)
+    boxes.agree = False
     hands.shortcut(shown.shell, Key.Key_C, hands.ALT)
+    assert (shown.gone, shown.shell.place()) == ([], Place.SAFETY)
+    boxes.agree = True
+    hands.shortcut(shown.shell, Key.Key_C, hands.ALT)
+    assert boxes.said == ["Are you alone at the screen?"] * 2
     assert shown.last == (Place.CONCERNS, couple.uid, "")
     assert shown.shell.place() is Place.CONCERNS
     assert shown.shell.sidebar.isVisible()

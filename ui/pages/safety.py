@@ -1,9 +1,9 @@
 """The safety screen, held with each partner alone.
 
 A partner sits there: while a screen is held, nothing of the other's and no decision is in sight; after one is recorded the page
-rests until the next is asked for. What follows from a screen stands on the counselor's own page (`concerns`). A screen is
-recorded for good, so it is asked about before the page is left, and kept as broken off where the workbook is locked in the
-middle of it.
+rests until the next is asked for. What follows from a screen stands on the counselor's own page (`concerns`), to which no
+single key leads from here. A screen is recorded for good, so it is asked about before the page is left, and kept as broken
+off where the workbook is locked in the middle of it.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class SafetyPage(Page):
         self._half = Autosave(self, self._keep_half, lambda error: self.held.refuse(str(error)))
         self.held = SafetyScreenView(context.book.catalogue)
         self.rest = SafetyRest()
+        self.to_intake = Button(_("Back to the intake"), icon="arrow-left")
+        self.to_intake.clicked.connect(lambda: context.go_to(Place.INTAKE, self.couple))
         self.own = Button(_("Counselor’s page"), key=_("Alt C"))
         self.own.clicked.connect(self._to_own)
         shortcut = QShortcut(QKeySequence("Alt+C"), self)
@@ -64,7 +66,7 @@ class SafetyPage(Page):
     # the window's calls
 
     def head_actions(self) -> list[QWidget]:
-        return [self.own]
+        return [self.to_intake, self.own]
 
     def show_couple(self, uid: str) -> None:
         if uid != self.couple:
@@ -108,7 +110,7 @@ class SafetyPage(Page):
 
     def first_focus(self) -> QWidget | None:
         if self._views.currentWidget() is self.rest:
-            return self.rest.first_focus() or self.own
+            return self.rest.first_focus() or self.to_intake
         return self.held.who
 
     # the views
@@ -118,7 +120,16 @@ class SafetyPage(Page):
         return self.rest if self._recorded else self.held
 
     def _to_own(self) -> None:
-        self.context.go_to(Place.CONCERNS, self.couple)
+        """Who was asked may still sit there, and the findings of both stand on that page: no key alone leads to it."""
+        if messages.ask(
+            _("Are you alone at the screen?"),
+            more=_("What follows from the screens of both stands on the counselor’s page."),
+            yes=_("I am alone"),
+            no=_("Not now"),
+            lasting=True,
+            parent=self,
+        ):
+            self.context.go_to(Place.CONCERNS, self.couple)
 
     def _focus_first(self) -> None:
         first = self.first_focus()
