@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from workbook.demo.make import fill
 from workbook.disclosure.progress import progress
 from workbook.model.common import Audience, Whose
 from workbook.model.couple import Couple, Partner
-from workbook.model.session import About, Note, NoteForm, Passage
+from workbook.model.session import About, Note, NoteForm, Passage, Session
 
 PASSPHRASE = "a passphrase for measuring only"
 BLANK = """
@@ -61,6 +61,7 @@ def main() -> None:
             _report(book)
             _note(book, Path(folder))
             _names(book)
+            _words(book)
 
 
 def _start(path: Path) -> None:
@@ -133,6 +134,27 @@ def _names(book: Workbook) -> None:
     _compare(
         "names as you type, 2,000 couples", typed, _wall(lambda: book.couples.get(couple), 30), "16 ms p95 at 10,000"
     )
+
+
+def _words(book: Workbook) -> None:
+    """As-you-type among the notes of 5,000 sessions, against reading one couple by its uid; a common word and a rare one."""
+    couples = [line.uid for line in book.couples.lines("first", limit=1000)]
+    with book._records.change():
+        for n in range(5000):
+            starts = datetime(2020, 1, 1, 9) + timedelta(hours=6 * n)
+            begun = book.sessions.begin(Session(couples[n % len(couples)], starts))
+            words = f"Came in warm, went quiet when the week was named. They spoke of rare{n}. " * 3
+            book.sessions.autosave(Note(begun.uid, NoteForm.FREE, (Passage("note", About.BETWEEN, words),)))
+    begun_at = time.perf_counter()
+    book.search.take_in()
+    _row("5,000 notes taken into the index", f"{1000 * (time.perf_counter() - begun_at):.0f} ms", "", "", "once")
+    couple = book.couples.find("#1").uid
+    yardstick = _wall(lambda: book.couples.get(couple), 30)
+    for typed in ("wee", "quiet", "rare49"):
+        taken = _wall(lambda typed=typed: book.search.notes(typed, limit=12), 30)  # type: ignore[misc]
+        _compare(f"notes as you type, 5,000: {typed}", taken, yardstick, "50 ms p95 at 200,000")
+    inside = _wall(lambda: book.search.notes("uie", couple=couples[0], limit=6), 30)
+    _compare("notes of one couple", inside, yardstick, "50 ms p95")
 
 
 def _wall(act: Callable[[], object], times: int) -> float:

@@ -295,5 +295,6 @@ class Shell(QWidget):
             page.flush()
 
     def close_pages(self) -> None:
-        """Stop listening; before the workbook is closed."""
+        """Stop listening, and let go of what is being searched for; before the workbook is closed."""
+        self.finder.close_up(give_back=False)
         self._unsubscribe()

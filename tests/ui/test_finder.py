@@ -303,6 +303,21 @@ def test_joint_view_has_no_search_and_keeps_nothing_of_one(
     window.deleteLater()
 
 
+def test_nothing_is_looked_for_any_more_when_the_workbook_is_locked(
+    shell: Shell, book: Workbook, couple: Couple, background: Background, qtbot: QtBot
+) -> None:
+    note(book, couple, "a lantern")
+    finder = open_it(shell)
+    type_words(finder.field, "lantern")
+    qtbot.waitUntil(lambda: not finder.field.is_waiting())
+    shell.close_pages()
+    assert (finder.isHidden(), finder.field.text(), finder.table.rows()) == (True, "", 0)
+    done: list[None] = []
+    background.run(lambda: None, done.append, lambda _error: None)
+    qtbot.waitUntil(lambda: bool(done))
+    assert finder.table.rows() == 0, "an answer that comes later is dropped"
+
+
 def test_a_renamed_couple_is_found_by_its_new_name_alone(
     shell: Shell, book: Workbook, others: Couple, qtbot: QtBot
 ) -> None:
