@@ -89,7 +89,7 @@ class Context(QObject):
         """Say that something has just been written: the sidebar reads "Saved 10:42"."""
         self.was_saved.emit()
 
-    def done(self, words: str, undo: Callable[[], None]) -> None:
+    def done(self, words: str, undo: Callable[[], object]) -> None:
         """Say in one line what was just done that `undo` can take back: it is offered until the next such act or another page.
 
         `undo` goes through the book; a `WorkbookError` of it is told. The words name no couple.

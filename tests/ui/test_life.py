@@ -94,9 +94,9 @@ def test_closing_wants_a_way_it_ended_and_a_summary_and_is_undone(desk: Desk) ->
     (closed,) = desk.book.life.of(desk.couple)
     assert (closed.ending, closed.words) == (Ending.AGREED, SUMMARY)
     assert SUMMARY in desk.words()
-    hands.press(desk.inside.button("Take the closing back"), Key.Key_Space)
+    hands.shortcut(desk.page, Key.Key_Z, hands.CONTROL)
     assert desk.status() is Status.ACTIVE
-    assert "Take the closing back" not in desk.words()
+    assert desk.book.life.of(desk.couple)[-1].kind is not Turn.CLOSED
 
 
 def test_a_closed_file_can_only_be_reopened(desk: Desk) -> None:
@@ -147,6 +147,8 @@ def test_an_hour_that_was_missed_is_noted_and_can_be_removed(desk: Desk, clock: 
     assert "Mira cancelled late" in desk.words()
     hands.press(desk.inside.button("Remove: Mira cancelled late"), Key.Key_Space)
     assert desk.book.life.missed(desk.couple) == ()
+    hands.press(desk.inside.button("Undo: An hour that was missed"), Key.Key_Space)
+    assert [(m.kind, m.words) for m in desk.book.life.missed(desk.couple)] == [(Missing.LATE, "Child ill")]
 
 
 def test_without_a_day_no_hour_was_missed(desk: Desk, book: Workbook) -> None:

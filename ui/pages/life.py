@@ -1,12 +1,13 @@
 """The course of a couple's file: where it stands, what becomes of it, who withdrew, which hours were missed.
 
-The counselor's own view, reached from the overview. A closing can be taken back as long as this page shows it.
+The counselor's own view, reached from the overview. A closing can be undone until another page is opened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,7 +25,6 @@ from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import card, clear, column, columns, row, section
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
-from ui.widgets.told import Told
 from ui.widgets.words import para, text
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
@@ -39,23 +39,17 @@ class Life(Page):
         super().__init__(context)
         self._clock = clock
         self.turn, self.missed = TurnCard(context.book, clock), MissedCard(context.book, clock)
-        self._closing: Closing | None = None
-        self._told, self._undo = Told(above=0), Button(_("Undo"), "quiet", height=24)
-        self._undo.setAccessibleName(_("Take the closing back"))
-        self._undo.clicked.connect(self._take_back)
-        self._undo_line = QWidget()
-        column(row(self._told, self._undo, None, gap=theme.NEAR), theme.NEAR, into=self._undo_line)
         self._course = QVBoxLayout()
         self._course.setSpacing(0)
         self._back = Button(_("Overview"), icon="arrow-left", key=_("Esc"))
         self._back.clicked.connect(self._leave)
         body = QWidget()
         left = column(self.turn, theme.GUTTER, card(section(_("So far")), theme.NEAR, self._course), None)
-        column(self._undo_line, columns((left, 3), (column(self.missed, None), 2)), into=body)
+        columns((left, 3), (column(self.missed, None), 2), into=body)
         self._scroller = Scroller(body)
         column(self._scroller, into=self)
         self.turn.turned.connect(self._turned)
-        self.turn.closed.connect(self._keep_closing)
+        self.turn.closed.connect(self._closed)
         self.missed.noted.connect(context.saved)
         self.missed.dropped.connect(self._drop)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self._leave)
@@ -71,7 +65,6 @@ class Life(Page):
 
     def show_couple(self, uid: str) -> None:
         if uid != self.couple:
-            self._closing = None
             self._scroller.verticalScrollBar().setValue(0)
         super().show_couple(uid)
         self._read()
@@ -87,7 +80,6 @@ class Life(Page):
     def _read(self) -> None:
         book = self.context.book
         couple, turns = book.couples.get(self.couple), book.life.of(self.couple)
-        self._undo_line.setVisible(self._closing is not None)
         with keeping_place(self, self._scroller):
             self.turn.show_couple(couple, turns)
             self.missed.show_couple(couple, book.life.missed(self.couple))
@@ -115,21 +107,11 @@ class Life(Page):
         if first is not None:
             first.setFocus()  # the act that was recorded is no longer there
 
-    def _keep_closing(self, closing: Closing) -> None:
-        self._closing = closing
-        self._told.say(_("The file is closed."))
-        self._read()
+    def _closed(self, closing: Closing) -> None:
+        self.context.done(_("The file is closed."), partial(self._take_back, closing))
 
-    def _take_back(self) -> None:
-        if self._closing is None:
-            return
-        try:
-            self.context.book.life.take_back(self._closing)
-        except WorkbookError as error:
-            messages.shown(error, self)
-            return
-        self._closing = None
-        self._read()
+    def _take_back(self, closing: Closing) -> None:
+        self.context.book.life.take_back(closing)
         self._turned()
 
     def _drop(self, missed: Missed) -> None:
@@ -139,6 +121,7 @@ class Life(Page):
             messages.shown(error, self)
             return
         self.context.saved()
+        self.context.done(_("An hour that was missed is taken out."), partial(self.context.book.life.miss, missed))
         self.missed.first_focus().setFocus()
 
     def _leave(self) -> None:

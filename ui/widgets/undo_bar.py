@@ -28,7 +28,7 @@ class UndoBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._act: Callable[[], None] | None = None
+        self._act: Callable[[], object] | None = None
         self._watched: QWidget | None = None
         self._icon = Icon("check", "accent", 16)
         self._words = Elided("", "small")
@@ -51,7 +51,7 @@ class UndoBar(QWidget):
     def words(self) -> str:
         return self._words.words()
 
-    def done(self, words: str, undo: Callable[[], None]) -> None:
+    def done(self, words: str, undo: Callable[[], object]) -> None:
         """Something was done, and `undo` takes it back. It takes the place of what was done before."""
         self._say(words, "done", undo)
         self._undo.setAccessibleName(_("Undo: {words}").format(words=words))
@@ -82,7 +82,7 @@ class UndoBar(QWidget):
         self._watch(None)
         self.hide()
 
-    def _say(self, words: str, kind: Sign, act: Callable[[], None] | None) -> None:
+    def _say(self, words: str, kind: Sign, act: Callable[[], object] | None) -> None:
         self._act = act
         if act is None and self._undo.hasFocus():
             self._close.setFocus(Qt.FocusReason.OtherFocusReason)
