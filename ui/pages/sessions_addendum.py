@@ -117,8 +117,15 @@ class Addenda(QWidget):
 
 def _shown(addendum: Addendum) -> QVBoxLayout:
     when = _("{day}, {time}").format(day=day_of_year(addendum.signed_at.date()), time=clock(addendum.signed_at))
-    field = NoteField(_("Addendum, {when}").format(when=when), None, addendum.text, lines=1)
+    if addendum.countersigns:
+        by = _("Countersigned by {name}").format(name=addendum.signed_by)
+        head = row(Icon("lock", "muted", 16), Elided(by, "small_strong"), text(when, "small", "muted"), None, gap=6)
+        if not addendum.words:
+            return column(head)
+        field = NoteField(_("{by}, {when}").format(by=by, when=when), None, addendum.words, lines=1)
+    else:
+        signed = _("{when}, signed by {name}").format(when=when, name=addendum.signed_by)
+        head = row(text(_("Addendum"), "small_strong"), Elided(signed, "small", "muted"), None, gap=6)
+        field = NoteField(_("Addendum, {when}").format(when=when), None, addendum.words, lines=1)
     field.lock()
-    signed = _("{when}, signed by {name}").format(when=when, name=addendum.signed_by)
-    head = row(text(_("Addendum"), "small_strong"), Elided(signed, "small", "muted"), None, gap=6)
     return column(head, theme.HAIR, field)

@@ -16,6 +16,7 @@ from ui.pages.packet_print import PacketPrint
 from ui.pages.sessions_addendum import Addenda
 from ui.pages.sessions_apart import PsychotherapyNote
 from ui.pages.sessions_checkin import CheckInForm
+from ui.pages.sessions_countersign import Countersigning
 from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_homework import Homework, reported, to_review
 from ui.pages.sessions_jottings import JottingsBeside
@@ -64,7 +65,7 @@ class SessionBody(Flowing):
     def __init__(self, context: Context) -> None:
         super().__init__()
         book = context.book
-        self.apart = PsychotherapyNote(context)
+        self.apart, self.countersigning = PsychotherapyNote(context), Countersigning(context)
         self.templates, self.naming = TemplateMenu(book), TemplateName(book)
         self.facts, self.focus_line = SessionFacts(), FocusLine()
         self.check_in, self.homework = CheckInForm(), Homework()
@@ -106,6 +107,7 @@ class SessionBody(Flowing):
             self.note,
             self.jottings,
             row(self.addenda, pad=(0, theme.GAP, 0, 0)),
+            row(self.countersigning, pad=(0, theme.TIGHT, 0, 0)),
             self.apart,
             self._last,
         )
@@ -120,7 +122,7 @@ class SessionBody(Flowing):
         self._note_at = parts.index(self.note)
         for edited in (self.facts.edited, self.check_in.edited, self.homework.edited, self.note.edited):
             edited.connect(self.edited)
-        parts_built = (self.homework, self.note, self.addenda, self.apart, self.jottings)
+        parts_built = (self.homework, self.note, self.addenda, self.apart, self.countersigning, self.jottings)
         for rebuilt in (each.rebuilt for each in parts_built):
             rebuilt.connect(self.rebuilt)
         self.focus_line.textEdited.connect(self.edited)
@@ -201,6 +203,7 @@ class SessionBody(Flowing):
         self.jottings.show_jottings(hour.jottings, couple, hour.signed)
         self._place_jottings()
         self.addenda.show_note(hour.note)
+        self.countersigning.show_note(hour.note, hour.couple.uid)
         self._last.setVisible(hour.newest)
         self.show_next(session, couple, hour.clash)
 

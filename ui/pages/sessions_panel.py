@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -79,7 +80,8 @@ class SessionPanel(Ground):
         self.body.jottings.wanted.connect(self._take_over)
         self.body.templates.keeping_wanted.connect(lambda: self._bring_up(self.body.naming))
         self.body.templates.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS, detail="phrases"))
-        self.body.apart.opened.connect(lambda: self._bring_up(self.body.apart))
+        for part in (self.body.apart, self.body.countersigning):
+            part.opened.connect(partial(self._bring_up, part))
         self.foot.sign_wanted.connect(self.sign)
         self.foot.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS))
 
@@ -171,6 +173,7 @@ class SessionPanel(Ground):
         self._autosave.flush()
         self._typing.flush()
         self.body.apart.flush()
+        self.body.countersigning.flush()
 
     def may_leave(self) -> bool:
         """Whether another session may be shown: everything is saved, and the counselor was asked about an addendum."""
@@ -249,10 +252,11 @@ class SessionPanel(Ground):
         self._context.saved()
 
     def sign(self) -> None:
-        """Sign what is written in: the note, the addendum to a signed one, or the psychotherapy note."""
-        if self.body.apart.has_caret():
-            self.body.apart.sign()
-            return
+        """Sign what is written in: the note, the addendum to a signed one, the psychotherapy note, a countersignature."""
+        for part in (self.body.apart, self.body.countersigning):
+            if part.has_caret():
+                part.sign()
+                return
         try:
             self._autosave.flush()
         except WorkbookError as error:

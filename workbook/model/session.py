@@ -168,15 +168,28 @@ class Passage:
     text: str
 
 
+COUNTERSIGNED = "Countersigned."
+"""With this a countersignature begins. It is part of what was signed, so it stays as it is in every language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addendum:
-    """Words added after signing, signed in turn the moment they are saved."""
+    """Words added after signing, signed in turn the moment they are saved; by a supervisor, where it countersigns."""
 
     text: str
     signed_at: datetime
     signed_by: str
     uid: str = ""
     rev: int = 0
+
+    @property
+    def countersigns(self) -> bool:
+        return self.text.split("\n", 1)[0].strip() == COUNTERSIGNED
+
+    @property
+    def words(self) -> str:
+        """What was written; a countersignature may have none."""
+        return self.text.strip().removeprefix(COUNTERSIGNED).strip() if self.countersigns else self.text
 
 
 @dataclass(frozen=True, slots=True)

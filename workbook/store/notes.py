@@ -9,7 +9,7 @@ from contextlib import suppress
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed, Stale, WorkbookError
-from workbook.model.session import Addendum, Note, NoteForm, Passage
+from workbook.model.session import COUNTERSIGNED, Addendum, Note, NoteForm, Passage
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -62,12 +62,25 @@ class Notes:
         return self.of(note.session)
 
     def addend(self, note_uid: str, text: str) -> Note:
+        if not text.strip():
+            raise BadInput(_("An addendum needs words."))
+        if Addendum(text, self._desk.now(), "").countersigns:
+            raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
+        return self._add(note_uid, text, self._settings.signer())
+
+    def countersign(self, note_uid: str, name: str, words: str) -> Note:
+        signer = " ".join(name.split())
+        if not signer:
+            raise BadInput(_("A countersignature needs the name of whoever countersigns."))
+        if signer in (self._settings.practice().counselor, self._get(note_uid)[0].signed_by):
+            raise BadInput(_("A note is countersigned by somebody else than its signer."))
+        return self._add(note_uid, f"{COUNTERSIGNED}\n\n{words.strip()}".strip(), signer)
+
+    def _add(self, note_uid: str, text: str, signer: str) -> Note:
         note, couple = self._get(note_uid)
         if note.signed_at is None:
             raise BadInput(_("This note is not signed yet: write into the note itself."))
-        if not text.strip():
-            raise BadInput(_("An addendum needs words."))
-        addendum = Addendum(text, self._desk.now(), self._settings.signer(), new_uid(), 1)
+        addendum = Addendum(text, self._desk.now(), signer, new_uid(), 1)
         note_id = self._records.id_of("notes", note_uid)
         with self._records.change("sessions", couple=couple):
             self._records.insert("addenda", to_row(addendum) | {"note_id": note_id})

@@ -119,6 +119,12 @@ class Sessions:
         """Add signed words to a signed note. Raises `BadInput` for an empty text or an unsigned note."""
         return self._notes.addend(note_uid, text)
 
+    def countersign(self, note_uid: str, name: str, words: str = "") -> Note:
+        """A supervisor, named with the licence, signs a signed note too. Raises `BadInput` for an unsigned note, without a name,
+        or where it is the signer's own.
+        """
+        return self._notes.countersign(note_uid, name, words)
+
     def _activate(self, couple_id: int, couple: str) -> None:
         with self._records.change("couples", couple=couple):
             self._records.run(

@@ -79,7 +79,7 @@ class Withdrawals:
         kept = replace(kept, shown=Visibility.INDIVIDUAL)
         right = self._sessions.begin(kept)
         if not note.empty:
-            later = "\n\n".join(a.text for a in note.addenda)
+            later = "\n\n".join(a.words for a in note.addenda if a.words)
             passages = note.passages
             if later:
                 last = passages[-1]
