@@ -21,6 +21,7 @@ from ui.press import (
     blank_intake_sheet,
     handout_sheet,
     intake_sheet,
+    note_sheet,
     packet_sheet,
     paper_sheet,
     progress_sheet,
@@ -253,6 +254,20 @@ def test_a_packet_holds_no_word_of_the_record_at_all(
     sheet = packet_sheet(book, couple, audience, book.assignments.of(couple)[0].given)
     inside = everything_in(sheet.render(), tmp_path)
     assert [w for w in EVERY if w in inside] == []
+    assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
+
+
+def test_a_session_note_holds_the_note_and_nothing_that_is_kept_apart(
+    book: Workbook, couple: str, tmp_path: Path
+) -> None:
+    held = next(s for s in book.sessions.of(couple) if not book.sessions.note(s.uid).empty)
+    sheet = note_sheet(book, held.uid, planted.AT)
+    inside = everything_in(sheet.render(), tmp_path)
+    own = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM")
+    assert [w for w in own if w not in inside] == []
+    others = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *NEVER)
+    assert [w for w in others if w in inside and w not in own] == []
+    assert sheet.audience is Audience.COUNSELOR
     assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
 
 

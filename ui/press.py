@@ -21,6 +21,7 @@ from workbook.disclosure.blank_intake import blank_intake
 from workbook.disclosure.handout import handout
 from workbook.disclosure.intake import intake_summary
 from workbook.disclosure.letterhead import letterhead
+from workbook.disclosure.note import session_note
 from workbook.disclosure.packet import packed, packet
 from workbook.disclosure.progress import progress
 from workbook.errors import AlreadyThere, BadInput, CannotWrite, NotFound
@@ -243,6 +244,20 @@ def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
 
     name = _file_name(of.number, "appointment", starts.date()).replace(".pdf", ".ics")
     return Sheet("appointment", Audience.COUPLE, name, render, couple)
+
+
+def note_sheet(book: Workbook, session: str, made: datetime, *, paper: str = "") -> Sheet:
+    """A session's note for the counselor's own file, signed or a draft. Raises `NotFound` where nothing is written."""
+    of, practice = book.sessions.get(session), book.settings.practice()
+    facts = session_note(of, book.sessions.note(session), book.couples.get(of.couple), practice, made, paper=paper)
+
+    def render() -> bytes:
+        from reports.note import note_report
+
+        return note_report(facts)
+
+    name = _file_name(book.couples.get(of.couple).number, f"session-{of.number}-note", made.date())
+    return Sheet("note", Audience.COUNSELOR, name, render, of.couple)
 
 
 def recovery_sheet(practice: Practice, workbook: str, code: str, made: date) -> Sheet:

@@ -26,6 +26,10 @@ from workbook.facts.joint import StageFact as StageFact
 from workbook.facts.joint import StageName as StageName
 from workbook.facts.measure import ChangeFact as ChangeFact
 from workbook.facts.measure import MeasureFact as MeasureFact
+from workbook.facts.note import LaterFact as LaterFact
+from workbook.facts.note import NoteFacts as NoteFacts
+from workbook.facts.note import PassageFact as PassageFact
+from workbook.facts.note import SectionFact as SectionFact
 from workbook.facts.packet import PacketFacts as PacketFacts
 from workbook.facts.page import Letterhead as Letterhead
 from workbook.facts.page import Names as Names

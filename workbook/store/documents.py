@@ -9,7 +9,9 @@ from workbook.store.area import Desk
 from workbook.store.audit import Act
 
 _HOW = {"saved": Act.SAVED, "printed": Act.PRINTED}
-_KINDS = frozenset({"progress", "intake", "blank_intake", "handout", "recovery", "agreement", "appointment"})
+_KINDS = frozenset(
+    {"progress", "intake", "blank_intake", "handout", "packet", "recovery", "agreement", "appointment", "note"}
+)
 _HASH = re.compile("[0-9a-f]{64}")
 
 

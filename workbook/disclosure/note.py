@@ -1,0 +1,88 @@
+"""A session's note as facts: for the counselor's own file and nobody else, so there is no audience to choose.
+
+What is jotted down, and what the counselor thinks through in a psychotherapy note, is not asked for here at all.
+"""
+
+from datetime import datetime, timedelta
+from gettext import gettext as _
+from gettext import ngettext
+
+from workbook.disclosure.letterhead import letterhead, names
+from workbook.errors import NotFound
+from workbook.facts import LaterFact, NoteFacts, PassageFact, SectionFact, Whose
+from workbook.model.couple import Couple
+from workbook.model.practice import Practice
+from workbook.model.session import About, Note, NoteForm, Place, Session
+
+_WHOSE = {About.FIRST: Whose.FIRST, About.SECOND: Whose.SECOND, About.BETWEEN: Whose.BOTH}
+
+
+def session_note(
+    session: Session, note: Note, couple: Couple, practice: Practice, made: datetime, *, paper: str = ""
+) -> NoteFacts:
+    """Raises `NotFound` for a session that was entered in error: it stands on no document; or where nothing is written."""
+    if session.withdrawn or session.couple != couple.uid:
+        raise NotFound(_("The workbook holds no such session."))
+    if note.empty:
+        raise NotFound(_("Nothing is written in this note yet."))
+    return NoteFacts(
+        letterhead=letterhead(practice, paper),
+        names=names(couple),
+        number=session.number,
+        starts=session.starts,
+        form=_form(note.form),
+        facts=_facts(session, couple),
+        sections=_sections(note),
+        made=made,
+        signed_at=note.signed_at,
+        signed_by=note.signed_by,
+        later=tuple(LaterFact(a.words, a.signed_at, a.signed_by, a.countersigns) for a in note.addenda),
+    )
+
+
+def _facts(session: Session, couple: Couple) -> tuple[tuple[str, str], ...]:
+    """When it was, where, who came, and the line that both may read."""
+    minutes = session.minutes
+    ends = session.ended or session.starts + timedelta(minutes=minutes)
+    if session.ended is not None and session.ended.date() == session.starts.date():
+        minutes = max(1, round((session.ended - session.starts).total_seconds() / 60))
+    time = _("{start} to {end}, {length}").format(
+        start=f"{session.starts:%H:%M}",
+        end=f"{ends:%H:%M}",
+        length=ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes),
+    )
+    where = {Place.ROOM: _("in the room"), Place.VIDEO: _("by video"), Place.PHONE: _("by phone")}[session.place]
+    came = couple.names if session.attended is Whose.BOTH else couple.partner(session.attended).name
+    said = [(_("Time"), time), (_("Place"), where), (_("Present"), came), (_("Focus"), session.focus)]
+    return tuple((name, words) for name, words in said if words)
+
+
+def _sections(note: Note) -> tuple[SectionFact, ...]:
+    """In the form's order; what is kept from another form stands below."""
+    keys = list(dict.fromkeys([*note.form.sections, *(p.section for p in note.passages)]))
+    made = []
+    for key in keys:
+        written = [(about, note.text(key, about)) for about in _WHOSE]
+        passages = tuple(PassageFact(_WHOSE[about], words) for about, words in written if words.strip())
+        if passages:
+            made.append(SectionFact(_section(key), passages))
+    return tuple(made)
+
+
+def _form(form: NoteForm) -> str:
+    return {NoteForm.DAP: "DAP", NoteForm.SOAP: "SOAP", NoteForm.BIRP: "BIRP", NoteForm.FREE: _("free form")}[form]
+
+
+def _section(key: str) -> str:
+    names = {
+        "data": _("Data"),
+        "assessment": _("Assessment"),
+        "plan": _("Plan"),
+        "subjective": _("Subjective"),
+        "objective": _("Objective"),
+        "behaviour": _("Behaviour"),
+        "intervention": _("Intervention"),
+        "response": _("Response"),
+        "note": _("Note"),
+    }
+    return names.get(key, key)
