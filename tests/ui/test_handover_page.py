@@ -178,6 +178,36 @@ def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
     assert "unsafe" not in made.words(), "it stays in sight for whoever comes back to the page"
 
 
+def test_reading_and_handing_over_exclude_each_other(
+    context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake, book: Workbook
+) -> None:
+    hand_over(book, intake, FIRST, ("feel_unsafe", 3))
+    made = at_page(context, frame, clock, signed.uid)
+    page = page_of(made)
+
+    def open_things() -> tuple[bool, bool]:
+        QApplication.processEvents()
+        return page.hand_over.isVisible() or page.safe.isVisible(), "unsafe" in everything_in(made.shell.window())
+
+    closing: list[Callable[[], object]] = [
+        lambda: hands.shortcut(made.shell, Qt.Key.Key_Escape, hands.NONE),
+        lambda: made.button("Close what was given alone").click(),
+        lambda: made.button("Close it and go to the hand-over").click(),
+        lambda: page.show_detail(SECOND.value),
+    ]
+    for close in closing:
+        assert open_things() == (True, False)
+        made.button("Read what was given alone").click()
+        assert open_things() == (False, True)
+        assert hands.focused().objectName() == "looked"
+        close()
+    assert open_things() == (True, False)
+    made.button("Read what was given alone").click()
+    made.shell.go(Place.TODAY)
+    assert not page.reading, "it stays open behind the page that is in sight"
+    assert "unsafe" not in everything_in(page)
+
+
 def test_what_a_later_hand_over_changed_is_read_beside_the_earlier_one(
     context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake, book: Workbook
 ) -> None:

@@ -1,7 +1,7 @@
 """For the counselor, before the computer goes to one partner: who, whether it is safe, who will see what. And what came back.
 
 A partner may be standing beside: until the counselor asks for it, the page looks the same whatever the other one gave alone,
-and whether anything waits to be read.
+and whether anything waits to be read. What was given alone is never open beside what hands the computer over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui import theme
@@ -46,8 +47,10 @@ class HandoverPage(Page):
         self.reading = False
         self.partners = {w: Radio("", role="body") for w in PARTNERS}
         self.safe = Check("")
-        self._slip = Slip()
+        self._slip, self._not_marked = Slip(), Slip()
         self.hand_over = Button("", "primary")
+        self._escape = QShortcut(QKeySequence("Escape"), self)
+        self._escape.activated.connect(self._close)
         self.to_intake = Button(_("Back to the intake"), icon="arrow-left")
         self.to_intake.clicked.connect(lambda: self.context.go_to(Place.INTAKE, self.couple))
         self._left, self._right = column(), column()
@@ -70,7 +73,7 @@ class HandoverPage(Page):
         if detail == READ:
             self._read()
         elif detail in (w.value for w in PARTNERS):
-            self._whose = Whose(detail)
+            self.reading, self._whose = False, Whose(detail)
             self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -78,13 +81,20 @@ class HandoverPage(Page):
             book = self.context.book
             couple, intakes = book.couples.get(self.couple), book.intakes.of(self.couple)
             self._intake = next((i for i in intakes if i.finished is None), None)
+            self._escape.setEnabled(self.reading)
             with keeping_place(self, self._scroller):
                 self._show_left(couple)
                 self._show_right(couple)
             self._scroller.settle()
 
+    def flush(self) -> None:
+        """The page is left: nothing of what was given alone stays open behind it."""
+        if self.reading:
+            self.reading = False
+            self.refresh(None)
+
     def first_focus(self) -> QWidget | None:
-        return self.partners[self._whose] if self._intake is not None else self.to_intake
+        return self.partners[self._whose] if self._intake is not None and not self.reading else self.to_intake
 
     # handing over
 
@@ -94,6 +104,20 @@ class HandoverPage(Page):
             words = _("There is no intake under way. Begin one first: the computer is handed over for its questions.")
             self._left.addWidget(
                 card(section(_("Hand the computer over")), theme.HAIR, running(words, "body", "muted"))
+            )
+            return
+        if self.reading:
+            words = _("What was given alone is open. It has to be closed before the computer is handed over.")
+            on = Button(_("Close it and go to the hand-over"))
+            on.clicked.connect(self._close)
+            self._left.addWidget(
+                card(
+                    section(_("Hand the computer over")),
+                    theme.HAIR,
+                    running(words, "body", "muted"),
+                    theme.GAP,
+                    row(on, None),
+                )
             )
             return
         self.partners = self._radios(couple)
@@ -172,6 +196,14 @@ class HandoverPage(Page):
         self.refresh(None)
         self._to_unread()
 
+    def _close(self) -> None:
+        """What was opened is closed, and the keyboard is where it is on coming to this page."""
+        self.reading = False
+        self.refresh(None)
+        goal = self.first_focus()
+        if goal is not None:
+            goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _to_unread(self) -> None:
         """The keyboard goes to what is not read yet, or where it would be on coming to this page."""
         unread = next((b for b in self.findChildren(Button, "looked") if b.isVisibleTo(self)), None)
@@ -196,7 +228,15 @@ class HandoverPage(Page):
                     row(read, None),
                 )
             )
-        elif not all_of:
+            return
+        shut = Button(_("Close"), key=_("Esc"))
+        shut.setAccessibleName(_("Close what was given alone"))
+        shut.clicked.connect(self._close)
+        self._not_marked = Slip()
+        self._right.addLayout(row(None, shut))
+        self._right.addWidget(self._not_marked)
+        self._right.addSpacing(theme.NEAR)
+        if not all_of:
             words = _("Nothing was given alone yet.")
             self._right.addWidget(card(section(_("Given alone")), theme.HAIR, running(words, "body", "muted")))
         else:
@@ -213,7 +253,7 @@ class HandoverPage(Page):
         try:
             self.context.book.handovers.looked_at(uid)
         except WorkbookError as error:
-            self._slip.say(str(error))
+            self._not_marked.say(str(error))
         else:
             self.context.saved()
             self.refresh(None)
