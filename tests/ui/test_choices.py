@@ -1,16 +1,20 @@
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from tests.ui.hands import CONTROL, click, press, type_words
 from tests.ui.looks import Frame, cut_labels, spoken_name, unnamed
+from ui import fonts
 from ui.widgets.access import Role, role_of
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.choices import Check, Radio, Segmented, Toggle
+from ui.widgets.elided import Elided
 from ui.widgets.layout import column, row
 from ui.widgets.tabs import Tabs
+from ui.widgets.words import text
 
 Key = Qt.Key
 
@@ -158,3 +162,33 @@ def test_up_and_down_stay_as_they_are_where_radios_stand_below_one_another(frame
     assert [radio.isChecked() for radio in radios] == [False, True, False]
     press(radios[1], Key.Key_Up)
     assert [radio.isChecked() for radio in radios] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        Radio,
+        Check,
+        Toggle,
+        partial(Check, second="so it is", short=True),
+        partial(Radio, role="large"),
+        text,
+        Elided,
+    ],
+)
+def test_a_name_in_arabic_letters_stays_at_the_left_beside_its_box(
+    frame: Callable[..., Frame], make: Callable[[str], QWidget]
+) -> None:
+    fonts.load_other_scripts()
+    one, host = make("ليلى"), QWidget()
+    column(one, None, into=host)
+    frame(host, 700, 200)
+    one.setFixedWidth(600)
+    QApplication.processEvents()
+    image = one.grab().toImage()
+    ground = image.pixelColor(image.width() // 2, image.height() // 2)
+    inked = [
+        x for x in range(image.width() - 12) for y in range(5, image.height() - 5) if image.pixelColor(x, y) != ground
+    ]
+    assert inked
+    assert max(inked) < image.width() / 4

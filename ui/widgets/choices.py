@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.elided import Elided
@@ -16,6 +16,7 @@ from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
 from ui.widgets.strip import Strip
 from ui.widgets.words import Text, para, text
 
+_BOX = 18
 _ACROSS: dict[int, Qt.Key] = {Qt.Key.Key_Up: Qt.Key.Key_Left, Qt.Key.Key_Down: Qt.Key.Key_Right}
 
 
@@ -133,7 +134,7 @@ def _dress(button: QAbstractButton, words: str, second: str, role: str) -> Text:
     return first
 
 
-def _dress_short(button: QAbstractButton, words: str, second: str) -> None:
+def _dress_short(button: QAbstractButton, words: str, second: str) -> QWidget:
     """The same in a narrow column: each line gives way at its end, and is read out whole."""
     button.setAccessibleName(" ".join(words.split()))
     button.setAccessibleDescription(second)
@@ -144,11 +145,17 @@ def _dress_short(button: QAbstractButton, words: str, second: str) -> None:
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     column(*lines, gap=2, pad=(28, 0, 4, 0), into=button)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return lines[0]
 
 
 def _size(button: QAbstractButton) -> QSize:
     layout = button.layout()
     return layout.sizeHint().expandedTo(QSize(20, 20)) if layout is not None else QSize(20, 20)
+
+
+def _drop(first: QWidget) -> int:
+    """How far down the box goes to stand beside its line: letters of another script make a higher one."""
+    return max(0, (first.height() - _BOX) // 2)
 
 
 def _box_line(button: QAbstractButton) -> str:
@@ -175,9 +182,9 @@ class Check(QCheckBox):
     ) -> None:
         super().__init__()
         if short:
-            _dress_short(self, words, second)
+            self._first: QWidget = _dress_short(self, words, second)
         else:
-            _dress(self, words, second, role)
+            self._first = _dress(self, words, second, role)
         self.setChecked(on)
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -192,7 +199,7 @@ class Check(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             painter.setOpacity(1 if self.isEnabled() else 0.6)
-            draw_tick(painter, QRectF(0, 0, 18, 18), self.isChecked(), _box_line(self))
+            draw_tick(painter, QRectF(0, _drop(self._first), _BOX, _BOX), self.isChecked(), _box_line(self))
 
 
 class Radio(QRadioButton):
@@ -203,8 +210,7 @@ class Radio(QRadioButton):
 
     def __init__(self, words: str, on: bool = False, *, second: str = "", role: str = "body") -> None:
         super().__init__()
-        first = _dress(self, words, second, role)
-        self._drop = 2 if role == "large" else 0
+        self._first = first = _dress(self, words, second, role)
         if role == "body":
             self.toggled.connect(lambda chosen: first.take_role("strong" if chosen else "body"))
         self.setChecked(on)
@@ -233,7 +239,7 @@ class Radio(QRadioButton):
         return _size(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(0, self._drop, 18, 18)
+        box = QRectF(0, _drop(self._first), _BOX, _BOX)
         with painting(self) as painter:
             painter.setOpacity(1 if self.isEnabled() else 0.6)
             rounded(painter, box, 9, "surface", _box_line(self), thick=1.5)

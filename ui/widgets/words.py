@@ -25,6 +25,8 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a button it would take the button's
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        absolute = Qt.AlignmentFlag.AlignAbsolute  # else a name in Arabic letters leaves its mark for the far right
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | absolute)
         self.retheme()
         self._set()
 
