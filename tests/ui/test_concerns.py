@@ -17,6 +17,8 @@ from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context, Place
 from ui.pages.concerns import ConcernsPage
 from ui.widgets.autosave import REST_MS
+from ui.widgets.settling import SnugScroller
+from ui.widgets.words import Para
 from workbook.book import Workbook
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import Whose
@@ -33,11 +35,21 @@ Key = Qt.Key
 class Desk:
     """The page in the real shell."""
 
-    def __init__(self, frame: Show, context: Context, clock: Clock, couple: Couple, detail: str = "") -> None:
+    def __init__(
+        self,
+        frame: Show,
+        context: Context,
+        clock: Clock,
+        couple: Couple,
+        detail: str = "",
+        size: tuple[int, int] = (1400, 880),
+    ) -> None:
         self.book, self.couple, self.clock = context.book, couple, clock
         self.page = ConcernsPage(context, clock)
         make = {Place.CONCERNS: lambda _given: self.page}
-        self.inside: Inside = inside(context, frame, make, Place.CONCERNS, couple.uid, detail)
+        self.inside: Inside = inside(
+            context, frame, make, Place.CONCERNS, couple.uid, detail, wide=size[0], high=size[1]
+        )
 
     def again(self, couple: Couple | None = None, detail: str = "") -> None:
         self.inside.shell.go(Place.TODAY)
@@ -153,6 +165,46 @@ def test_a_yes_that_means_danger_has_its_hint_here(desk: Desk) -> None:
     assert "Strangulation, even once" in words
     assert "Yes: Has Jonas ever put hands or an object to your throat" in words
     assert "A weapon used" not in words
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1080, 640), (1400, 880)])
+@pytest.mark.parametrize("words", ["", "word " * 400])
+def test_the_decision_can_be_recorded_without_scrolling(
+    frame: Show, context: Context, clock: Clock, couple: Couple, size: tuple[int, int], words: str
+) -> None:
+    desk = Desk(frame, context, clock, couple, size=size)
+    concern(desk, FIRST)
+    concern(desk, SECOND)
+    clock.now += timedelta(days=400)
+    desk.again()
+    view = desk.page.standing
+    view.reason.show_words(words)
+    QApplication.processEvents()
+    button = view.record
+    assert button.visibleRegion().boundingRect() == button.rect()
+    bottom = button.mapTo(desk.inside.shell, button.rect().bottomLeft()).y()
+    assert bottom < desk.inside.shell.height() - 16
+    assert cut_labels(desk.inside.shell) == []
+
+
+def test_where_it_stands_is_as_high_as_its_words_where_there_is_room(desk: Desk) -> None:
+    concern(desk, FIRST)
+    desk.again()
+    (stands,) = desk.page.findChildren(SnugScroller)
+    assert stands.height() == stands.sizeHint().height()
+    assert stands.verticalScrollBar().maximum() == 0
+
+
+def test_coming_from_the_wide_page_of_a_hand_over_it_is_laid_out_as_ever(
+    frame: Show, context: Context, clock: Clock, couple: Couple
+) -> None:
+    page = ConcernsPage(context, clock)
+    shown = inside(context, frame, {Place.CONCERNS: lambda _given: page}, Place.HANDOVER, couple.uid)
+    shown.shell.go(Place.CONCERNS, couple.uid)
+    for _round in range(5):
+        QApplication.processEvents()
+    assert cut_labels(shown.shell) == []
+    assert [w for w in page.standing.findChildren(Para) if w.isVisible() and not w.height()] == []
 
 
 def test_what_is_due_is_said_with_its_reason(desk: Desk) -> None:

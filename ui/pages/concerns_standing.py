@@ -12,7 +12,8 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.dates import moment
@@ -37,7 +38,7 @@ from ui.widgets.fields import labelled, needed
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, Item, card, clear, column, columns, row, rule, section
 from ui.widgets.marks import Mark, token
-from ui.widgets.settling import ReadScroller, SettledScroller, running
+from ui.widgets.settling import ReadScroller, SnugScroller, running
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
@@ -49,6 +50,7 @@ from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen
 DECISIONS = tuple(Decision)
 SLOT = "gate decision"
 _MOST = 8
+_REASON, _LEAST_LINES = ((620, 10), (460, 5)), 3
 
 
 class StandingView(QWidget):
@@ -71,7 +73,12 @@ class StandingView(QWidget):
         for changed in (self.choice.changed, self.reason.edited):
             changed.connect(lambda *_: self._slip.say(""))
             changed.connect(lambda *_: self._kept.touch())
-        stands = card(section(_("Where it stands now")), 12, self._standing)
+        now = QWidget()
+        column(self._standing, pad=(24, 4, 16, 0), into=now)
+        self._now = SnugScroller(now, _("Where it stands now"))
+        stands = Ground()
+        stands.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column(row(section(_("Where it stands now")), pad=(24, 20, 24, 8)), self._now, pad=(1, 0, 1, 20), into=stands)
         decide = card(
             section(_("Decision"), note=_("dated, holds until a new concern")),
             12,
@@ -82,9 +89,8 @@ class StandingView(QWidget):
             12,
             row(self._status, None, self.record),
         )
-        left = QWidget()
-        column(stands, decide, None, gap=theme.GUTTER, into=left)
-        self._left = SettledScroller(left)
+        decide.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        left = column(stands, decide, None, gap=theme.GUTTER)
         content = QWidget()
         column(self._earlier, None, pad=(24, 4, 16, 4), into=content)
         self.history = ReadScroller(content, _("Earlier screens and decisions"))
@@ -92,7 +98,12 @@ class StandingView(QWidget):
         title = row(section(_("Earlier screens and decisions")), pad=(24, 20, 24, 8))
         made = column(title, self.history, pad=(1, 0, 1, 12), into=right)
         made.setStretch(1, 1)
-        columns((self._left, 6), (right, 5), into=self)
+        columns((left, 6), (right, 5), into=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the reason scrolls sooner: the button below it is always in sight."""
+        super().resizeEvent(event)
+        self.reason.scroll_from(next((lines for high, lines in _REASON if self.height() >= high), _LEAST_LINES))
 
     def first_focus(self) -> QWidget:
         return self.choice
@@ -130,7 +141,7 @@ class StandingView(QWidget):
         for words in why + due:
             self._standing.addWidget(running(words, "small", "muted"))
         self._show_history(couple, screens, decisions, now)
-        for scroller in (self._left, self.history):
+        for scroller in (self._now, self.history):
             scroller.settle()
 
     def _show_history(

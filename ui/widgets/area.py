@@ -74,6 +74,11 @@ class TextArea(QTextEdit):
         self._loading = False
         self._fit()
 
+    def scroll_from(self, lines: int) -> None:
+        """Grow no further than to so many lines."""
+        self._most = max(lines, self._lines)
+        self._fit()
+
     def retheme(self) -> None:
         self.setFont(theme.font("body"))
         palette = QPalette(theme.palette())

@@ -7,14 +7,16 @@ under the last card.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.access import Role
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import Para, para
+
+_LEAST = 24
 
 
 class SettledScroller(Scroller):
@@ -50,6 +52,36 @@ class ReadScroller(SettledScroller):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setProperty("ring", theme.RADIUS_CONTROL)
+
+
+class SnugScroller(ReadScroller):
+    """As high as its content where there is room for it, and no higher; it gives way before what stands below it does."""
+
+    def __init__(self, content: QWidget, name: str) -> None:
+        super().__init__(content, name)
+        self._content = content
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def settle(self) -> None:
+        super().settle()
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self._content.layout()
+        if layout is not None and layout.geometry() != self._content.rect():
+            layout.invalidate()  # it was laid out before the page was seen, in less room, and would stay so
+            layout.activate()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        content = self._content
+        high = content.heightForWidth(self.width()) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(content.sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST)
 
 
 def running(words: str, role: str = "body", tone: str = "text", *, lead: str = "") -> Para:
