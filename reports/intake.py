@@ -52,8 +52,7 @@ def _story(facts: IntakeFacts, fit: Fit) -> Iterator[Flowable]:
         table = strength_table(facts.picture, facts.letterhead.language, width)
         yield together(heading(_("What holds"), style), Text(_("Rated 3 or 4 by both."), SMALL_MUTED), gap(2), table)
     if facts.picture.causes or facts.picture.impacts:
-        yield from section(_("What weighs most"), style, need=_WITH_ROWS)
-        yield weight_tables(facts.picture, width)
+        yield together(heading(_("What weighs most"), style), weight_tables(facts.picture, width))
     yield from _groups(facts, style, width, _CLOSE_PAD if close else _PAD)
 
 

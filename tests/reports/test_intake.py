@@ -13,7 +13,17 @@ from tests.reports.examples import COUPLES
 from tests.reports.readback import failures, page_texts, plain_text, squeezed
 from workbook.catalogue.loader import load
 from workbook.disclosure.intake import intake_summary
-from workbook.facts import GapFact, IntakeCell, IntakeFacts, IntakeGroup, IntakeRow, Names, PictureFacts, WasFact
+from workbook.facts import (
+    CauseFact,
+    GapFact,
+    IntakeCell,
+    IntakeFacts,
+    IntakeGroup,
+    IntakeRow,
+    Names,
+    PictureFacts,
+    WasFact,
+)
 from workbook.model.common import Audience
 
 CATALOGUE = load()
@@ -68,6 +78,18 @@ def test_no_head_stands_twice_over_one_table_on_a_page() -> None:
         for text in page_texts(pdf):
             begun = sum(f"{group.recall}." in text for group in of.groups if group.anchors[0] in text)
             assert text.count(HEAD) <= begun + 1
+
+
+def test_what_weighs_most_stays_with_its_heading_on_one_page() -> None:
+    """However much stands before it: no row or two of it are left over on the next page."""
+    of = facts()
+    weights = tuple(CauseFact(f"weight {n}", 3, 4) for n in range(8))
+    for more in range(0, 24, 2):
+        differ = tuple(GapFact(f"Subject {n}, 2 apart.", "One says this, the other that.") for n in range(more))
+        picture = replace(of.picture, differ=differ, causes=weights, impacts=weights[:5])
+        texts = page_texts(intake_report(replace(of, picture=picture)))
+        (page,) = (text for text in texts if "What weighs most" in text)
+        assert [page.count(f"Weight {n}") for n in range(8)] == [2] * 5 + [1] * 3
 
 
 @pytest.mark.parametrize("between", ["\n", " "])
