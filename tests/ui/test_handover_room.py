@@ -22,6 +22,7 @@ from ui.pages.handover_sheet import HandoverSheet
 from ui.theme import Scheme
 from ui.widgets.access import Role, role_of
 from ui.widgets.large import LargeButton
+from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner, SecretsPolicy
@@ -119,6 +120,16 @@ def test_it_begins_with_who_sees_what_and_no_choice_is_made_for_anybody(seat: Se
     seat.press(Key.Key_Return)
     assert seat.room.view() is seat.room.question
     assert [(e.kind.value, e.state) for e in seat.entries()] == [("begun", ""), ("choice", "counselor")]
+
+
+def test_what_is_refused_is_said_in_letters_as_large_as_the_rest(seat: Seat) -> None:
+    first = seat.room.first
+    first.begin.setFocus()
+    seat.press(Key.Key_Return)
+    (said,) = (w for w in first.findChildren(Text) if w.words().startswith("Choose first"))
+    assert said.font().pixelSize() == theme.font("large").pixelSize()
+    assert said.font().pointSizeF() == theme.font("large").pointSizeF()
+    assert cut_labels(seat.window) == []
 
 
 def test_a_digit_answers_seals_and_goes_on(seat: Seat) -> None:

@@ -60,7 +60,7 @@ class ThanksView(QWidget):
         super().__init__()
         self._counselor = counselor or _("your counselor")
         self._words = centred("", "large", "muted")
-        self._status = Status()
+        self._status = Status(role="large")
         self.give_back = LargeButton(_("Close and give the computer back"), "primary")
         self.give_back.clicked.connect(self.returned)
         column(

@@ -47,7 +47,7 @@ class FirstView(QWidget):
         self._group.buttonClicked.connect(lambda _button: self._group.setExclusive(True))
         self.begin = LargeButton(_("Begin"), "primary")
         self.begin.clicked.connect(self._go)
-        self._status = Status()
+        self._status = Status(wraps=True, role="large")
         body = QWidget()
         body.setFixedWidth(_WIDE)
         column(None, *self._words(ticket), None, pad=(0, theme.MARGIN, 0, theme.MARGIN), into=body)
@@ -72,6 +72,8 @@ class FirstView(QWidget):
         items: list[Item] = [para(hello, "title"), theme.GAP]
         for line in lines:
             items += [para(line, "large"), theme.NEAR]
+        begin = row(self.begin, theme.GAP, column(None, self._status, None))
+        begin.setStretch(2, 1)
         items += [
             theme.NEAR,
             card(
@@ -83,7 +85,7 @@ class FirstView(QWidget):
                 pad=(28, 24, 28, 24),
             ),
             theme.GUTTER,
-            row(self.begin, theme.GAP, self._status, None),
+            begin,
         ]
         return items
 

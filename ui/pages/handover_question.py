@@ -40,7 +40,7 @@ class QuestionView(QWidget):
         asked.setMinimumHeight(_QUESTION)
         column(None, row(None, self._recall, None), theme.NEAR, row(None, self._question, None), into=asked)
         self._clearer.setMinimumHeight(_CLEARER)
-        self._status = Status()
+        self._status = Status(role="large")
         self.decline = LargeButton(_("Rather not say"), key=_("R"))
         self.back = LargeButton(_("Back"), icon="arrow-left", key=_("B"))
         self.words = LargeButton(_("In other words"), key=_("W"))

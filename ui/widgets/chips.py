@@ -105,13 +105,14 @@ class EmptyState(QWidget):
 class Status(QWidget):
     """One quiet line about what has just happened: "Saved 12:04", or what went wrong. It is also read out.
 
-    With `wraps` it takes the width there is and goes on below where a sentence is longer, as a refusal may be.
+    With `wraps` it takes the width there is and goes on below where a sentence is longer, as a refusal may be. `role` is the type
+    of the page around it.
     """
 
-    def __init__(self, words: str = "", *, wraps: bool = False) -> None:
+    def __init__(self, words: str = "", *, wraps: bool = False, role: str = "small") -> None:
         super().__init__()
-        self._icon = Icon("check", "accent", 16)
-        self._text: Text = para(words, "small", "muted") if wraps else text(words, "small", "muted")
+        self._icon = Icon("check", "accent", 22 if role == "large" else 16)
+        self._text: Text = para(words, role, "muted") if wraps else text(words, role, "muted")
         row(at_top(self._icon) if wraps else self._icon, self._text, gap=theme.TIGHT, into=self)
         self._icon.setVisible(bool(words))
         self._fade = QTimer(self)
