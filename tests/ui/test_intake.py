@@ -12,6 +12,7 @@ from tests.ui.keyboard import read_out
 from tests.ui.looks import cut_labels, unnamed
 from tests.ui.test_messages import at_once, enter
 from ui.context import Context, Place
+from ui.pages.intake_card import Anchors
 from ui.pages.intake_sheet import Spot
 from ui.widgets.area import TextArea
 from workbook.catalogue.entries import Ask, ItemKind
@@ -323,6 +324,42 @@ def test_finish_and_the_safety_screen_have_keys(begun: Desk, boxes: Boxes) -> No
 def test_the_keys_are_listed(begun: Desk) -> None:
     listed = shown_words(begun.page.index).splitlines()
     assert {"Ctrl Home", "Ctrl End", "Ctrl Enter", "Alt S"} <= set(listed)
+
+
+def test_c_is_listed_as_what_it_opens(begun: Desk, boxes: Boxes) -> None:
+    begun.type("2")
+    begun.press(Key.Key_Up)
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    listed = shown_words(begun.page.index).splitlines()
+    assert listed[listed.index("C") + 1] == "put right, see what it was"
+    begun.press(Key.Key_C)
+    assert "answer right" in shown_words(begun.page.card)
+
+
+def test_an_answer_put_right_to_what_it_is_asks_for_another(begun: Desk, boxes: Boxes) -> None:
+    begun.type("2")
+    begun.press(Key.Key_Up)
+    begun.page.card.foot.primary.setFocus()
+    begun.press(Key.Key_Space)
+    begun.press(Key.Key_C)
+    begun.type("wrong line")
+    hands.press(hands.focused(), Key.Key_Return, hands.CONTROL)
+    assert "Choose another answer first." in shown_words(begun.page.card)
+
+
+@pytest.mark.parametrize("wide", [1168, 1040])
+def test_what_the_numbers_mean_stands_on_one_line(
+    qtbot: QtBot, frame: Show, context: Context, clock: Clock, couple: Couple, wide: int
+) -> None:
+    """The narrower one is the room that a window of 1280 leaves."""
+    desk = Desk(qtbot, frame, context, clock, couple, wide)
+    desk.begin()
+    (anchors,) = desk.page.findChildren(Anchors)
+    for kind in (ItemKind.STRENGTH, ItemKind.SIGN, ItemKind.CAUSE, ItemKind.IMPACT):
+        assert context.book.catalogue.scale(kind).anchors[-1] in anchors.accessibleName()
+        assert anchors.heightForWidth(anchors.width()) == 18
+        desk.press(Key.Key_PageDown, hands.CONTROL)
 
 
 def test_f6_goes_back_to_what_was_passed_over_before_what_is_to_come(begun: Desk) -> None:

@@ -78,7 +78,7 @@ class Anchors(QWidget):
 
 
 class IntakeHead(QWidget):
-    """The group, how far back it asks, the anchors, and whose column is whose."""
+    """The group, the anchors, how far back it asks, and whose column is whose."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,9 +98,10 @@ class IntakeHead(QWidget):
                 into=head,
             )
             heads.append(column(None, head))
-        words = column(self._title, 2, self._recall, 6, self._anchors)
-        made = row(words, *heads, gap=theme.GAP, pad=(24 + NUMBER_WIDE, 16, RIGHT, 12), into=self)
-        made.setStretch(0, 1)
+        below = row(column(self._recall, None), *heads, gap=theme.GAP)
+        below.setStretch(0, 1)
+        # the anchors go across, over the columns' heads: beside those their line would break in a small window
+        column(self._title, 4, self._anchors, 4, below, pad=(24 + NUMBER_WIDE, 16, RIGHT, 12), into=self)
 
     def show_group(self, scale: Scale, names: Names) -> None:
         self._title.say(scale.heading)

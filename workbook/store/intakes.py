@@ -264,7 +264,7 @@ def _may_be_corrected(intake: Intake, stands: Answer | None, answer: Answer, rea
     if (stands.rev if stands else 0) != answer.rev:
         raise Stale(_("This answer was changed elsewhere in the meantime: open the intake again."))
     if stands and (stands.state, stands.value) == (answer.state, answer.value):
-        raise BadInput(_("The answer stands like that already."))
+        raise BadInput(_("Choose another answer first."))
 
 
 def _only_by_permission() -> str:
