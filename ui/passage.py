@@ -60,10 +60,13 @@ class Passage(QObject):
         self._unsubscribe = book.subscribe(self._heard.emit)
 
     def enter(self) -> None:
-        """After unlocking: joint view, if it was on when the window went away, and nothing else before it; else Today."""
-        kept = self._book.joint_view.now()
+        """After unlocking: joint view, if it was on when the window went away, and nothing else before it; else Today. Where a
+        hand-over has just come back, the partner may still stand there: then this couple's hand-over page, which names no other
+        couple and looks the same whatever was given.
+        """
+        kept, came_back = self._book.joint_view.now(), self._book.handovers.came_back
         if kept is None:
-            self._show_own(Place.TODAY)
+            self._show_own(Place.HANDOVER if came_back else Place.TODAY, couple=came_back)
         else:
             self._show_joint(kept.couple, self._facts(kept.couple), _place(kept)[0])
 

@@ -308,6 +308,12 @@ def test_closing_the_window_leads_to_the_lock_page_and_no_further(
     book = keeper.book()
     assert book is not None
     assert [a.value for i in book.intakes.of(begun.couple) for a in i.answers] == [3]
+    shell = keeper.window.content()
+    assert isinstance(shell, Shell)
+    assert (shell.place(), shell.couple()) == (Place.HANDOVER, begun.couple), "the partner may still stand there"
+    assert not shell.sidebar.isVisible()
+    keeper.lock()
+    assert unlocked(keeper, place, qtbot).place() is Place.TODAY, "nothing has come in since"
     keeper.lock()
 
 

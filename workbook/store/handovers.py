@@ -67,12 +67,15 @@ class Neighbours:
 
 
 class Handovers:
-    """`told` is what the counselor has to know about the files that this opening found: one sentence each, without a name."""
+    """`told` is what the counselor has to know about the files that this opening found: one sentence each, without a name.
+    `came_back` is the couple whose hand-over this opening took in, the one begun last; "" where it took in none.
+    """
 
     def __init__(self, desk: Desk, path: Path, near: Neighbours) -> None:
         self._desk, self._records = desk, desk.records
         self._path, self._near = path, near
         self.told: tuple[str, ...] = ()
+        self.came_back = ""
 
     def begin(self, intake: str, whose: Whose) -> Ticket:
         """Note a hand-over to this partner, and give all that it needs. Those questions are in it that have no answer yet.

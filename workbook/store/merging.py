@@ -79,7 +79,9 @@ class _Taking:
         digest = hashlib.sha256(data).hexdigest()
         if row["merged_at"] is None:
             contents = read(data, self._handovers.secret(), str(row["token"]))
-            self._take_in(self._handovers.get(str(row["uid"])), int(row["id"] or 0), contents, digest)
+            handover = self._handovers.get(str(row["uid"]))
+            self._take_in(handover, int(row["id"] or 0), contents, digest)
+            self._handovers.came_back = handover.couple
             row = self._records.row(sql, (row["uid"],))
         if row is not None and row["digest"] == digest and not row["altered"]:
             file.unlink()
