@@ -18,6 +18,17 @@ _SMALL = frozenset({"of", "the"})
 
 def read_birth(words: str, today: date) -> date | None:
     """The day meant, from 1900 to `today`, or None. Day before month, unless only the other order makes a date."""
+    read = _day(words, today)
+    return read if read is not None and date(1900, 1, 1) <= read <= today else None
+
+
+def is_still_to_come(words: str, today: date) -> bool:
+    """Whether the words name a day that lies ahead."""
+    read = _day(words, today)
+    return read is not None and read > today
+
+
+def _day(words: str, today: date) -> date | None:
     said = _said(words)
     figures = _FIGURES.fullmatch(said)
     if figures is not None:
@@ -30,7 +41,7 @@ def read_birth(words: str, today: date) -> date | None:
         read = read_day(said, today) if len(numbers) >= 2 else None
     if read is not None and short and read > today:
         read = _made(read, read.year - 100)
-    return read if read is not None and date(1900, 1, 1) <= read <= today else None
+    return read
 
 
 def is_no_birth(words: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.birth_words import is_no_birth, read_birth
+from ui.birth_words import is_no_birth, is_still_to_come, read_birth
 from ui.dates import day_of_year
 
 TODAY = date(2026, 11, 17)
@@ -74,3 +74,12 @@ def test_a_day_as_the_form_writes_it_reads_back(day: date) -> None:
 )
 def test_a_birth_date_that_no_calendar_holds_is_told_from_a_slip(words: str, is_none: bool) -> None:
     assert is_no_birth(words) is is_none
+
+
+@pytest.mark.parametrize(
+    ("words", "ahead"),
+    [("1.1.2030", True), ("3 May 2031", True), ("3 May 1988", False), ("3 May 30", False), ("x", False)],
+)
+def test_a_day_that_lies_ahead_is_told_from_a_slip(words: str, ahead: bool) -> None:
+    assert is_still_to_come(words, TODAY) is ahead
+    assert not ahead or read_birth(words, TODAY) is None

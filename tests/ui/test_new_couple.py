@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.couple_form import everything, everything_of, field, fill, only, save, strip, without_revs
+from tests.ui.everything import everything_in
 from tests.ui.hands import focused, press, tab, type_words
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, focusable, spoken_name, unnamed
@@ -17,7 +19,7 @@ from ui.pages.new_couple import NewCouple
 from ui.widgets.area import TextArea
 from ui.widgets.choices import Check, Radio
 from workbook.book import Workbook
-from workbook.model.couple import Couple, SafeContact, SecretsPolicy, Status
+from workbook.model.couple import Couple, Hope, SafeContact, SecretsPolicy, Status
 
 Key = Qt.Key
 NO_DAY = "There is no such day."
@@ -66,6 +68,8 @@ def test_everything_that_is_filled_in_is_kept(book: Workbook, show: Callable[...
     fill(page, "Name, needed, Second partner", "Daniel Roth")
     fill(page, "Together since", "2017")
     press(page.button("More about each"), Key.Key_Space)
+    assert focused().accessibleName() == "What they hope for, First partner"
+    press(focused(), Key.Key_Space)
     assert focused() is strip(page, "What they hope for, First partner")
     press(focused(), Key.Key_2)
     fill(page, "In an emergency, call, First partner", "Her sister, 0555 0299")
@@ -128,7 +132,8 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(book: Workbook,
         ("Born, First partner", "February 1990", BORN),
         ("Next session", "16 Nov 2026", "This day is past."),
         ("Together since", "2027", "A year up to 2026."),
-        ("Born, Second partner", "18 Nov 2026", BORN),
+        ("Born, Second partner", "18 Nov 2026", "This day is still to come."),
+        ("Born, First partner", "1.1.2030", "This day is still to come."),
         ("Under one roof since", "1850", "A year up to 2026."),
         ("File began on", "18 Nov 2026", "This day is still to come."),
         ("File began on", "31 Nov 2025", NO_DAY),
@@ -243,12 +248,52 @@ def test_what_is_on_record_is_unfolded_and_the_rest_stays_folded(
     book: Workbook, show: Callable[..., Inside], couple: Couple
 ) -> None:
     page = show(couple.uid)
-    assert not strip(page, "What they hope for, First").isVisible()
+    assert not field(page, "Other therapists, First partner").isVisible()
     page = show(everything(book).uid)
-    assert strip(page, "What they hope for, First").isVisible()
-    assert strip(page, "What they hope for, First").accessibleName().endswith(": Unsure")
+    assert field(page, "Other therapists, First partner").isVisible()
     assert cut_labels(page.shell) == []
-    assert unnamed(page.shell) == []
+
+
+def all_but_saved(page: Inside) -> set[str]:
+    """Every word of the window but when something was last saved."""
+    return {line for line in everything_in(page.shell.window()).splitlines() if "ncrypted" not in line}
+
+
+@pytest.mark.parametrize("therapists", ["", "Dr Brandt"])
+def test_a_hope_is_not_to_be_told_before_it_is_opened(
+    book: Workbook, show: Callable[..., Inside], couple: Couple, therapists: str
+) -> None:
+    page = show(couple.uid)
+    seen = []
+    for hope in (None, *Hope):
+        couple = book.couples.save(replace(couple, first=replace(couple.first, hope=hope, therapists=therapists)))
+        QApplication.processEvents()
+        folded = all_but_saved(page)
+        if not therapists:
+            page.button("More about each").click()
+        assert page.button("What they hope for, First partner").isVisible()
+        assert not strip(page, "What they hope for, First partner").isVisible()
+        seen.append((folded, all_but_saved(page)))
+    assert all(each == seen[0] for each in seen)
+
+
+def test_a_hope_is_opened_for_each_partner_and_kept_whether_open_or_not(
+    book: Workbook, show: Callable[..., Inside]
+) -> None:
+    couple = everything(book)
+    page = show(couple.uid)
+    choice = strip(page, "What they hope for, First partner")
+    page.button("What they hope for, First partner").click()
+    assert choice.isVisible()
+    assert choice.accessibleName().endswith(": Unsure")
+    assert not strip(page, "What they hope for, Second partner").isVisible()
+    press(choice, Key.Key_3)
+    page.button("Fold away what they hope for, First partner").click()
+    assert "Separate" not in choice.accessibleName()
+    assert not choice.isVisible()
+    save(page)
+    assert book.couples.get(couple.uid).first.hope is Hope.SEPARATE
+    assert cut_labels(page.shell) == []
 
 
 def test_a_policy_in_force_is_changed_only_by_a_new_paper(book: Workbook, show: Callable[..., Inside]) -> None:

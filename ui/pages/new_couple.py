@@ -51,6 +51,7 @@ class NewCouple(Page):
         )
         for half in self._halves:
             half.settle_born(lambda: self._clock().date())
+            half.more.turned.connect(lambda: in_reading_order(self))
         self._shared, self._secrets = Shared(clock), Secrets(clock)
         self._secrets.agreements.clicked.connect(lambda: context.go_to(Place.AGREEMENTS, self._record.uid))
         self._secrets.sheet.clicked.connect(self._print)
@@ -118,6 +119,8 @@ class NewCouple(Page):
 
     def flush(self) -> None:
         """The workbook is being locked or closed and nobody is asked: what stands here is kept, finished or not."""
+        for half in self._halves:
+            half.more.fold_hope()
         if not self._touched():
             return
         couple, _slip = self._read()

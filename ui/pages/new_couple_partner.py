@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
-from ui.birth_words import is_no_birth, read_birth
+from ui.birth_words import is_no_birth, is_still_to_come, read_birth
 from ui.pages.new_couple_more import More
 from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
@@ -145,6 +145,7 @@ class PartnerHalf(QWidget):
 
     def unfold(self, unfolded: bool) -> None:
         self._fold.setVisible(unfolded)
+        self.more.fold_hope()
 
     def _name_fields(self, title: str) -> None:
         """Both halves have the same fields: what is read out says whose each is."""
@@ -216,13 +217,17 @@ class PartnerHalf(QWidget):
         words = self.born.words()
         read = read_birth(words, today) if words else None
         if words and read is None:
-            no_day = is_no_birth(words)
-            self.born.wrong(
-                _("There is no such day.") if no_day else _("Write day, month and year, such as 3 May 1988.")
-            )
+            self.born.wrong(_unread_birth(words, today))
         elif read is not None:
             self.born.show_words(dates.day_of_year(read))
         return read
+
+
+def _unread_birth(words: str, today: date) -> str:
+    """What to say of a birth date that could not be taken."""
+    if is_still_to_come(words, today):
+        return _("This day is still to come.")
+    return _("There is no such day.") if is_no_birth(words) else _("Write day, month and year, such as 3 May 1988.")
 
 
 class FoldButton(Button):
@@ -236,13 +241,13 @@ class FoldButton(Button):
         self.clicked.connect(self._turn)
 
     def settle(self) -> None:
-        """What is on record is in sight; while nothing is, the rest stays folded."""
+        """What is on record is in sight, but for a hope; while nothing is, the rest stays folded."""
         self._show(any(half.more.holds_something() for half in self._halves))
 
     def _turn(self) -> None:
         self._show(not self._unfolded)
         if self._unfolded:
-            self._halves[0].more.hope.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._halves[0].more.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, unfolded: bool) -> None:
         self._unfolded = unfolded
