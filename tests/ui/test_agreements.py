@@ -24,7 +24,7 @@ from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, SecretsPolicy
 from workbook.model.intake import Answer, AnswerState, IntakeKind
-from workbook.model.paper import Ending, Paper
+from workbook.model.paper import CONSENTS, Ending, Paper
 
 Key = Qt.Key
 Show = Callable[[Couple], Inside]
@@ -96,6 +96,25 @@ def test_a_policy_is_chosen_and_signed_by_keyboard(book: Workbook, couple: Coupl
     words = read_out(page)
     assert "in force since today" in words
     assert "after telling that partner alone" in words
+
+
+def test_the_keyboard_goes_from_signature_to_signature_and_on(book: Workbook, couple: Couple, show: Show) -> None:
+    at = show(couple)
+    page = page_of(at)
+    press(page.policy.radios[Paper.LIMITED], Key.Key_Space)
+    papers = [Paper.LIMITED, *CONSENTS]
+    page.policy.put.setFocus()
+    for at_paper, paper in enumerate(papers):
+        press(focused(), Key.Key_Return)
+        for whose in PARTNERS:
+            QApplication.processEvents()
+            assert focused() is line(at, whose).day
+            press(line(at, whose).record if whose is Whose.SECOND else focused(), Key.Key_Return)
+        QApplication.processEvents()
+        assert {a.paper for a in book.agreements.of(couple.uid) if a.in_force} == set(papers[: at_paper + 1])
+        if paper is not papers[-1]:
+            assert focused().objectName() == f"begin:{papers[at_paper + 1]}"
+    assert focused() is page.policy.change
 
 
 def test_a_day_that_cannot_be_is_said_at_its_field(book: Workbook, couple: Couple, show: Show) -> None:

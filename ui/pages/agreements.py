@@ -124,7 +124,8 @@ class Agreements(Page):
     # what is agreed
 
     def _begin(self, paper: Paper) -> None:
-        self._do(lambda: self.context.book.agreements.begin(self.couple, paper))
+        if self._do(lambda: self.context.book.agreements.begin(self.couple, paper)):
+            self._to_next(paper)
 
     def _sign(self, uid: str, whose: Whose, on: date, line: SignLine) -> None:
         try:
@@ -134,6 +135,15 @@ class Agreements(Page):
             line.day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.context.saved()
+            self._to_next(self.context.book.agreements.get(uid).paper)
+
+    def _to_next(self, paper: Paper) -> None:
+        """The keyboard goes to the next signature, of this paper before any other; then to what can be put before them next."""
+        here = self.policy.block if paper.policy is not None else self.consents.blocks[paper]
+        open_lines = (block.open_line() for block in (here, self.policy.block, *self.consents.blocks.values()))
+        line = next((each for each in open_lines if each is not None), None)
+        goal = line.day if line is not None else self.consents.first_begin() or self.policy.first_focus()
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _end(self, uid: str, ending: Ending) -> None:
         agreement = self.context.book.agreements.get(uid)
@@ -172,13 +182,14 @@ class Agreements(Page):
         if messages.ask(_("Withdraw this?"), more=more, yes=_("Withdraw it"), lasting=True, parent=self):
             self._do(lambda: self.context.book.permissions.withdraw(permission.uid))
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _do(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except WorkbookError as error:
             messages.shown(error, self)
-        else:
-            self.context.saved()
+            return False
+        self.context.saved()
+        return True
 
     def _leave(self) -> None:
         self.context.go_to(Place.OVERVIEW, self.couple)

@@ -32,6 +32,7 @@ class ConsentsCard(Ground):
         self._catalogue = catalogue
         self.blocks = {paper: PaperBlock() for paper in CONSENTS}
         self._heads = {paper: QVBoxLayout() for paper in CONSENTS}
+        self._begins: list[Button] = []
         items: list[Item] = [section(_("Consents")), theme.NEAR]
         for at, paper in enumerate(CONSENTS):
             items += [theme.GAP, rule(), theme.GAP] if at else []
@@ -43,6 +44,7 @@ class ConsentsCard(Ground):
         self, couple: Couple, every: tuple[Agreement, ...], newest: dict[Paper, int], today: date
     ) -> None:
         """`newest` is the version of each text that would be signed now."""
+        self._begins = []
         for paper, block in self.blocks.items():
             standing, waits = in_force(every, (paper,)), waiting(every, (paper,))
             block.setVisible(standing is not None or waits is not None)
@@ -52,11 +54,16 @@ class ConsentsCard(Ground):
                 self._heads[paper].addLayout(self._begin(paper, standing))
                 self._heads[paper].addSpacing(0 if standing is None else theme.NEAR)
 
+    def first_begin(self) -> Button | None:
+        """What puts the first consent before both that was not put before them yet."""
+        return next(iter(self._begins), None)
+
     def _begin(self, paper: Paper, standing: Agreement | None) -> QHBoxLayout:
         entry = self._catalogue.agreement(paper.value)
         name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
         put = begin_button(_("Put it before them"), paper, entry.title)
         put.clicked.connect(lambda _on=False: self.begun.emit(paper))
+        self._begins.append(put)
         words: list[Item] = [para(name, "small_strong" if standing else "strong")]
         if standing is None:
             words += [2, para(entry.about, "small", "muted")]

@@ -34,6 +34,7 @@ class SignLine(QWidget):
         super().__init__()
         name, on = couple.partner(whose).short, agreement.signed(whose)
         self.whose, self.uid = whose, agreement.uid
+        self.is_open = on is None and agreement.ended is None
         self.day = DayField(_("Day on which {name} signed: {paper}").format(name=name, paper=title), today)
         self.record = Button(_("Record signature"), "soft", height=theme.CONTROL_IN_ROW)
         self.record.setAccessibleName(_("Record the signature of {name}: {paper}").format(name=name, paper=title))
@@ -64,16 +65,22 @@ class PaperBlock(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = QVBoxLayout()
+        self._lines: list[SignLine] = []
         column(self._rows, into=self)
 
     def show_papers(
         self, couple: Couple, catalogue: Catalogue, standing: Agreement | None, waiting: Agreement | None, today: date
     ) -> None:
         clear(self._rows)
+        self._lines = []
         for at, agreement in enumerate(a for a in (standing, waiting) if a is not None):
             if at:
                 self._rows.addSpacing(theme.GAP)
             self._rows.addWidget(self._one(couple, catalogue, agreement, today))
+
+    def open_line(self) -> SignLine | None:
+        """The first signature that is still to be recorded."""
+        return next((line for line in self._lines if line.is_open), None)
 
     def _one(self, couple: Couple, catalogue: Catalogue, agreement: Agreement, today: date) -> QWidget:
         title = paper_name(agreement.paper, catalogue)
@@ -91,6 +98,7 @@ class PaperBlock(QWidget):
             line = SignLine(couple, whose, agreement, today, title)
             line.record.clicked.connect(lambda _on=False, at=line: self._sign(at))
             line.day.returnPressed.connect(lambda at=line: self._sign(at))
+            self._lines.append(line)
             items += [line, theme.TIGHT]
         items += [theme.HAIR, row(*self._acts(agreement, title), None, gap=theme.GAP)]
         made = QWidget()
