@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
@@ -17,7 +18,7 @@ from ui.pages.intake_sheet import Spot
 from ui.widgets.area import TextArea
 from workbook.catalogue.entries import Ask, ItemKind
 from workbook.errors import CannotWrite
-from workbook.model.common import PARTNERS, Visibility
+from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple, Partner
 from workbook.model.intake import Answer, AnswerState, IntakeKind
 from workbook.model.safety import Finding, SafetyScreen
@@ -299,6 +300,33 @@ def test_a_finished_sheet_takes_the_keyboard_where_it_is_open(begun: Desk, boxes
 def test_enter_finishes_no_sheet_with_answers_missing(begun: Desk) -> None:
     at_once(enter)
     begun.page.card.foot.primary.click()
+    assert begun.intake().finished is None
+
+
+@pytest.mark.parametrize(
+    ("open_of", "said"),
+    [
+        ((SECOND,), "After that Jonas cannot answer alone in this intake any more."),
+        ((FIRST, SECOND), "After that Mira and Jonas cannot answer alone in this intake any more."),
+    ],
+)
+def test_before_the_end_it_is_said_who_cannot_answer_alone_any_more(
+    begun: Desk, open_of: tuple[Whose, ...], said: str
+) -> None:
+    intake = begun.intake().uid
+    for spot in begun.sheet().order():
+        if spot.whose not in open_of:
+            begun.book.intakes.answer(intake, Answer(spot.item, spot.whose, AnswerState.RATED, 2))
+    begun.page.show_couple(begun.couple.uid)
+    more: list[str] = []
+
+    def look(box: QMessageBox) -> None:
+        more.append(box.informativeText())
+        enter(box)
+
+    at_once(look)
+    begun.page.card.foot.primary.click()
+    assert said in more[0]
     assert begun.intake().finished is None
 
 

@@ -18,7 +18,7 @@ from ui import messages, theme
 from ui.context import Context, Place
 from ui.dates import day_of_year
 from ui.pages.intake_card import IntakeCard
-from ui.pages.intake_ends import stands
+from ui.pages.intake_ends import alone_no_more, stands
 from ui.pages.intake_entry import IntakeEntry
 from ui.pages.intake_index import IntakeIndex, begin_words
 from ui.pages.intake_sheet import IntakeSheet
@@ -235,9 +235,9 @@ class IntakePage(Page):
         count = sum(sheet.tally().missing.values())
         return messages.ask(
             ngettext("{n} answer is missing.", "{n} answers are missing.", count).format(n=count),
-            more=_("{who} Once it is finished, an answer is put right only with a reason, and the first stays.").format(
-                who=stands(sheet, self.entry.names)
-            ),
+            more=_(
+                "{who} {alone} Once it is finished, an answer is put right only with a reason, and the first stays."
+            ).format(who=stands(sheet, self.entry.names), alone=alone_no_more(sheet, self.entry.names)),
             yes=_("Finish without them"),
             no=_("Go on with the intake"),
             lasting=True,

@@ -16,6 +16,13 @@ def stands(sheet: IntakeSheet, names: Names) -> str:
     return " ".join(_of(sheet, whose, names.of(whose)) for whose in PARTNERS)
 
 
+def alone_no_more(sheet: IntakeSheet, names: Names) -> str:
+    """What the end takes from those whose questions are open: "After that Jonas cannot answer alone in this intake any more." """
+    left = [names.of(whose) for whose in PARTNERS if sheet.tally().missing[whose]]
+    words = _("After that {names} cannot answer alone in this intake any more.")
+    return words.format(names=_(" and ").join(left)) if left else ""
+
+
 def short_of(sheet: IntakeSheet, names: Names) -> list[str]:
     """The same for those of whom no number is there, as short as it can be said."""
     found = []
