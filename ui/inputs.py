@@ -6,9 +6,11 @@ every object would cross into Python.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+_SEARCH = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _MOUSE = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _LIFE = frozenset({QEvent.Type.MouseMove, QEvent.Type.Wheel})
@@ -40,6 +42,9 @@ class Inputs(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.keyCombination() == _SEARCH:
+            event.ignore()  # on some desktops an editor would delete to the end of its line instead
+            return True
         if kind in _KEYS:
             self._since.restart()
             if not self.by_keyboard:

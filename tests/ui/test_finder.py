@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -344,3 +345,31 @@ def test_a_contact_opens_with_the_word_marked(shell: Shell, book: Workbook, coup
     area = focused()
     assert isinstance(area, PlainArea)
     assert area.marked() == ["marzipan"]
+
+
+class Greedy(PlainArea):
+    """An editor as on a desktop where Ctrl+K deletes to the end of the line."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Key.Key_K and event.modifiers() & CONTROL:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def test_it_opens_from_within_an_editor_and_takes_nothing_from_it(shell: Shell) -> None:
+    area = Greedy(says="Words")
+    area.setParent(shell)
+    area.show()
+    area.show_words("They named it twice.")
+    area.setFocus()
+    finder = open_it(shell)
+    assert area.toPlainText() == "They named it twice."
+    press(finder.field, Key.Key_Escape)
+    assert area.hasFocus()

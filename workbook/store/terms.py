@@ -16,7 +16,7 @@ BREAK = "¶"
 WORDS, _TERMS, _LONGEST = 20, 64, 4000
 """Of a search: so many words are looked for, so many letters of a word in a script without spaces."""
 
-_PIECE = 4000
+_PIECE, _PLACES = 4000, 100
 
 _SPACELESS = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -75,7 +75,10 @@ def wanted(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def places(text: str, search: str, *, inside: bool = False) -> tuple[tuple[int, int], ...]:
-    """Where the words of a search stand in a text, in order: where words begin like one, with `inside` also in their middle."""
+    """Where the words of a search stand in a text, in order: where words begin like one, with `inside` also in their middle.
+
+    Of a text that is full of them, the first hundred or so.
+    """
     at = _spans(text, wanted(search), inside=inside)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(at):
@@ -92,8 +95,10 @@ def has(line: str, word: tuple[str, ...]) -> bool:
 
 
 def _spans(text: str, words: tuple[tuple[str, ...], ...], *, inside: bool) -> set[tuple[int, int]]:
-    found = set()
+    found: set[tuple[int, int]] = set()
     for offset, piece in _pieces(text):
+        if len(found) > _PLACES:
+            break
         line = folded(piece)
         here = [word for word in words if (word[0] in line if inside else has(line, word))]
         terms = _terms(piece) if here else []

@@ -34,6 +34,9 @@ def test_an_earlier_workbook_is_brought_up_to_date(earlier: Path) -> None:
         assert policy.first_signed == policy.second_signed == couples[0].policy_signed is not None
         assert _file_began(couples[0]) <= record.sessions[0].starts.date()
         assert [b.reason for b in book.backups.list()] == ["before an update"]
+        for session in record.sessions:
+            word = book.sessions.note(session.uid).passages[0].text.split()[0]
+            assert session.uid in [hit.record for hit in book.search.notes(word, limit=99)]
     assert verify(earlier, PASSPHRASE).findings == ()
 
 

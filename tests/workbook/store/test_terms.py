@@ -57,6 +57,13 @@ def test_a_part_of_a_word_is_marked_where_it_was_looked_for() -> None:
     assert [text[start:end] for start, end in places(text, "ar on't", inside=True)] == ["heart"]
 
 
+def test_of_a_text_that_is_full_of_a_word_the_first_are_marked() -> None:
+    text = "lantern and " * 100_000
+    marked = places(text, "lantern")
+    assert marked[0] == (0, 7)
+    assert 100 < len(marked) < 1000
+
+
 @given(TEXT)
 def test_every_word_of_a_text_is_found_in_it(text: str) -> None:
     for word in text.split():
