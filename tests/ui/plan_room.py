@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
+from tests.ui.conftest import Clock
 from tests.ui.hands import press
 from tests.ui.looks import Frame
 from ui.context import Context
@@ -60,10 +61,10 @@ class PlanDesk:
 
 
 def open_plan(
-    book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame], detail: str = ""
+    book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame], clock: Clock, detail: str = ""
 ) -> PlanDesk:
     """The page on this couple, or on one of its steps, heard by the book and with its first focus."""
-    page = PlanPage(context)
+    page = PlanPage(context, clock)
     window = frame(page, 1168, 760)
     book.subscribe(lambda changes: page.refresh(changes) if changes.areas & page.areas else None)
     page.show_couple(couple.uid)

@@ -28,8 +28,8 @@ Opened = Callable[..., PlanDesk]
 
 
 @pytest.fixture
-def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame]) -> Opened:
-    return partial(open_plan, book, context, couple, frame)
+def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame], clock: Clock) -> Opened:
+    return partial(open_plan, book, context, couple, frame, clock)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.conftest import Clock
 from tests.ui.hands import ALT, shortcut
 from tests.ui.looks import Frame, cut_labels, unnamed
 from tests.ui.plan_room import PlanDesk, open_gate, open_plan
@@ -25,8 +26,8 @@ Opened = Callable[..., PlanDesk]
 
 
 @pytest.fixture
-def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame]) -> Opened:
-    return partial(open_plan, book, context, couple, frame)
+def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame], clock: Clock) -> Opened:
+    return partial(open_plan, book, context, couple, frame, clock)
 
 
 @pytest.fixture

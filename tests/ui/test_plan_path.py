@@ -28,8 +28,8 @@ Opened = Callable[..., PlanDesk]
 
 
 @pytest.fixture
-def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame]) -> Opened:
-    return partial(open_plan, book, context, couple, frame)
+def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame], clock: Clock) -> Opened:
+    return partial(open_plan, book, context, couple, frame, clock)
 
 
 @pytest.fixture
@@ -219,7 +219,9 @@ def test_a_held_step_says_so_and_nothing_more(desk: Opened, limited: None, book:
     assert view.step._state.words() == HELD
     assert not view.step._aim.isVisible()
     assert not view.step._chips.isVisible()
-    assert not view.given.isVisible()
+    assert not view.why.isVisible()
+    shortcut(at.frame, Qt.Key.Key_T, ALT)
+    assert not at.page._threading(), "and no thread leads to it"
     assert view.step.first_button() is None
     assert at.rows()[3] == "4, Couples counseling, opens after step 2", "the path goes on past what is held"
     texts = " ".join([*at.names(QWidget), *(w.toolTip() for w in at.page.findChildren(QWidget))])
@@ -257,10 +259,9 @@ def test_exercises_of_the_step_with_what_became_of_them(
     given = book.assignments.assign(couple.uid, exercise.key, Whose.BOTH)
     book.assignments.report(given.uid, Result(Whose.FIRST, Outcome.PARTLY, clock.now.date(), 3, remark="Xanadu"))
     at = desk()
-    texts = at.names(QWidget)
-    assert exercise.title in texts
-    assert "Mira: partly, 3 times" in texts
-    assert "Jonas: nothing reported" in texts
+    (knot,) = [n for n in at.names(QWidget) if n.startswith(f"Exercise: {exercise.title}")]
+    assert knot.endswith("Mira: partly, 3 times, Jonas: nothing reported")
+    assert "Xanadu" not in knot
     asked: list[tuple[str, str, str]] = []
     at.page.context.wanted.connect(lambda *wanted: asked.append(wanted))
     at.push("Give an exercise")

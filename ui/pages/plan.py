@@ -1,11 +1,13 @@
 """The plan of a couple: choosing one, and walking it.
 
-Keys: the arrows on the path, Alt+G adds a goal, Alt+B takes up a step beside the path, Ctrl+Enter adopts the plan chosen.
+Keys: the arrows on the path, with Alt they move a step; Alt+G adds a goal, Alt+B takes up a step beside the path, Alt+T shows the
+whole thread, Ctrl+Enter adopts the plan chosen, Ctrl+Z takes back.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from gettext import gettext as _
 
 from PySide6.QtCore import QTimer
@@ -17,6 +19,7 @@ from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.plan_card import PlanView
 from ui.pages.plan_choose import THIS, PlanChooser, Suggestions, Wanted
+from ui.pages.plan_thread_cards import WholeThread
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.layout import at_top, column, row
@@ -25,15 +28,19 @@ from ui.widgets.words import para
 from workbook.changes import Changes
 from workbook.disclosure.suggested import quiet, suggested, why_nothing
 from workbook.errors import WorkbookError
+from workbook.insight.thread import Kind, Knot
 from workbook.model.plan import Plan, PlanKind
 from workbook.model.record import CoupleRecord
+
+THREAD = "thread"
 
 
 class PlanPage(Page):
     areas = frozenset({"plans", "assignments", "intakes", "safety", "couples", "cautions"})
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
+        self._clock = clock
         book = context.book
         self._plan: Plan | None = None
         self._view = PlanView(context)
@@ -42,6 +49,12 @@ class PlanPage(Page):
         self._start.clicked.connect(lambda: context.go_to(Place.LIVE, self.couple))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
+        self._thread = WholeThread()
+        self._stack.addWidget(self._thread)
+        self._view.knot_wanted.connect(self._lead)
+        self._view.whole_wanted.connect(self._whole)
+        self._thread.wanted.connect(self._lead)
+        self._thread.closed.connect(self._back_from_thread)
         self._quiet_words = para("", "small", "muted")
         self._quiet = QWidget()
         sign = at_top(Icon("info", "muted", 16))
@@ -60,6 +73,7 @@ class PlanPage(Page):
             ("Ctrl+Return", self._adopt_key),
             ("Ctrl+Enter", self._adopt_key),
             ("Ctrl+Z", self._undo),
+            ("Alt+T", self._whole),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -79,11 +93,19 @@ class PlanPage(Page):
             self._walk()
 
     def show_detail(self, detail: str) -> None:
-        """A step's catalogue id."""
-        if self._walking():
+        """A step's id, or `thread`, a kind and a key: what hangs together with that."""
+        word, _space, rest = detail.partition(" ")
+        if word == THREAD and self._plan is not None:
+            kind, _space, key = rest.partition(" ")
+            self._show_thread(Knot(Kind[kind.upper()], key))
+        elif self._plan is not None:
+            self._walk()
             self._view.show_step(detail)
 
     def detail(self) -> str:
+        if self._threading() and self._thread.chosen is not None:
+            knot = self._thread.chosen
+            return f"{THREAD} {knot.kind.name.lower()} {knot.key}"
         return self._view.chosen() if self._walking() else ""
 
     def refresh(self, changes: Changes | None) -> None:
@@ -93,20 +115,60 @@ class PlanPage(Page):
         self._read(anew=False)
         if before is None and self._plan is not None:
             self._walk()
+        elif self._threading():
+            self._show_thread(self._thread.chosen)
         elif self._chooser is not None and not self._walking():
             record = self._book.record(self.couple)
             self._chooser.refresh(self._suggestions(record), self._book.safety.gate(self.couple))
 
     def flush(self) -> None:
-        if self._walking():
+        if self._walking() or self._threading():
             self._view.flush()
         elif self._chooser is not None:
             self._chooser.flush()
 
     def first_focus(self) -> QWidget | None:
+        if self._threading():
+            return self._thread.first_focus()
         if self._walking():
             return self._view.first_focus()
         return self._chooser.first_focus() if self._chooser is not None else None
+
+    # the thread
+
+    def _threading(self) -> bool:
+        return self._plan is not None and self._stack.currentWidget() is self._thread
+
+    def _whole(self) -> None:
+        """The whole thread of the step in sight."""
+        if self._walking() and self._view.why.isVisibleTo(self._view):
+            self._show_thread(Knot(Kind.STEP, self._view.step_in_sight()))
+            self._thread.begin()
+
+    def _show_thread(self, knot: Knot | None) -> None:
+        """What hangs together with it; the plan itself where it is not there any more, or is held."""
+        knots = self._view.knots()
+        if knot is None or not knots.knows(knot):
+            self._walk()
+            return
+        self._thread.show_knot(knots, knot)
+        self._stack.setCurrentWidget(self._thread)
+        self._say_quiet()
+        self._order.start()
+        self.head_changed.emit()
+
+    def _lead(self, knot: Knot) -> None:
+        """To where it is: on the plan, or on a page of its own."""
+        node = self._view.knots().node(knot)
+        if node.place is not None:
+            self.context.go_to(node.place, self.couple, node.detail)
+            return
+        self._walk()
+        self._view.show_knot(knot)
+
+    def _back_from_thread(self) -> None:
+        self._walk()
+        self._view.first_focus().setFocus()
 
     # choosing and walking
 
@@ -120,7 +182,7 @@ class PlanPage(Page):
         self._quiet_words.say(quiet(record.couple, breach=self._book.cautions.breach_going_on(self.couple)))
         self._say_quiet()
         if record.plan is not None:
-            self._view.show_plan(record, self._book.safety.gate(self.couple), _today(), anew)
+            self._view.show_plan(record, self._book.safety.gate(self.couple), self._clock().date(), anew)
         self._order.start()
 
     def _say_quiet(self) -> None:
@@ -218,10 +280,6 @@ class PlanPage(Page):
             asked=bool(record.intakes),
             quiet=bool(quiet(record.couple, breach=breach)),
         )
-
-
-def _today() -> date:
-    return datetime.now().date()
 
 
 def build(context: Context) -> Page:

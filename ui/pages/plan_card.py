@@ -12,16 +12,17 @@ from ui import theme
 from ui.context import Context, Place
 from ui.pages.plan_beside import BesidePicker
 from ui.pages.plan_earlier import EarlierCard
-from ui.pages.plan_given import GivenCard
 from ui.pages.plan_goals import Goals
 from ui.pages.plan_path_card import PathCard
 from ui.pages.plan_rows import path_rows
 from ui.pages.plan_step import StepHead
+from ui.pages.plan_thread_cards import WhyCard
+from ui.pages.plan_thread_facts import Knots
 from ui.widgets.flowing import Flowing, lay_out
 from ui.widgets.layout import Ground, column, columns, rule
 from ui.widgets.scrolling import Scroller
-from workbook.disclosure.suggested import suggested
 from workbook.errors import WorkbookError
+from workbook.insight.thread import Kind, Knot
 from workbook.model.plan import OwnStep, Plan, PlanStep, StepState, gate_of
 from workbook.model.record import CoupleRecord
 from workbook.model.safety import GateState
@@ -31,6 +32,8 @@ class PlanView(QWidget):
     """`change_wanted` leads to the choice of another plan; `rebuilt`: other fields take the focus now."""
 
     change_wanted = Signal()
+    knot_wanted = Signal(object)
+    whole_wanted = Signal()
     rebuilt = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -41,14 +44,14 @@ class PlanView(QWidget):
         self._plan: Plan | None = None
         self._moving = False
         self.path = PathCard(catalogue)
-        self.step, self.goals, self.given = StepHead(context.book), Goals(context.book), GivenCard()
+        self.step, self.goals, self.why = StepHead(context.book), Goals(context.book), WhyCard()
         self.beside = BesidePicker(catalogue, GateState(opened=False, strict=False))
         self.earlier = EarlierCard(catalogue)
         self._before: Plan | None = None
         step_card = Ground()
         column(self.step, 18, rule(), 18, self.goals, pad=(24, 18, 24, 24), into=step_card)
         inner = Flowing()
-        made = column(step_card, self.given, gap=theme.GUTTER, into=inner)
+        made = column(step_card, self.why, gap=theme.GUTTER, into=inner)
         made.setStretch(1, 1)
         self._right = QStackedWidget()
         self._scroller = Scroller(inner)
@@ -65,7 +68,9 @@ class PlanView(QWidget):
         self.path.undo_wanted.connect(self.undo)
         self.path.earlier_wanted.connect(self._show_earlier)
         self.earlier.closed.connect(self._close_beside)
-        self.given.give_wanted.connect(self._give)
+        self.why.give_wanted.connect(self._give)
+        self.why.wanted.connect(self.knot_wanted)
+        self.why.whole_wanted.connect(self.whole_wanted)
         self.beside.taken.connect(self._take)
         self.beside.closed.connect(self._close_beside)
         self.goals.opened.connect(self._show_editor)
@@ -93,7 +98,9 @@ class PlanView(QWidget):
         self.path.tell(_("The plan was changed."), "done", undo=True)
 
     def undo(self) -> None:
-        """The path as it was before."""
+        """The goal that was deleted, or else the path as it was before."""
+        if self.goals.undo():
+            return
         before, self._before = self._before, None
         if before is None or self._plan is None or before.uid != self._plan.uid:
             return
@@ -120,6 +127,22 @@ class PlanView(QWidget):
         found = next((s.uid for s in self._plan.steps if s.step == step), "") if self._plan else ""
         if found:
             self._choose(found)
+
+    def knots(self) -> Knots:
+        return self._knots
+
+    def step_in_sight(self) -> str:
+        """Its uid."""
+        return self._chosen
+
+    def show_knot(self, knot: Knot) -> None:
+        """Bring a step or a goal of the plan into sight, with the keyboard on it."""
+        if knot.kind is Kind.STEP:
+            self._choose(knot.key)
+            self.path.path().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif knot.kind is Kind.GOAL:
+            self._right.setCurrentIndex(0)
+            self.goals.show_goal(knot.key)
 
     def first_focus(self) -> QWidget:
         return self.path.path()
@@ -152,22 +175,15 @@ class PlanView(QWidget):
         )
         shown = next(r for r in rows if r.step.uid == self._chosen)
         self.step.show_step(couple.uid, shown, self._allowed(shown.step))
-        self.goals.show_goals(plan, couple, (shown.step.step, shown.step.title))
-        self.given.setVisible(not shown.held)
-        given = [a for a in self._record.assignments if a.step == shown.step.step]
-        self.given.show_step(self._reason(shown.step), given, couple, self._today, anew)
+        serves = (shown.step.step, shown.step.title)
+        self.goals.show_goals(plan, couple, serves, self._record.sessions, self._today)
+        self._knots = Knots(self._book, self._record, plan, self._gate, self._today)
+        self.why.setVisible(not shown.held)
+        self.why.show_step(self._knots, shown.step.uid)
         self.beside.show_plan(plan, self._gate)
 
     def _allowed(self, step: PlanStep) -> bool:
         return self._gate.allows(gate_of(self._book.catalogue, step))
-
-    def _reason(self, step: PlanStep) -> str:
-        """Why the picture speaks for this step; nothing once it is done or left out."""
-        if step.state in (StepState.DONE, StepState.SKIPPED):
-            return ""
-        breach = self._book.cautions.breach_going_on(self._record.couple.uid)
-        facts = suggested(self._record, self._book.catalogue, self._gate, (), breach=breach)
-        return next(("\n".join(f.reasons) for f in facts if f.step == step.step), "")
 
     def _show_editor(self, editor: QWidget) -> None:
         """The whole of a goal's editor comes into sight, not only its first line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.dates import near
 from ui.widgets.autosave import Autosave
 from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button, icon_button
@@ -18,11 +20,14 @@ from ui.widgets.choices import Check, Segmented
 from ui.widgets.elided import Elided, shortened
 from ui.widgets.entry import Slip
 from ui.widgets.fields import Field, beside, labelled
-from ui.widgets.layout import at_top, column, row, well
+from ui.widgets.layout import Item, at_top, column, row, well
 from ui.widgets.marks import draw_mark
 from ui.widgets.painting import painting
+from ui.widgets.spark import Spark
 from ui.widgets.words import para
 from workbook.book import Workbook
+from workbook.disclosure.goals import near as how_near
+from workbook.disclosure.letterhead import names
 from workbook.errors import BadInput, Stale, WorkbookError
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple
@@ -62,11 +67,12 @@ class Whom(QWidget):
 
 
 class GoalLine(QWidget):
-    """`edit_wanted(uid)`"""
+    """`edit_wanted(uid)`, `rate_wanted(uid)`"""
 
     edit_wanted = Signal(str)
+    rate_wanted = Signal(str)
 
-    def __init__(self, goal: Goal, couple: Couple, number: int) -> None:
+    def __init__(self, goal: Goal, couple: Couple, number: int, today: date) -> None:
         super().__init__()
         kinds: dict[GoalState, tuple[ChipKind, str]] = {
             GoalState.BEGUN: ("plain", ""),
@@ -76,9 +82,16 @@ class GoalLine(QWidget):
         }
         kind, icon = kinds[goal.state]
         facts = [only_for(couple, goal.whose)] if goal.visibility is not Visibility.JOINT else []
+        if goal.state.ended and goal.since is not None:
+            facts.append(_("since {day}").format(day=near(goal.since, today)))
         if goal.evidence:
             facts.append(goal.evidence)
-        lines = column(_INTO, para(breakable(goal.words), "body"))
+        tone = "muted" if goal.state is GoalState.DROPPED else "text"
+        lines = column(_INTO, para(breakable(goal.words), "body", tone))
+        rated = _latest(goal, couple, today)
+        if rated:
+            lines.addSpacing(2)
+            lines.addWidget(para(rated, "small", "muted"))
         if facts:
             lines.addSpacing(2)
             lines.addWidget(Elided(" · ".join(facts), "small", "muted"))
@@ -88,8 +101,27 @@ class GoalLine(QWidget):
         edit.setObjectName(f"goal-{goal.uid}")
         edit.clicked.connect(lambda: self.edit_wanted.emit(goal.uid))
         chip = Chip(state_words(goal.state), kind, icon)
-        made = row(column(5, Whom(goal.whose), None), lines, column(4, chip, None), at_top(edit), into=self)
+        rate = icon_button("trending-up", _("How near to it"), size=theme.CONTROL_IN_ROW)
+        rate.setAccessibleName(_("Rate goal {number}").format(number=number))
+        rate.setObjectName(f"rate-{goal.uid}")
+        rate.clicked.connect(lambda: self.rate_wanted.emit(goal.uid))
+        trend = how_near(goal)
+        spark: list[Item] = []
+        if trend is not None:
+            spark = [at_top(Spark(names(couple), trend, _("Goal {number}: how near").format(number=number)))]
+        tail = [column(4, chip, None), row(at_top(rate), at_top(edit), gap=0)]
+        made = row(column(5, Whom(goal.whose), None), lines, *spark, *tail, into=self)
         made.setStretch(1, 1)
+
+
+def _latest(goal: Goal, couple: Couple, today: date) -> str:
+    """Mira 6, Jonas 4 on 12 October"""
+    said = [r for r in (goal.latest(w) for w in goal.owners) if r is not None]
+    if not said:
+        return ""
+    each = ", ".join(_("{name} {value}").format(name=couple.partner(r.whose).short, value=r.value) for r in said)
+    day = near(max(r.on for r in said), today)
+    return _("{ratings} of 10, {day}").format(ratings=each, day=day)
 
 
 class GoalEditor(QWidget):
@@ -151,6 +183,9 @@ class GoalEditor(QWidget):
             pad=(16, 14, 16, 14),
         )
         column(ground, into=self)
+
+    def first(self) -> QWidget:
+        return self.words
 
     def uid(self) -> str:
         """The goal's uid, "" while it is not kept yet."""

@@ -138,3 +138,13 @@ def _words(group: Sequence[Reason], called: Names) -> str:
     subject = one.name[:1].upper() + one.name[1:]
     tied = ", ".join(part.replace(" ", _TIE) for part in each)
     return _("{subject}: {each}").format(subject=subject, each=tied)
+
+
+def signs(
+    record: CoupleRecord, catalogue: Catalogue, gate: GateState, *, breach: bool
+) -> dict[str, tuple[Reason, ...]]:
+    """What speaks for each step, by its id: for the counselor's page alone, and nothing while all is quiet."""
+    intake = telling(record.intakes)
+    if intake is None or quiet(record.couple, breach=breach):
+        return {}
+    return {each.step.id: each.reasons for each in suggestions(catalogue, intake.answers, gate)}
