@@ -98,6 +98,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("measures-new", UNSCREENED, Place.MEASURES, ""),
         ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
         ("documents-packet", "#1", Place.DOCUMENTS, "packet"),
+        ("documents-note", "#1", Place.DOCUMENTS, "note"),
         ("documents-blank", "#1", Place.DOCUMENTS, "blank_intake"),
         ("concerns-cautions", "#4", Place.CONCERNS, "cautions"),
         ("concerns-risk", "#6", Place.CONCERNS, "risk"),

@@ -30,7 +30,7 @@ from workbook.model.couple import Couple, Partner, SecretsPolicy
 from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind, Remark
 from workbook.model.plan import Goal, PlanKind
 from workbook.model.safety import Finding
-from workbook.model.session import CheckIn, Session
+from workbook.model.session import About, CheckIn, Note, Passage, Session
 
 FIRST, SECOND = PARTNERS
 Key = Qt.Key
@@ -192,8 +192,7 @@ def test_what_the_page_leaves_out_is_said_to_the_counselor(desk: Desk, record: C
 def test_another_document_begins_with_the_couple_as_its_reader(desk: Desk, record: Couple) -> None:
     desk.show(record)
     desk.reader(Audience.COUNSELOR)
-    kinds = desk.page._options._kind
-    kinds.setFocus()
+    desk.page._options._kind.setFocus()
     desk.press(Key.Key_Right)
     assert desk.page._options.kind() is not Kind.PROGRESS
     assert desk.page._options.audience() is Audience.COUPLE
@@ -248,6 +247,25 @@ def test_every_sheet_to_sign_is_there_for_any_couple(desk: Desk, couple: Couple)
     assert len(set(seen)) >= 4
 
 
+def test_a_session_note_is_for_the_own_file_and_says_whether_it_is_signed(
+    desk: Desk, couple: Couple, book: Workbook, clock: Clock
+) -> None:
+    desk.show(couple, "note", wait=False)
+    desk.qtbot.waitUntil(lambda: "No note yet" in desk.instead(), timeout=MADE_MS)
+    for day, words in ((10, "They laughed."), (17, "They wept.")):
+        session = book.sessions.begin(Session(couple.uid, clock.now.replace(day=day)))
+        note = book.sessions.autosave(Note(session.uid, passages=(Passage("data", About.BETWEEN, words),)))
+    book.sessions.sign(note.uid, note.rev)
+    desk.show(couple, f"note:{note.session}")
+    assert "They wept." in desk.text()
+    assert "Signed by Ida Holm, LMFT 12" in desk.text()
+    assert "jottings and psychotherapy notes are on no page" in desk.leaves()
+    first = book.sessions.lines(couple.uid)[1]
+    desk.show(couple, f"note:{first.uid}")
+    assert "They laughed." in desk.text()
+    assert "Draft, not signed." in desk.text()
+
+
 def test_the_kind_is_chosen_by_keys(desk: Desk, record: Couple) -> None:
     desk.show(record)
     desk.page._options._kind.setFocus()
@@ -255,6 +273,7 @@ def test_the_kind_is_chosen_by_keys(desk: Desk, record: Couple) -> None:
     desk.wait()
     assert desk.page._options.kind() is Kind.INTAKE
     assert "Intake summary" in desk.text()
+    tab()
     desk.press(Key.Key_Right)
     desk.wait()
     assert "Thank you, because" in desk.text()
@@ -738,6 +757,8 @@ def test_no_word_is_cut_whatever_the_names(
 ) -> None:
     couple = book.couples.create(Couple(Partner(FIRST, names[0]), Partner(SECOND, names[1])))
     book.assignments.assign(couple.uid, "thank_you_because", SECOND)
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    book.sessions.autosave(Note(session.uid, passages=(Passage("plan", About.BETWEEN, "Walk"),)))
     answer_all(book, intake := book.intakes.begin(couple.uid, IntakeKind.FIRST), alone=False)
     book.intakes.finish(intake.uid)
     page = Documents(context, clock)
@@ -757,6 +778,6 @@ def test_everything_that_takes_the_keyboard_has_a_name_and_is_reached_in_reading
     options, preview = desk.page._options, desk.page._preview
     options._paper.setFocus()
     found = [focused(), *(tab() for _each in range(8))]
-    order = [options._paper, options._kind, options._radios[Audience.COUPLE], options._summary, preview.stamps]
+    order = [options._paper, *options._kind.rows, options._radios[Audience.COUPLE], options._summary, preview.stamps]
     places = [found.index(widget) for widget in [*order, preview.pages]]
     assert places == sorted(places)

@@ -170,3 +170,14 @@ def test_the_reason_being_typed_survives_leaving(desk: Opened, book: Workbook, c
     at.page.show_detail(at.page.detail())
     in_error(at)
     assert at.page._stack.error._reason.words() == "It belongs to"
+
+
+def test_the_same_menu_leads_to_the_page_of_the_note(
+    desk: Opened, couple: Couple, begun: Session, context: Context
+) -> None:
+    asked: list[tuple[str, str, str]] = []
+    context.wanted.connect(lambda *where: asked.append(where))
+    at = desk()
+    menu = at.one(MoreMenu, "More with this session")
+    next(a for a in menu.menu().actions() if a.text() == "Session note, PDF").trigger()
+    assert asked == [(Place.DOCUMENTS.value, couple.uid, f"note:{begun.uid}")]

@@ -20,7 +20,8 @@ from tests.ui.sessions_room import NOON, SessionsDesk, begin, drafted, open_sess
 from ui.context import Context
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
-from ui.widgets.plain import LONGEST_LINE, PlainArea
+from ui.widgets.pasting import LONGEST_LINE
+from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.errors import CannotWrite
 from workbook.model.couple import Couple

@@ -105,7 +105,7 @@ class Documents(Page):
         self._show_kind(self._options.kind())
 
     def show_detail(self, detail: str) -> None:
-        """A kind ("progress", "intake", "handout", "packet", "paper"), and after a colon what it is about: a uid, or a reader."""
+        """A kind ("progress", "intake", "note", "handout"), and after a colon what it is about: a uid, or a reader."""
         word, _colon, uid = detail.partition(":")
         if word in {kind.value for kind in Kind}:
             self._show_kind(Kind(word), uid)
@@ -153,7 +153,8 @@ class Documents(Page):
         self._maker.make_after(REST_MS)
 
     def _go_on(self) -> None:
-        wanted = Place.INTAKE if self._options.kind() is Kind.INTAKE else Place.EXERCISES
+        elsewhere = {Kind.INTAKE: Place.INTAKE, Kind.NOTE: Place.SESSIONS}
+        wanted = elsewhere.get(self._options.kind(), Place.EXERCISES)
         self.context.go_to(wanted, self.couple)
 
     # making

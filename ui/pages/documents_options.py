@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.documents_words import READERS, Kind, Order, Thing, of_a_record, reader, short_title, title, whom
+from ui.pages.documents_kinds import KindChoice
+from ui.pages.documents_words import READERS, Kind, Order, Thing, of_a_record, reader, title, whom
 from ui.widgets.area import TextArea
 from ui.widgets.choices import Radio, Segmented
 from ui.widgets.elided import shortened
@@ -25,7 +26,6 @@ from ui.widgets.words import para, text
 from workbook.model.common import Audience
 from workbook.model.couple import Couple
 
-KINDS = tuple(Kind)
 PAPERS = ("a4", "letter")
 WIDE = 392
 _ROW, _MOST_ROWS, _NAME_WIDE = 48, 5, 116.0
@@ -51,7 +51,7 @@ class Options(QWidget):
         self._things: tuple[Thing, ...] = ()
         self._names = ["", ""]
         self._heading = text("", "heading")
-        self._kind = Segmented(_("Document"), [short_title(kind) for kind in KINDS], 0, stretch=True)
+        self._kind = KindChoice()
         self._readers: QVBoxLayout = column(gap=theme.NEAR)
         self._group: QButtonGroup | None = None
         self._radios: dict[Audience, Radio] = {}
@@ -71,7 +71,7 @@ class Options(QWidget):
         self._words = QWidget()
         self._paper = Segmented(_("Paper"), [_("A4"), _("Letter")], 0)
         self._compose()
-        self._kind.changed.connect(lambda _index: self.kind_chosen.emit())
+        self._kind.changed.connect(self.kind_chosen)
         self._table.chose.connect(self._chose_thing)
         self._paper.changed.connect(lambda _paper: self.changed.emit())
         self._summary.edited.connect(self.summary_edited)
@@ -112,7 +112,7 @@ class Options(QWidget):
         return Order(kind, self.audience(), which, summary, PAPERS[self._paper.chosen() or 0])
 
     def kind(self) -> Kind:
-        return KINDS[self._kind.chosen() or 0]
+        return self._kind.chosen()
 
     def audience(self) -> Audience:
         return next((a for a, radio in self._radios.items() if radio.isChecked()), Audience.COUPLE)
@@ -149,7 +149,7 @@ class Options(QWidget):
         self._radios[Audience.COUPLE].setChecked(True)
 
     def show_kind(self, kind: Kind) -> None:
-        self._kind.choose(KINDS.index(kind))
+        self._kind.choose(kind)
         self._heading.say(title(kind))
         self._who.setVisible(of_a_record(kind))
         self._words.setVisible(kind is Kind.PROGRESS)
@@ -164,6 +164,7 @@ class Options(QWidget):
             self._things = tuple(things)
             self._rows.reload()
         names = {
+            Kind.NOTE: _("Which session"),
             Kind.HANDOUT: _("Which exercise"),
             Kind.PAPER: _("Which sheet"),
             Kind.PACKET: _("Whose packet"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from gettext import gettext as _
 
 from ui import press
-from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, packets, papers
+from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, notes, packets, papers
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
 from workbook.errors import NotFound, WorkbookError
@@ -40,6 +40,8 @@ class Shelf:
         """What this kind of document can be about, newest first; nothing for a progress report."""
         if kind is Kind.INTAKE:
             return intakes(self.book.intakes.of(self.couple.uid), self.today)
+        if kind is Kind.NOTE:
+            return notes(self.book.sessions.lines(self.couple.uid, limit=-1), self.today)
         if kind is Kind.PAPER:
             return papers(self.couple, self.book.catalogue)
         if kind is Kind.PACKET:
@@ -57,6 +59,8 @@ class Shelf:
             return None
         if order.kind is Kind.INTAKE:
             return press.intake_sheet(book, uid, order.which, order.audience, self.today, paper=paper)
+        if order.kind is Kind.NOTE:
+            return press.note_sheet(book, order.which, datetime.combine(self.today, time()), paper=paper)
         if order.kind is Kind.PAPER:
             return self._paper(order)
         if order.kind is Kind.PACKET:
@@ -80,6 +84,11 @@ class Shelf:
             title = _("The intake is not finished") if begun else _("No intake yet")
             words = _("The summary shows what each of the two answered, question by question.")
             return Instead(title, words, _("Go to the intake"))
+        if kind is Kind.NOTE:
+            words = _(
+                "What is written in the note of a session can be printed for your own file, signed or as a draft."
+            )
+            return Instead(_("No note yet"), words, _("Go to the sessions"))
         if kind is Kind.PACKET:
             words = _("A packet holds what they have at home, with a cover and a practice log.")
             return Instead(_("Nothing at home yet"), words, _("Choose an exercise"))

@@ -18,6 +18,7 @@ from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake, IntakeKind
 from workbook.model.paper import CONSENTS, POLICIES, Paper
+from workbook.model.session import SessionLine
 
 
 class Kind(StrEnum):
@@ -25,6 +26,7 @@ class Kind(StrEnum):
 
     PROGRESS = "progress"
     INTAKE = "intake"
+    NOTE = "note"
     HANDOUT = "handout"
     PACKET = "packet"
     PAPER = "paper"
@@ -58,6 +60,7 @@ def title(kind: Kind) -> str:
     return {
         Kind.PROGRESS: _("Progress report"),
         Kind.INTAKE: _("Intake summary"),
+        Kind.NOTE: _("Session note"),
         Kind.HANDOUT: _("Exercise handout"),
         Kind.PACKET: _("Packet for the week"),
         Kind.PAPER: _("Sheet to sign"),
@@ -69,6 +72,7 @@ def short_title(kind: Kind) -> str:
     return {
         Kind.PROGRESS: _("Progress"),
         Kind.INTAKE: _("Intake"),
+        Kind.NOTE: _("Session note"),
         Kind.HANDOUT: _("Exercise"),
         Kind.PACKET: _("Packet"),
         Kind.PAPER: _("To sign"),
@@ -112,6 +116,19 @@ def intakes(of: Sequence[Intake], today: date) -> tuple[Thing, ...]:
     }
     finished = [(each, each.finished) for each in reversed(of) if each.finished is not None]
     return tuple(Thing(each.uid, names[each.kind], dates.near(day, today)) for each, day in finished)
+
+
+def notes(lines: Sequence[SessionLine], today: date) -> tuple[Thing, ...]:
+    """Sessions with a note, newest first, and whether it is signed."""
+    written = [line for line in lines if line.has_note]
+    return tuple(
+        Thing(
+            line.uid,
+            _("Session {n}, {day}").format(n=line.number, day=dates.near(line.on, today)),
+            _("signed") if line.signed_at is not None else _("draft, and says so"),
+        )
+        for line in written
+    )
 
 
 def handouts(given: Sequence[Assignment], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:
@@ -172,6 +189,8 @@ def left_out(counts: Mapping[str, int]) -> str:
 
 def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
     """The sentence about it, and its bold beginning."""
+    if order.kind is Kind.NOTE:
+        return _("jottings and psychotherapy notes are on no page."), _("For your own file:")
     if order.kind is Kind.PAPER:
         return _("nothing else of the record is on it."), _("Names and the text only:")
     if order.kind is Kind.BLANK:

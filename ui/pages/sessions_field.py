@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
-from ui.widgets.layout import at_top, row
+from ui.widgets.entry import Slip
+from ui.widgets.layout import at_top, column, row
 from ui.widgets.marks import draw_whose
 from ui.widgets.painting import painting, rounded
 from ui.widgets.phrasing import Phrases, Phrasing
@@ -68,7 +69,9 @@ class NoteField(QFrame):
         self.setProperty("ring_reach", -4)
         self._locked = False
         sign = [at_top(Sign(about))] if about is not None else []
-        made = row(*sign, self.area, gap=10, pad=(10 if about is not None else 12, 9, 8, 8), into=self)
+        slip = Slip()
+        self.area.refused.connect(slip.say)
+        made = row(*sign, column(self.area, slip), gap=10, pad=(10 if about is not None else 12, 9, 8, 8), into=self)
         made.setStretch(made.count() - 1, 1)
 
     def lock(self) -> None:

@@ -60,7 +60,7 @@ class SessionPanel(Ground):
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._autosave = Autosave(self, self._keep, lambda error: self.foot.tell(str(error)))
         self._typing = KeptForm(self, context.book, self._typed, lambda error: self.foot.tell(str(error)))
-        self.more = MoreMenu(_("More with this session"))
+        self.more = MoreMenu(_("More with this session"), prints=True)
         head = column(
             row(self._title, 4, self._chip, None, self.more),
             4,
@@ -82,6 +82,9 @@ class SessionPanel(Ground):
         self.body.templates.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS, detail="phrases"))
         for part in (self.body.apart, self.body.countersigning):
             part.opened.connect(partial(self._bring_up, part))
+        self.more.print_wanted.connect(
+            lambda: context.go_to(Place.DOCUMENTS, self._desk.session.couple, f"note:{self.uid()}")
+        )
         self.foot.sign_wanted.connect(self.sign)
         self.foot.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS))
 

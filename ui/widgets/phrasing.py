@@ -17,6 +17,7 @@ from ui import theme
 from ui.widgets.access import announce
 from ui.widgets.elided import shortened
 from ui.widgets.painting import painting, rounded, say, width_of
+from ui.widgets.plain import units
 from workbook.model.note_apart import Phrase
 from workbook.model.phrasing import LONGEST_NAME, being_typed, fitting, named
 
@@ -57,7 +58,7 @@ class Phrasing(QObject):
             shown.step(_STEPS[key])
             return True
         if shown is not None and key == Qt.Key.Key_Escape:
-            self._shut_at = self._area.textCursor().position() - _units(self._typed() or "")
+            self._shut_at = self._area.textCursor().position() - units(self._typed() or "")
             self._close()
             return True
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -70,7 +71,7 @@ class Phrasing(QObject):
     def _follow(self) -> None:
         """Show the names that fit what stands before the caret, or nothing."""
         name = self._typed()
-        begins = self._area.textCursor().position() - _units(name or "")
+        begins = self._area.textCursor().position() - units(name or "")
         if name is None:
             self._shut_at = -1
         found = fitting(self._phrases(), name) if name is not None and begins != self._shut_at else ()
@@ -102,7 +103,7 @@ class Phrasing(QObject):
             return False
         caret = self._area.textCursor()
         caret.beginEditBlock()
-        caret.setPosition(caret.position() - _units(name) - 1, QTextCursor.MoveMode.KeepAnchor)
+        caret.setPosition(caret.position() - units(name) - 1, QTextCursor.MoveMode.KeepAnchor)
         caret.insertText(phrase.words + after)
         caret.endEditBlock()
         self._area.setTextCursor(caret)
@@ -116,11 +117,6 @@ class Phrasing(QObject):
             shown, self._list = self._list, None
             shown.hide()
             shown.deleteLater()
-
-
-def _units(words: str) -> int:
-    """How long the words are to Qt, which counts a sign beyond the first plane as two."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Offered(QWidget):

@@ -8,43 +8,23 @@ that the window goes on breathing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QTextCursor, QTextDocumentFragment
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from ui import theme
+from ui.widgets.pasting import MOST, plain, storable
 from ui.widgets.scrolling import ThinBar
-
-LONGEST_LINE = 8_000
-"""Longer lines are broken at a space when pasted: every key lays out its whole line again."""
 
 _AT_ONCE = 60_000
 _AROUND_CARET = 32
 
 
-def plain(source: QMimeData) -> str:
-    """What a paste or drop says, without its looks."""
-    words = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-    words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    if len(words) <= LONGEST_LINE:
-        return words
-    return "\n".join(_broken(line) for line in words.split("\n"))
-
-
-def _units(words: str) -> int:
+def units(words: str) -> int:
     """How long Qt takes this to be: it counts what lies beyond the first plane twice."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _broken(line: str) -> str:
-    pieces = []
-    while len(line) > LONGEST_LINE:
-        space = line.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE)
-        at = space + 1 if space > 0 else LONGEST_LINE
-        pieces.append(line[:at])
-        line = line[at:]
-    return "\n".join([*pieces, line])
 
 
 class PlainArea(QPlainTextEdit):
@@ -54,6 +34,8 @@ class PlainArea(QPlainTextEdit):
     """
 
     edited = Signal()
+    refused = Signal(str)
+    """A sentence about a paste that was not taken in; "" once one is."""
 
     def __init__(self, *, says: str, hint: str = "", lines: int = 2, most: int = 26) -> None:
         super().__init__()
@@ -82,7 +64,7 @@ class PlainArea(QPlainTextEdit):
 
     def words(self) -> str:
         self.finish()
-        return self.toPlainText()
+        return storable(self.toPlainText())
 
     def show_words(self, words: str) -> None:
         """Show words from the record, unless they are the same: the cursor and the undo of what is typed stay."""
@@ -99,7 +81,7 @@ class PlainArea(QPlainTextEdit):
     def mark(self, places: Sequence[tuple[int, int]]) -> bool:
         """Have these parts stand out until something is typed or shown here, and the caret on the first. Says whether any do."""
         words = self.words()
-        self._marked = [(_units(words[:start]), _units(words[:end])) for start, end in places]
+        self._marked = [(units(words[:start]), units(words[:end])) for start, end in places]
         self._paint_marks()
         if self._marked:
             cursor = self.textCursor()
@@ -141,6 +123,12 @@ class PlainArea(QPlainTextEdit):
             return
         self.finish()
         words = plain(source)
+        if len(words) + self.document().characterCount() > MOST:
+            self.refused.emit(
+                _("This is too long: a field holds {most} characters, and nothing was put in.").format(most=f"{MOST:,}")
+            )
+            return
+        self.refused.emit("")
         self._where = self.textCursor()
         self._where.insertText(words[:_AT_ONCE])
         self._pouring = words[_AT_ONCE:]
