@@ -158,3 +158,15 @@ def test_without_a_day_no_hour_was_missed(desk: Desk, book: Workbook) -> None:
     hands.press(desk.page.missed.words, Key.Key_Return)
     assert "Write the day of the hour that was missed." in desk.words()
     assert book.life.missed(desk.couple) == ()
+
+
+def test_another_act_chosen_at_once_loses_nothing_that_was_typed(desk: Desk) -> None:
+    desk.book.life.pause(desk.couple, "Night shifts")
+    QApplication.processEvents()
+    desk.choose("Close")
+    hands.type_words(desk.page.turn.words, "Half a summ")
+    desk.page.flush()
+    hands.type_words(desk.page.turn.words, "a")
+    desk.choose("Go on")
+    desk.choose("Close")
+    assert desk.page.turn.words.words() == "Half a summa"

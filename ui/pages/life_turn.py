@@ -52,6 +52,7 @@ class TurnCard(Ground):
         self._book, self._clock = book, clock
         self._couple: Couple | None = None
         self._acts: tuple[Act, ...] = ()
+        self._in_sight: Act | None = None
         self._state, self._gone = text("", "heading"), para("", "small", "notice")
         self._choice_room = column()
         self._choice: Segmented | None = None
@@ -139,7 +140,8 @@ class TurnCard(Ground):
     def _show_act(self) -> None:
         act = self.act()
         assert self._couple is not None
-        given = self._kept.take_up(self._couple.uid, f"file {act.key}")
+        given = self._kept.take_up(self._couple.uid, f"file {act.key}")  # keeps what stands there of the act before
+        self._in_sight = act
         self._words_part.setVisible(bool(act.asks))
         self._words_name.say(act.asks)
         self.words.setAccessibleName(act.asks)
@@ -162,7 +164,9 @@ class TurnCard(Ground):
         self._kept.touch()
 
     def _typed(self) -> dict[str, str]:
-        act = self.act()
+        act = self._in_sight
+        if act is None:
+            return {}
         given = {"words": self.words.words()} if act.asks else {}
         if act.key == "close":
             given["ending"] = self.ending.key()

@@ -16,7 +16,7 @@ from workbook.model.agreement import Permission, What
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose, strictest
 from workbook.model.couple import Partner
-from workbook.model.goal import Goal, GoalState
+from workbook.model.goal import Goal, GoalRating, GoalState
 from workbook.model.intake import Answer, Intake
 from workbook.model.measure import MeasureTotal
 from workbook.model.plan import Plan, StepState
@@ -58,6 +58,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
         return record
     sessions = [_session(s, audience) for s in record.sessions if _attended(s, audience)]
     days = frozenset(s.starts.date() for s in sessions)
+    together = frozenset(s.uid for s in record.sessions if s.attended is Whose.BOTH)
     totals = _totals(record, audience)
     return CoupleRecord(
         practice=record.practice,
@@ -72,7 +73,7 @@ def cut_down(record: CoupleRecord, audience: Audience) -> CoupleRecord:
             hold=False,
         ),
         intakes=tuple(i for i in (_intake(record, i, audience) for i in record.intakes) if i.answers),
-        plan=_plan(record.plan, audience, days),
+        plan=_plan(record.plan, audience, days, together),
         assignments=tuple(_assignment(a, audience) for a in record.assignments if _shared(a, audience)),
         sessions=tuple(replace(s, number=n) for n, s in enumerate(sessions, 1)),
         measures=tuple(m for m in record.measures if m.key in {t.measure for t in totals}),
@@ -146,7 +147,7 @@ def _session(session: Session, audience: Audience) -> Session:
     )
 
 
-def _plan(plan: Plan | None, audience: Audience, days: frozenset[date]) -> Plan | None:
+def _plan(plan: Plan | None, audience: Audience, days: frozenset[date], together: frozenset[str]) -> Plan | None:
     if plan is None:
         return None
     worked_on = [s for s in plan.steps if s.state in (StepState.OPEN, StepState.DONE)]
@@ -155,21 +156,27 @@ def _plan(plan: Plan | None, audience: Audience, days: frozenset[date]) -> Plan 
         plan,
         steps=tuple(replace(s, reason="", since=s.since if dated else None) for s in worked_on),
         goals=tuple(
-            replace(_goal(g, audience), since=g.since if g.since in days else None)
+            replace(_goal(g, audience, together), since=g.since if g.since in days else None)
             for g in plan.goals
             if may_see(audience, g.visibility, g.whose) and g.state is not GoalState.DROPPED
         ),
     )
 
 
-def _goal(goal: Goal, audience: Audience) -> Goal:
-    """A rating is seen by whoever heard it and sees the goal, and its remark by the one who said it. On a page for both, what
-    both are asked stands only for the days on which both said it: one mark beside an empty place would tell who was silent.
+def _goal(goal: Goal, audience: Audience, together: frozenset[str]) -> Goal:
+    """A rating is seen by whoever heard it and sees the goal, and its remark by the one who said it: what was said in a session
+    that is not one of those held `together` is that partner's own. On a page for both, what both are asked stands only for the
+    days on which both said it: one mark beside an empty place would tell who was silent.
     """
+
+    def heard(rating: GoalRating) -> Visibility:
+        alone = rating.session and rating.session not in together
+        return Visibility.INDIVIDUAL if alone else strictest(goal.visibility, rating.visibility)
+
     kept = [
         replace(r, session="", remark=r.remark if may_see(audience, Visibility.INDIVIDUAL, r.whose) else "")
         for r in goal.ratings
-        if may_see(audience, strictest(goal.visibility, r.visibility), r.whose)
+        if may_see(audience, heard(r), r.whose)
     ]
     if audience is Audience.COUPLE and goal.whose is Whose.BOTH:
         first, second = ({r.on for r in kept if r.whose is w} for w in PARTNERS)

@@ -77,9 +77,10 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What closing a file changed besides its state, so that it can be taken back while nothing else was done."""
+    """What closing a file changed besides its state, so that it can be taken back until another turn follows."""
 
     couple: str
+    turn: str
     status: Status
     next_session: datetime | None
     stopped: tuple[str, ...] = ()

@@ -62,19 +62,20 @@ class Life:
             )
             for uid in stopped:
                 self._stop(uid, today)
-        return Closing(couple, before.status, before.next_session, stopped)
+        return Closing(couple, self.of(couple)[-1].uid, before.status, before.next_session, stopped)
 
     def take_back(self, closing: Closing) -> Couple:
         """The closing was a slip: everything is as before, and the entry says so. Raises `BadInput` once it was reopened."""
         turns = self.of(closing.couple)
-        if not turns or turns[-1].kind is not Turn.CLOSED:
-            raise BadInput(_("This file is not closed."))
+        if not turns or turns[-1].uid != closing.turn:
+            raise BadInput(_("This closing cannot be taken back any more."))
         entry = Course(closing.couple, Turn.TAKEN_BACK, self._desk.today())
         with self._records.change("assignments", couple=closing.couple):
             self._turn(entry, closing.status)
             starts = closing.next_session.isoformat() if closing.next_session else None
             self._records.run(
-                "UPDATE couples SET next_session = ?, closed = NULL WHERE uid = ?", (starts, closing.couple)
+                "UPDATE couples SET next_session = coalesce(next_session, ?), closed = NULL WHERE uid = ?",
+                (starts, closing.couple),
             )
             for uid in closing.stopped:
                 self._stop(uid, None)

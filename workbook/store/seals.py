@@ -109,6 +109,9 @@ _TABLE = {
     WITHDRAWAL: "withdrawals",
 }
 
+_NO_REASON = "uid NOT IN (SELECT record FROM withdrawals WHERE kind = ?)"
+_WITHDRAWN = ((NOTE, "sessions", "session"), (APART, "notes_apart", "note apart"))
+
 
 def seal(records: Records, audit: Audit, act: Act, kind: str, uid: str, couple: str) -> None:
     """Inside the change that signs or adds a record, once all of it is written: its row in the audit, with its hash."""
@@ -134,6 +137,11 @@ def broken(database: Database) -> Iterator[str]:
                     yield _of(kind, _("it does not fit row {row} of the audit and was changed.").format(row=row))
             for row, _detail in rows.values():
                 yield _of(kind, _("the one of row {row} of the audit is gone.").format(row=row))
+        if "withdrawals" in database.table_names():
+            for kind, table, record in _WITHDRAWN:
+                sql = f'SELECT count(*) FROM "{table}" WHERE withdrawn = 1 AND {_NO_REASON}'  # noqa: S608  (text of ours)
+                for _each in range(int(database.execute(sql, (record,)).fetchone()[0])):
+                    yield _of(kind, _("it was taken off every page past the program."))
 
 
 def _contents(database: Database, kind: str, uid: str | None = None) -> Iterator[tuple[str, list[list[Value]]]]:

@@ -78,6 +78,7 @@ class Withdrawals:
             kept = Session(to, kept.starts, kept.minutes, kept.place, kept.attended, ended=kept.ended)
         kept = replace(kept, shown=Visibility.INDIVIDUAL)
         right = self._sessions.begin(kept)
+        self._take_along(wrong.uid, right, work=not elsewhere)
         if not note.empty:
             later = "\n\n".join(a.words for a in note.addenda if a.words)
             passages = note.passages
@@ -86,6 +87,18 @@ class Withdrawals:
                 passages = (*passages[:-1], replace(last, text=f"{last.text}\n\n{later}"))
             self._sessions.autosave(Note(right.uid, note.form, passages))
         return right
+
+    def _take_along(self, wrong: str, right: Session, *, work: bool) -> None:
+        """What was jotted down goes along as it stands, and within one couple what the session worked on."""
+        old, new = (self._records.id_of("sessions", uid) for uid in (wrong, right.uid))
+        for row in self._records.rows("SELECT at, about, words, taken FROM jottings WHERE session_id = ?", (old,)):
+            self._records.insert("jottings", row | {"uid": new_uid(), "session_id": new})
+        if work:
+            self._records.run(
+                "INSERT INTO session_work (session_id, kind, record) SELECT ?, kind, record FROM session_work"
+                " WHERE session_id = ?",
+                (new, old),
+            )
 
     def _withdraw(self, couple: str, kind: str, record: str, reason: str, refiled: str) -> None:
         if not reason.strip():
@@ -98,8 +111,8 @@ class Withdrawals:
         }
         row |= {"reason": reason, "refiled": refiled, "at": self._desk.now().isoformat()}
         row |= {"signed_by": self._settings.signer()}
-        self._records.run(f'UPDATE "{_TABLES[kind]}" SET withdrawn = 1, rev = rev + 1 WHERE uid = ?', (record,))  # noqa: S608
         self._records.insert("withdrawals", row)
+        self._records.run(f'UPDATE "{_TABLES[kind]}" SET withdrawn = 1, rev = rev + 1 WHERE uid = ?', (record,))  # noqa: S608
         seal(self._records, self._desk.audit, Act.WITHDRAWN, WITHDRAWAL, str(row["uid"]), couple)
 
 

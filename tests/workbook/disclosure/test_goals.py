@@ -88,3 +88,18 @@ def test_what_is_not_for_an_audience_might_as_well_never_have_been(seed: Random,
 def test_remarks_are_those_of_whoever_said_them(audience: Audience) -> None:
     assert "QRATINGREMARKFIRST" not in repr(cut_down(RECORD, audience))
     assert "QRATINGREMARK" not in repr(joint(RECORD, CATALOGUE, planted.AT))
+
+
+def test_what_was_said_in_a_session_with_one_is_that_ones_whoever_was_written_down_first() -> None:
+    """Who came is put right after the rating was kept; a session that was withdrawn is in no record."""
+    said = GoalRating(Whose.FIRST, 2, date(2026, 2, 3), session="s1")
+    goal = Goal("own", Whose.FIRST, ratings=(said,))
+    assert RECORD.plan is not None
+    plan = replace(RECORD.plan, goals=(goal,))
+    held = replace(RECORD.sessions[0], uid="s1", attended=Whose.BOTH)
+    together = replace(RECORD, plan=plan, sessions=(held,))
+    alone = replace(together, sessions=(replace(held, attended=Whose.FIRST),))
+    for audience in (Audience.COUPLE, Audience.SECOND):
+        assert ratings(together, audience) == [(Whose.FIRST, 2)]
+        assert ratings(alone, audience) == ratings(replace(together, sessions=()), audience) == []
+    assert ratings(alone, Audience.FIRST) == [(Whose.FIRST, 2)]

@@ -150,3 +150,12 @@ def test_who_never_came_goes_back_to_the_waiting_list(book: Workbook, couple: Co
     assert book.life.resume(couple.uid).status is Status.WAITING
     book.life.close(couple.uid, Ending.OTHER, "They did not call back.")
     assert book.life.reopen(couple.uid).status is Status.WAITING
+
+
+def test_an_earlier_closing_takes_nothing_back(book: Workbook, active: Couple) -> None:
+    first = book.life.close(active.uid, Ending.AGREED, SUMMARY)
+    book.life.reopen(active.uid)
+    book.life.close(active.uid, Ending.MOVED, SUMMARY)
+    with pytest.raises(BadInput):
+        book.life.take_back(first)
+    assert book.couples.get(active.uid).status is Status.CLOSED

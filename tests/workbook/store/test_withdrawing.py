@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
-from tests.workbook.store.raw import takes_additions_only
+from tests.workbook.store.raw import opened, takes_additions_only
 from workbook.book import Workbook, verify
 from workbook.errors import BadInput, Signed
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Apart, Channel, NoteApart
-from workbook.model.session import About, CheckIn, Note, Passage, Place, Session
+from workbook.model.session import About, CheckIn, Jotting, Note, On, Passage, Place, Session
+from workbook.store.engine import dbapi
 
 WORDS = (Passage("data", About.FIRST, "Slept badly"), Passage("plan", About.BETWEEN, "Walk"))
 
@@ -127,3 +128,71 @@ def test_a_contact_of_the_wrong_day_is_refiled_under_the_right_one(
     right = book.withdrawals.note_apart(draft.uid, "Wrong day", to=couple.uid, at=datetime(2026, 2, 1, 9))
     assert right is not None
     assert [c.at for c in book.notes_apart.of(couple.uid)] == [datetime(2026, 2, 1, 9)]
+
+
+def test_an_hour_that_was_withdrawn_does_not_go_on_and_its_jottings_go_along(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    wrong = book.sessions.begin(Session(couple.uid, clock.now))
+    kept = book.hours.jot(Jotting(wrong.uid, clock.now, On.PRIVATE, "Ask about work"))
+    other = book.couples.create(couple_of())
+    right = book.withdrawals.session(wrong.uid, "Wrong couple", to=other.uid)
+    assert right is not None
+    assert [s.uid for s in book.hours.going_on(clock.now)] == [right.uid]
+    (along,) = book.hours.jottings(right.uid)
+    assert (along.words, along.about, along.at) == (kept.words, kept.about, kept.at)
+    refused: tuple[Any, ...] = (
+        lambda: book.hours.jot(Jotting(wrong.uid, clock.now, On.FIRST, "More")),
+        lambda: book.hours.jot(replace(kept, words="Other")),
+        lambda: book.hours.drop(kept.uid),
+    )
+    for change in refused:
+        with pytest.raises(Signed):
+            change()
+    assert book.hours.jottings(wrong.uid) == (kept,)
+
+
+def test_a_contact_that_was_withdrawn_stays_as_it_was(book: Workbook, couple: Couple, clock: Clock) -> None:
+    contact = NoteApart(couple.uid, Apart.CONTACT, clock.now, "She called", Channel.PHONE)
+    draft, signed = book.notes_apart.autosave(contact), book.notes_apart.autosave(contact)
+    signed = book.notes_apart.sign(signed.uid, signed.rev)
+    for each in (draft, signed):
+        book.withdrawals.note_apart(each.uid, "Wrong couple")
+    refused: tuple[Any, ...] = (
+        lambda: book.notes_apart.discard(draft.uid),
+        lambda: book.notes_apart.addend(signed.uid, "More"),
+    )
+    for change in refused:
+        with pytest.raises(Signed):
+            change()
+    assert book.notes_apart.get(draft.uid).words == "She called"
+
+
+@pytest.mark.parametrize("table", ["sessions", "notes_apart"])
+def test_nothing_is_taken_off_its_page_without_a_reason(book: Workbook, signed: Note, clock: Clock, table: str) -> None:
+    couple = book.sessions.get(signed.session).couple
+    contact = book.notes_apart.autosave(NoteApart(couple, Apart.CONTACT, clock.now, "She called", Channel.PHONE))
+    book.notes_apart.sign(contact.uid, contact.rev)
+    book.close(backup=False)
+    with opened(book.path) as database:
+        guards = {t.name: t.sql for t in database.triggers}
+        with pytest.raises(dbapi.IntegrityError, match="final"):
+            database.execute(f"UPDATE {table} SET withdrawn = 1")
+        database.rollback()
+        with database.atomic():
+            database.execute(f"DROP TRIGGER {table}_withdrawn_with_a_reason")
+            database.execute(f"UPDATE {table} SET withdrawn = 1")
+            database.execute(guards[f"{table}_withdrawn_with_a_reason"])
+    (finding,) = verify(book.path, PASSPHRASE).findings
+    assert "taken off every page past the program" in finding
+
+
+def test_no_addendum_is_put_in_unsigned(book: Workbook, couple: Couple, clock: Clock) -> None:
+    contact = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, clock.now, "She called", Channel.PHONE))
+    book.notes_apart.sign(contact.uid, contact.rev)
+    book.close(backup=False)
+    with opened(book.path) as database, pytest.raises(dbapi.IntegrityError, match="final"):
+        database.execute(
+            "INSERT INTO notes_apart (uid, couple_id, follows, kind, at, channel, whose, other, words, saved_at, signed_by)"
+            " SELECT 'x', couple_id, id, kind, at, channel, whose, other, 'FORGED', saved_at, '' FROM notes_apart"
+        )

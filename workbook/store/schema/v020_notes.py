@@ -33,9 +33,11 @@ def v020_notes(db: Database) -> None:
         WHEN EXISTS (SELECT 1 FROM notes_apart WHERE signed_at IS NOT NULL AND (id = new.id OR uid = new.uid))
         BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
     CREATE TRIGGER notes_apart_follow_signing BEFORE INSERT ON notes_apart
-        WHEN new.follows IS NOT NULL AND NOT EXISTS (SELECT 1 FROM notes_apart
-            WHERE id = new.follows AND signed_at IS NOT NULL AND follows IS NULL)
-        BEGIN SELECT raise(ABORT, 'an addendum follows a signed note'); END;
+        WHEN new.follows IS NOT NULL AND (new.signed_at IS NULL OR NOT EXISTS (SELECT 1 FROM notes_apart
+            WHERE id = new.follows AND signed_at IS NOT NULL AND follows IS NULL AND withdrawn = 0))
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER notes_apart_follow_one BEFORE UPDATE OF follows ON notes_apart WHEN new.follows IS NOT old.follows
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
 
     ALTER TABLE sessions ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1));
     CREATE TRIGGER sessions_withdrawn_stay_so BEFORE UPDATE ON sessions WHEN old.withdrawn = 1
@@ -49,6 +51,17 @@ def v020_notes(db: Database) -> None:
     CREATE TRIGGER addenda_withdrawn_add BEFORE INSERT ON addenda
         WHEN EXISTS (SELECT 1 FROM notes AS n JOIN sessions AS s ON s.id = n.session_id
             WHERE n.id = new.note_id AND s.withdrawn = 1)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER jottings_withdrawn_add BEFORE INSERT ON jottings
+        WHEN EXISTS (SELECT 1 FROM sessions WHERE id = new.session_id AND withdrawn = 1)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER jottings_withdrawn_keep BEFORE UPDATE ON jottings
+        WHEN EXISTS (SELECT 1 FROM sessions WHERE id IN (old.session_id, new.session_id) AND withdrawn = 1)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER jottings_withdrawn_stay BEFORE DELETE ON jottings
+        WHEN EXISTS (SELECT 1 FROM sessions WHERE id = old.session_id AND withdrawn = 1)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER notes_apart_withdrawn_stay BEFORE DELETE ON notes_apart WHEN old.withdrawn = 1
         BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
     CREATE TRIGGER notes_apart_withdrawn_keep BEFORE UPDATE ON notes_apart WHEN old.withdrawn = 1
         BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
@@ -67,6 +80,12 @@ def v020_notes(db: Database) -> None:
     CREATE TRIGGER withdrawals_add BEFORE INSERT ON withdrawals
         WHEN EXISTS (SELECT 1 FROM withdrawals WHERE id = new.id OR uid = new.uid OR record = new.record)
         BEGIN SELECT raise(ABORT, 'withdrawals are append-only'); END;
+    CREATE TRIGGER sessions_withdrawn_with_a_reason BEFORE UPDATE OF withdrawn ON sessions
+        WHEN new.withdrawn = 1 AND NOT EXISTS (SELECT 1 FROM withdrawals WHERE kind = 'session' AND record = new.uid)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
+    CREATE TRIGGER notes_apart_withdrawn_with_a_reason BEFORE UPDATE OF withdrawn ON notes_apart
+        WHEN new.withdrawn = 1 AND NOT EXISTS (SELECT 1 FROM withdrawals WHERE kind = 'note apart' AND record = new.uid)
+        BEGIN SELECT raise(ABORT, 'a signed note is final'); END;
 
     CREATE TABLE phrases (
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
