@@ -131,8 +131,8 @@ class TrendChart(Figure):
             sheet.line(plot.left, at, plot.right, at)
             words = _("cut-off {value}").format(value=total_words(self.trend.cutoff, self.language))
             wide, high = width_of(words, _TICK) + 4, 9.5
-            right, above = self.trend.label_place(wide / (plot.right - plot.left), high / (plot.top - plot.bottom))
-            left = plot.right - wide if right else plot.left + 2
+            share, above = self.trend.label_place(wide / (plot.right - plot.left), high / (plot.top - plot.bottom))
+            left = plot.left + 2 + share * (plot.right - plot.left - wide - 2)
             sheet.draw_words(words, _TICK, left, at + 2.2 if above else at - 8)
 
     def _days(self, sheet: Sheet, plot: _Plot) -> None:

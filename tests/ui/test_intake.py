@@ -360,7 +360,7 @@ def test_c_is_listed_as_what_it_opens(begun: Desk, boxes: Boxes) -> None:
     begun.page.card.foot.primary.setFocus()
     begun.press(Key.Key_Space)
     listed = shown_words(begun.page.index).splitlines()
-    assert listed[listed.index("C") + 1] == "put right, see what it was"
+    assert listed[listed.index("C") + 1] == "put right, what it was"
     begun.press(Key.Key_C)
     assert "answer right" in shown_words(begun.page.card)
 

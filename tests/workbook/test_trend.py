@@ -57,6 +57,12 @@ def test_the_cut_offs_name_stands_where_no_line_passes(
     assert chart(0, 69, values, 47.31).label_place(0.2, 0.1) == place
 
 
+def test_between_totals_that_are_far_apart_it_stands_in_the_middle() -> None:
+    days = (date(2019, 1, 1), date(2026, 10, 1), date(2026, 10, 14), date(2026, 11, 18))
+    trend = Trend("t", "", days, (50, 41, 46, 53), (44, 44, None, 47), high=69, cutoff=47.31, totals=True)
+    assert trend.label_place(0.16, 0.1) == (0.5, True)
+
+
 def test_near_the_end_of_the_scale_there_is_one_side_only() -> None:
     assert chart(0, 40, (None,) * 3, 39).label_place(0.2, 0.1)[1] is False
     assert chart(0, 40, (None,) * 3, 1).label_place(0.2, 0.1)[1] is True

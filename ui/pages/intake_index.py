@@ -250,7 +250,7 @@ def _keys() -> list[tuple[str, str]]:
 def _late_keys() -> list[tuple[str, str]]:
     return [
         (_("0 to 4"), _("puts an answer right")),
-        (_("C"), _("put right, see what it was")),
+        (_("C"), _("put right, what it was")),
         (_("V"), _("who may see it")),
         (_("Ctrl M"), _("your note")),
         (_("Ctrl PgDn"), _("next group")),

@@ -109,8 +109,8 @@ class TrendChart(QWidget):
         painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at))
         words = _("cut-off {value}").format(value=total_words(self._trend.cutoff))
         wide = width_of(words, "caption") + 8
-        right, above = self._trend.label_place((wide + 4) / plot.width(), 20 / plot.height())
-        left = plot.right() - wide if right else plot.left() + 4
+        share, above = self._trend.label_place((wide + 4) / plot.width(), 20 / plot.height())
+        left = plot.left() + 4 + share * (plot.width() - wide - 4)
         say(painter, QRectF(left, at - 19 if above else at + 1, wide, 18), words, "caption", "muted")
 
     def _paint_axes(

@@ -80,16 +80,17 @@ class Trend:
         inside = [float(t) for t in between if self.low + _CLOSE * span < t < self.high - _CLOSE * span]
         return (self.low, *inside, self.high)
 
-    def label_place(self, wide: float, high: float) -> tuple[bool, bool]:
-        """Where the cut-off's name crosses no line: at the right end or not, above its line or not.
+    def label_place(self, wide: float, high: float) -> tuple[float, bool]:
+        """Where the cut-off's name crosses no line: from the left end (0) over the middle to the right one (1), above its line or
+        not. In the middle there is room only between totals that are far apart.
 
         `wide` is the label's share of the chart's width, `high` that of the chart's height.
         """
         if self.cutoff is None:
-            return False, True
+            return 0.0, True
         rise = high * (self.high - self.low)
-        places = [(right, above) for right in (False, True) for above in (True, False)]
-        room = [(right, above) for right, above in places if self._holds(rise, above)]
+        places = [(at, above) for at in (0.0, 1.0, *([0.5] if self.totals else [])) for above in (True, False)]
+        room = [(at, above) for at, above in places if self._holds(rise, above)]
         return max(room or places, key=lambda place: self._clear(place[0], place[1], wide, rise))
 
     def _holds(self, rise: float, above: bool) -> bool:
@@ -97,15 +98,15 @@ class Trend:
         assert self.cutoff is not None
         return self.cutoff + rise <= self.high if above else self.cutoff - rise >= self.low
 
-    def _clear(self, right: bool, above: bool, wide: float, rise: float) -> float:
+    def _clear(self, at: float, above: bool, wide: float, rise: float) -> float:
         """How far the lines stay away from a label there; no more than enough counts."""
         assert self.cutoff is not None
         centre = self.cutoff + (rise if above else -rise) / 2
         passed = []
         for whose in PARTNERS:
-            line = [(at, v) for at, v in zip(self.places, self.of(whose), strict=True) if v is not None]
+            line = [(day, v) for day, v in zip(self.places, self.of(whose), strict=True) if v is not None]
             for step in range(9):
-                share = 1 - wide * step / 8 if right else wide * step / 8
+                share = at * (1 - wide) + wide * step / 8
                 passed += [abs(v - centre) for v in _at(line, share)]
         return min([rise, *passed])
 
