@@ -296,6 +296,15 @@ def test_a_hope_is_opened_for_each_partner_and_kept_whether_open_or_not(
     assert cut_labels(page.shell) == []
 
 
+def test_a_hope_that_was_opened_is_folded_when_the_page_is_left(book: Workbook, show: Callable[..., Inside]) -> None:
+    page = show(everything(book).uid)
+    choice = strip(page, "What they hope for, First partner")
+    page.button("What they hope for, First partner").click()
+    assert "Unsure" in choice.accessibleName()
+    page.shell.go(Place.TODAY)
+    assert "Unsure" not in choice.accessibleName(), "it stays open behind the page that is in sight"
+
+
 def test_a_policy_in_force_is_changed_only_by_a_new_paper(book: Workbook, show: Callable[..., Inside]) -> None:
     couple = everything(book)
     page = show(couple.uid)
