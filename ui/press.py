@@ -247,16 +247,17 @@ def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
 
 
 def note_sheet(book: Workbook, session: str, made: datetime, *, paper: str = "") -> Sheet:
-    """A session's note for the counselor's own file, signed or a draft. Raises `NotFound` where nothing is written."""
+    """A session's note for the own file, signed or a draft. Raises `NotFound` where nothing is written."""
     of, practice = book.sessions.get(session), book.settings.practice()
-    facts = session_note(of, book.sessions.note(session), book.couples.get(of.couple), practice, made, paper=paper)
+    couple = book.couples.get(of.couple)
+    facts = session_note(of, book.sessions.note(session), couple, practice, made, paper=paper)
 
     def render() -> bytes:
         from reports.note import note_report
 
         return note_report(facts)
 
-    name = _file_name(book.couples.get(of.couple).number, f"session-{of.number}-note", made.date())
+    name = _file_name(couple.number, f"session-{of.number}-note", made.date())
     return Sheet("note", Audience.COUNSELOR, name, render, of.couple)
 
 

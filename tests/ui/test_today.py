@@ -13,12 +13,14 @@ from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context, Place
 from ui.pages.today import Today
 from ui.pages.today_rows import NowLine, VisitRow
+from ui.widgets.buttons import Button
 from ui.widgets.elided import Link
 from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
 from workbook.model.intake import IntakeKind
+from workbook.model.note_apart import Apart, Channel, NoteApart
 from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import About, Note, Passage, Session
 
@@ -257,3 +259,21 @@ def test_a_review_that_is_due_and_a_pause_that_is_over_are_named(
     page.shell.go(Place.TODAY)
     press(page.button("Open, Ida & Per"), Key.Key_Space)
     assert page.last == (Place.LIFE, paused.uid, "")
+
+
+def test_a_contact_that_is_not_signed_waits_among_the_notes(
+    book: Workbook, clock: Clock, show: Callable[..., Inside]
+) -> None:
+    couple = book.couples.create(named("Mira Hollis", "Jonas Adeyemi"))
+    held(book, clock, couple, clock.now - timedelta(days=3), "The Sunday row")
+    called = NoteApart(couple.uid, Apart.CONTACT, clock.now - timedelta(days=5), "She called", Channel.PHONE)
+    draft = book.notes_apart.autosave(called)
+    book.notes_apart.autosave(replace(called, at=clock.now))  # of today: not overdue yet
+    at = show()
+    words = at.words()
+    assert "2 older notes to sign" in words
+    assert "Contact, phone, 12 November" in words
+    sign = [b for b in at.shell.findChildren(Button) if b.isVisible() and b.accessibleName().startswith("Sign, Mira")]
+    assert len(sign) == 2
+    press(sign[0], Qt.Key.Key_Space)  # the oldest stands first
+    assert at.last == (Place.SESSIONS.value, couple.uid, f"contact {draft.uid}")

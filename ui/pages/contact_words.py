@@ -11,6 +11,9 @@ from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Channel, ContactLine, NoteApart
 
+CONTACT = "contact "
+"""What stands before a contact's uid in a detail of the Sessions page; alone it asks for a new one."""
+
 CHANNELS = (Channel.PHONE, Channel.EMAIL, Channel.MESSAGE, Channel.LETTER, Channel.IN_PERSON)
 
 

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.context import Context
 from ui.dates import day_of_year
 from ui.pages.contact_panel import ContactPanel
+from ui.pages.contact_words import CONTACT
 from ui.pages.sessions_error import EnteredInError, Withdraw
 from ui.pages.sessions_new import NewSession
 from ui.pages.sessions_panel import SessionPanel
 from ui.widgets.buttons import Button
 
 NEW = "new"
-"""The detail that asks for a new session."""
+"""The detail that asks for a new session; `CONTACT` begins that of a contact, and any other is a session's uid."""
 
-CONTACT = "contact "
-"""What stands before a contact's uid in a detail; alone it asks for a new one. Any other detail is a session's uid."""
+__all__ = ["CONTACT", "NEW", "SessionsStack"]
 
 
 class SessionsStack(QStackedWidget):

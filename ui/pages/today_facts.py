@@ -11,6 +11,7 @@ from gettext import ngettext
 from ui import alert_words, dates
 from ui.contact import called
 from ui.pages.concerns_words import DECISION
+from ui.pages.contact_words import CONTACT, name_words
 from ui.pages.safety_words import waiting_words
 from workbook.book import Workbook
 from workbook.catalogue.entries import Measure
@@ -22,6 +23,7 @@ from workbook.model.common import PARTNERS
 from workbook.model.couple import CoupleLine
 from workbook.model.handover import Waiting as Alone
 from workbook.model.life import ReviewDue
+from workbook.model.note_apart import ContactLine
 from workbook.model.session import SessionLine
 
 MOST = 4
@@ -115,6 +117,9 @@ def gather(book: Workbook, now: datetime) -> Day:
     begun = [(line, session) for line, session in recent if session.on == today or session.uid in going]
     past_midnight = [session for _line, session in begun if session.on != today]
     older = book.sessions.unsigned(before=today, limit=MOST + len(past_midnight))
+    contacts = book.notes_apart.unsigned(before=today)
+    notes = [(s.on, _note(book, line, s, today)) for line, s in older if s.uid not in going]
+    notes += [(line.on, _contact(book, couple, line, today)) for couple, line in contacts[:MOST]]
     overdue = book.assignments.overdue(today, limit=MOST)
     safety = book.screening.waiting(today, today + _WEEK)
     coming = next(iter(book.couples.lines(limit=1)), None)
@@ -131,8 +136,8 @@ def gather(book: Workbook, now: datetime) -> Day:
             if line.next_session is not None
         ),
         coming=coming if later else None,
-        notes=tuple(_note(book, line, s, today) for line, s in older if s.uid not in going)[:MOST],
-        notes_all=book.sessions.count_unsigned(before=today) - len(past_midnight),
+        notes=tuple(waiting for _on, waiting in sorted(notes, key=lambda each: each[0]))[:MOST],
+        notes_all=book.sessions.count_unsigned(before=today) - len(past_midnight) + len(contacts),
         overdue=tuple(_overdue(book, line, given, today) for line, given in overdue),
         overdue_all=book.assignments.count_overdue(today),
         safety=tuple(_safety(book, standing) for standing in safety[:MOST]),
@@ -219,6 +224,12 @@ def _note(book: Workbook, line: CoupleLine, session: SessionLine, today: date) -
     return Waiting(
         line.uid, book.couples.get(line.uid).short, about, dates.how_long_ago(session.on, today), session.uid
     )
+
+
+def _contact(book: Workbook, couple: str, line: ContactLine, today: date) -> Waiting:
+    about = _("{contact}, {day}").format(contact=name_words(line), day=dates.near(line.on, today))
+    late = dates.how_long_ago(line.on, today)
+    return Waiting(couple, book.couples.get(couple).short, about, late, f"{CONTACT}{line.uid}")
 
 
 def _alert(book: Workbook, line: CoupleLine, found: Sequence[Alert], measures: Sequence[Measure]) -> Waiting:
