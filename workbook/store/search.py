@@ -55,7 +55,7 @@ class Search:
 
     def notes(self, text: str, *, couple: str = "", limit: int = 20) -> tuple[NoteHit, ...]:
         """Sessions and contacts with every word of `text`, newest first: whole words, the last perhaps half typed. In one
-        couple any part of a word is found.
+        couple any part of a word is found, from three letters on.
         """
         words = wanted(text)
         if not words:
@@ -130,8 +130,10 @@ class Search:
         return [int(row["id"] or 0) for row in self._records.rows(sql, (" AND ".join(phrases), limit))]
 
     def _of_couple(self, couple: str, words: tuple[tuple[str, ...], ...], limit: int) -> list[int]:
-        """Not LIKE: a percent sign would be syntax. A couple's own notes are few enough to be read through."""
-        parts = [word[0] if len(word) == 1 else f" {' '.join(word)}" for word in words]
+        """Not LIKE: a percent sign would be syntax. A couple's own notes are few enough to be read through. One or two letters
+        have to begin a word: within words they are everywhere.
+        """
+        parts = [word[0] if len(word) == 1 and len(word[0]) > 2 else f" {' '.join(word)}" for word in words]
         here = "".join(f" AND instr(words, :w{n}) > 0" for n in range(len(parts)))
         values: Row = {f"w{n}": part for n, part in enumerate(parts)}
         values |= {"couple": self._records.id_of("couples", couple), "limit": limit}

@@ -66,6 +66,8 @@ def test_in_one_couple_a_part_of_a_word_is_found_and_no_other_couple(
     here, there = write("the lantern don’t 100%"), write("the lantern", of=other)
     assert found(book, "antern", couple.uid) == [here.session]
     assert found(book, "antern", other.uid) == [there.session]
+    assert found(book, "la", couple.uid) == [here.session]
+    assert found(book, "an", couple.uid) == [], "one or two letters begin a word"
     assert found(book, "on't", couple.uid) == [], "a word of two parts is found from its beginning"
     assert found(book, "don't", couple.uid) == [here.session]
     assert found(book, "%", couple.uid) == []
