@@ -3,11 +3,12 @@
 Shows the fictional couples of the demo. The size and the scheme stand in the file's name.
 """
 
+import json
 import os
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,15 +31,16 @@ from ui.pages.sessions_stack import CONTACT
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from workbook.book import Workbook
-from workbook.demo import make
+from workbook.demo import make, words
 from workbook.demo.make import fill
 from workbook.disclosure.joint import joint
 from workbook.model.common import Whose
+from workbook.model.session import Asked, CheckIn, Jotting, On, Session
 from workbook.store.outbox import Outbox
 
 PASSPHRASE = "harbour lamp violet ladder seven"
 SIZES = {"": (1400, 880), "-small": (1280, 720)}
-UNSCREENED, UNFINISHED = "#8", "#3"
+UNSCREENED, UNFINISHED, IN_SESSION = "#8", "#3", "#2"
 FINISHED, DECIDING, ALONE = (f"#{number + 1}" for number in (make.FINISHED, make.DECIDING, make.ALONE))
 
 
@@ -77,6 +79,7 @@ def _door(window: MainWindow, path: Path, folder: Path, suffix: str, code: str) 
 
 def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> None:
     background = Background()
+    _go_on(book)
     shell = Shell(Context(book, background), build)
     window.show_content(shell)
     couple = book.couples.find("#1").uid
@@ -85,6 +88,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         _grab(window, folder / f"{place.value}{suffix}.png")
     for name, ref, place, detail in (
         ("live-start", UNSCREENED, Place.LIVE, ""),
+        ("live-hour", IN_SESSION, Place.LIVE, ""),
         ("overview-new", UNSCREENED, Place.OVERVIEW, ""),
         ("intake-new", UNSCREENED, Place.INTAKE, ""),
         ("picture-new", UNSCREENED, Place.PICTURE, ""),
@@ -122,6 +126,21 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
     _alone(window, book, folder, suffix)
     window.show_content(QWidget())
     background.close()
+
+
+def _go_on(book: Workbook) -> None:
+    """A couple in the middle of its hour, with a line half typed."""
+    couple, starts = book.couples.find(IN_SESSION).uid, datetime.now().replace(microsecond=0) - timedelta(minutes=24)
+    if book.hours.going_on(datetime.now()):
+        return
+    asked = Asked.PAPER
+    session = book.sessions.begin(Session(couple, starts, first=CheckIn(6, 5, 7), second=CheckIn(8, 6), asked=asked))
+    said = (words.FIRST[0], words.SECOND[0], words.BETWEEN[0], words.PRIVATE[0], words.FIRST[2], words.SECOND[2])
+    about = (On.FIRST, On.SECOND, On.BETWEEN, On.PRIVATE, On.FIRST, On.SECOND)
+    for at, (whom, line) in enumerate(zip(about, said, strict=True)):
+        book.hours.jot(Jotting(session.uid, starts + timedelta(minutes=3 + 4 * at), whom, line))
+    typed = {"words": "Took her hand before he answered", "about": On.SECOND.value}
+    book.drafts.keep(couple, f"jotting {session.uid}", json.dumps(typed))
 
 
 def _together(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> None:

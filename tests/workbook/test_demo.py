@@ -11,6 +11,7 @@ from workbook.insight.hopes import hopes_apart
 from workbook.model.couple import Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
+from workbook.model.session import Asked, On
 
 TODAY = datetime(2026, 11, 17, 10, 42)
 
@@ -45,3 +46,21 @@ def test_suggestions_were_put_aside_with_a_reason(book: Workbook) -> None:
     aside = book.plans.declined(book.couples.find("#1").uid)
     assert len(aside) == 2
     assert all(each.reason and each.on < TODAY.date() for each in aside)
+
+
+def test_the_hours_went_as_the_notes_say(book: Workbook) -> None:
+    """Every hour has ended, was worked on, and has its lines; a private one went into no note."""
+    for line in book.couples.lines():
+        sessions = book.sessions.of(line.uid)
+        worked = {work.session for work in book.hours.work(line.uid)}
+        for session in sessions:
+            assert session.ended is not None
+            assert session.asked is not Asked.NOT_YET
+            assert session.uid in worked or session.number % 2 == 0
+            note, jottings = book.sessions.note(session.uid), book.hours.jottings(session.uid)
+            text = "\n".join(passage.text for passage in note.passages)
+            assert [j for j in jottings if j.taken]
+            assert all(j.words in text for j in jottings if j.taken)
+            assert [j.taken for j in jottings if j.about is On.PRIVATE] == [False]
+        assert bool(sessions) == any(s.first_useful is not None for s in sessions)
+    assert book.hours.going_on(TODAY) == ()

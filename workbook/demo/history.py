@@ -8,6 +8,7 @@ from typing import Protocol
 from workbook.book import Workbook
 from workbook.demo import words
 from workbook.demo.answers import Levels, closer, fill_intake
+from workbook.demo.hours import hold_hour
 from workbook.demo.safety import ask_again
 from workbook.errors import Held
 from workbook.model.assignment import Outcome, Result
@@ -60,7 +61,7 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
         if number == 2:
             for step, reason in story.aside:
                 book.plans.decline(couple.uid, step, reason)
-        _note(book, clock, session, story, signed=number < story.sessions or couple.number % 3 != 0)
+        _note(book, clock, session, plan, story, signed=number < story.sessions or couple.number % 3 != 0)
     if story.closed:
         closing = book.intakes.begin(couple.uid, IntakeKind.CLOSING)
         fill_intake(
@@ -130,7 +131,7 @@ def _report(book: Workbook, clock: Moving, couple: Couple, story: Story) -> None
             book.assignments.report(given.uid, result)
 
 
-def _note(book: Workbook, clock: Moving, session: Session, story: Story, *, signed: bool) -> None:
+def _note(book: Workbook, clock: Moving, session: Session, plan: Plan, story: Story, *, signed: bool) -> None:
     random = story.random
     passages: tuple[Passage, ...] = (
         Passage("data", About.FIRST, random.choice(words.FIRST)),
@@ -141,6 +142,7 @@ def _note(book: Workbook, clock: Moving, session: Session, story: Story, *, sign
     )
     if session.attended is Whose.FIRST:
         passages = tuple(p for p in passages if p.about is not About.SECOND)
+    hold_hour(book, session, plan, passages, signed=signed)
     note = book.sessions.autosave(Note(session.uid, NoteForm.DAP, passages))
     if signed:
         start = clock.now

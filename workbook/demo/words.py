@@ -39,6 +39,13 @@ BETWEEN = (
     "They look at each other before they look at me.",
 )
 
+PRIVATE = (
+    "Each looks to me before answering. Say it out loud next time?",
+    "I was quicker than they were today; leave more silence.",
+    "Ask in supervision about the evenings that nobody speaks of.",
+    "Tired myself at the end; plan a shorter close.",
+)
+
 ASSESSMENT = (
     "The step carries. Warmth is back in small things first.",
     "Listening has grown faster than daring. Stay here another week.",
