@@ -23,6 +23,7 @@ from ui.widgets.choices import Check, Segmented
 from ui.widgets.scale import Scale
 from workbook.book import Workbook
 from workbook.errors import CannotWrite
+from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.plan import Goal, PlanKind, StepState
@@ -232,7 +233,7 @@ def test_a_dropped_line_comes_back_in_its_place(room: Opened) -> None:
     assert at.jotted() == [(On.FIRST, "Two")]
     press(focused(), Key.Key_Escape)
     assert focused() is at.area
-    press(at.area, Key.Key_Z, CONTROL)
+    at.key(Key.Key_Z, CONTROL)
     assert at.jotted() == [(On.FIRST, "One"), (On.FIRST, "Two")]
     assert [row.jotting.words for row in at.rows()] == ["One", "Two"]
 
@@ -343,7 +344,7 @@ def test_homework_is_reviewed_and_closing_ratings_are_given(
 
 
 def test_exercises_are_given_by_tick_and_the_hour_says_what_it_worked_on(
-    room: Opened, book: Workbook, couple: Couple, begun: Session, clock: Clock
+    room: Opened, book: Workbook, couple: Couple, begun: Session, clock: Clock, boxes: Boxes
 ) -> None:
     given(book, couple)
     plan = book.plans.adopt(couple.uid, PlanKind.RESTORE)
@@ -362,7 +363,24 @@ def test_exercises_are_given_by_tick_and_the_hour_says_what_it_worked_on(
     again = next(c for c in at.page.hour.week.findChildren(Check) if c.isVisible() and c.accessibleName() == title)
     assert again.isChecked()
     press(again, Key.Key_Space)
-    assert book.assignments.of(couple.uid)[0].stopped == clock.now.date()
+    assert title not in [a.title for a in book.assignments.of(couple.uid)], "taken back"
+    QApplication.processEvents()
+    given_again = next(c for c in at.page.hour.week.findChildren(Check) if c.isVisible() and not c.isChecked())
+    given_again.setFocus()
+    press(given_again, Key.Key_Space)
+    assert len(book.assignments.of(couple.uid)) == 2
+    QApplication.processEvents()
+    assert isinstance(focused(), Check), "the keyboard stays on the tick, which was made anew"
+    at.key(Key.Key_Z, CONTROL)
+    (old,) = book.assignments.of(couple.uid)
+    boxes.agree = False
+    at.clock.now += timedelta(days=1)
+    book.assignments.report(old.uid, Result(Whose.FIRST, Outcome.PARTLY, begun.starts.date()))
+    QApplication.processEvents()
+    next(c for c in at.page.hour.week.findChildren(Check) if c.isVisible() and c.isChecked()).click()
+    assert boxes.said == [f"Stop “{old.title}”?"]
+    assert any(c.isChecked() for c in at.page.hour.week._ticks)
+    at.clock.now -= timedelta(days=1)
     at.key(Key.Key_6, CONTROL)
     press(focused(), Key.Key_Space)
     at.one(Check, "An evening each week").click()

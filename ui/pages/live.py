@@ -9,9 +9,7 @@ Keys: Enter adds a line and Alt+1 to Alt+4 say about whom; Ctrl+1 to Ctrl+7 go t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.context import Context, Place
 from ui.pages import live_facts
-from ui.pages.exercises_facts import bring_back
+from ui.pages.live_acts import LiveActs
 from ui.pages.live_clock import HourClock, steady
 from ui.pages.live_head import LiveHead
 from ui.pages.live_hour import Beside, LiveHour
@@ -35,8 +33,7 @@ from ui.widgets.layout import column
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
-from workbook.model.assignment import Assignment
-from workbook.model.session import Session, Work
+from workbook.model.session import Session
 
 _TICK_MS = 250
 
@@ -62,6 +59,7 @@ class Live(Page):
         made = column(self.head, self._stack, into=self)
         made.setStretch(1, 1)
         self._autosave = Autosave(self, self._keep, lambda error: self.hour.tell(str(error)))
+        self._acts = LiveActs(context, self._desk, clock, self._at_once)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._show_time)
@@ -80,11 +78,12 @@ class Live(Page):
         hour.edited.connect(self._autosave.touch)
         hour.rebuilt.connect(self._order.start)
         hour.jottings.saved.connect(self.context.saved)
-        hour.week.give_wanted.connect(self._give)
-        hour.week.stop_wanted.connect(self._stop)
+        hour.jottings.done.connect(self.context.done)
+        hour.week.give_wanted.connect(self._acts.give)
+        hour.week.stop_wanted.connect(self._acts.stop)
         hour.week.all_wanted.connect(lambda: self.context.go_to(Place.EXERCISES, self.couple))
-        hour.work.ticked.connect(self._worked_on)
-        hour.next.wanted.connect(self._fix_next)
+        hour.work.ticked.connect(self._acts.worked_on)
+        hour.next.wanted.connect(self._acts.fix_next)
         for keys, act in (
             ("Ctrl+E", self.end),
             ("Alt+Left", self._back),
@@ -232,7 +231,7 @@ class Live(Page):
         self.hour.tell(sentence)
         self.context.saved()
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _at_once(self, act: Callable[[], object]) -> None:
         """Something that is kept at once. What is refused is told, and what is shown goes back to what is so."""
         sentence = ""
         try:
@@ -248,28 +247,6 @@ class Live(Page):
         if not self._autosave.is_unsaved():
             self._show_again()
         self.hour.tell(sentence)
-
-    def _give(self, exercise: str) -> None:
-        couple = self._book.couples.get(self.couple)
-        until = bring_back(couple, self._clock().date())
-        whose = self._desk.session.attended
-        self._do(lambda: self._given(self._book.assignments.assign(self.couple, exercise, whose, until=until)))
-
-    def _given(self, given: Assignment) -> None:
-        take_back = partial(self._book.assignments.take_back, given.uid)
-        self.context.done(_("Given: {title}").format(title=given.title), take_back)
-
-    def _stop(self, given: str) -> None:
-        self._do(lambda: self._book.assignments.stop(given))
-
-    def _worked_on(self, work: object, on: bool) -> None:
-        if isinstance(work, Work):
-            self._do(lambda: self._book.hours.work_on(work, on))
-
-    def _fix_next(self, moment: object) -> None:
-        couple = self._book.couples.get(self.couple)
-        wanted = moment if isinstance(moment, datetime) else None
-        self._do(lambda: self._book.couples.save(replace(couple, next_session=wanted)))
 
     def end(self) -> None:
         """The hour is over: everything is kept, the jottings become the beginning of its note, and there one goes on."""

@@ -34,6 +34,7 @@ class WeekTicks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[WeekLine, ...] = ()
+        self._ticks: list[Check] = []
         self._list = column(gap=theme.TIGHT)
         self._problem = Slip()
         more = Button(_("Exercises"), "quiet", height=24)
@@ -43,14 +44,16 @@ class WeekTicks(QWidget):
         column(head, theme.TIGHT, self._list, self._problem, into=self)
 
     def show_lines(self, lines: tuple[WeekLine, ...]) -> None:
-        if lines == self._lines and self._list.count():
+        ticked = [each.isChecked() for each in self._ticks]
+        if lines == self._lines and self._list.count() and ticked == [bool(line.given) for line in lines]:
             return
-        self._lines = lines
+        self._lines, self._ticks = lines, []
         with keeping_place(self):
             clear(self._list)
             for line in lines:
                 tick = Check(line.title, bool(line.given), second=line.second, short=True)
                 tick.setObjectName(f"week:{line.exercise}")
+                self._ticks.append(tick)
                 tick.clicked.connect(lambda _on, each=line: self._ticked(each))
                 self._list.addWidget(tick)
             if not lines:
@@ -60,7 +63,7 @@ class WeekTicks(QWidget):
         self.rebuilt.emit()
 
     def first(self) -> QWidget | None:
-        return self.findChild(Check)
+        return next(iter(self._ticks), None)
 
     def refuse(self, sentence: str) -> None:
         self._problem.say(sentence)
@@ -81,19 +84,22 @@ class WorkedOn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[WorkLine, ...] = ()
+        self._ticks: list[Check] = []
         self._list = column(gap=theme.TIGHT)
         head = row(part_head(text(_("Worked on"), "section"), _("Ctrl 6")), None)
         column(head, theme.TIGHT, self._list, into=self)
 
     def show_lines(self, lines: tuple[WorkLine, ...]) -> None:
-        if lines == self._lines and self._list.count():
+        ticked = [each.isChecked() for each in self._ticks]
+        if lines == self._lines and self._list.count() and ticked == [line.on for line in lines]:
             return
-        self._lines = lines
+        self._lines, self._ticks = lines, []
         with keeping_place(self):
             clear(self._list)
             for line in lines:
                 tick = Check(line.title, line.on, second=line.second, short=True)
                 tick.setObjectName(f"work:{line.work.record}")
+                self._ticks.append(tick)
                 tick.clicked.connect(lambda on, each=line: self.ticked.emit(each.work, on))
                 self._list.addWidget(tick)
             if not lines:
@@ -103,7 +109,7 @@ class WorkedOn(QWidget):
         self.rebuilt.emit()
 
     def first(self) -> QWidget | None:
-        return self.findChild(Check)
+        return next(iter(self._ticks), None)
 
 
 class Closing(QWidget):

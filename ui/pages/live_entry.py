@@ -146,9 +146,9 @@ _HINTS: tuple[Hint, ...] = (_whole, _first_whole, _nothing)
 
 
 class _Typing(PlainArea):
-    """`entered` for Enter, `up` for Up in the first line, `escaped`, and `undo_wanted` where there is no typing to undo."""
+    """`entered` for Enter, `up` for Up in the first line, `escaped` for Escape."""
 
-    entered, up, escaped, undo_wanted = Signal(), Signal(), Signal(), Signal()
+    entered, up, escaped = Signal(), Signal(), Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.finish()
@@ -159,13 +159,8 @@ class _Typing(PlainArea):
             self.escaped.emit()
         elif key == Qt.Key.Key_Up and plain and self._on_first_line():
             self.up.emit()
-        elif key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier and not self._can_undo():
-            self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def _can_undo(self) -> bool:
-        return self.document().isUndoAvailable()
 
     def _on_first_line(self) -> bool:
         cursor = self.textCursor()
@@ -184,7 +179,7 @@ class Typed:
 class Entry(QFrame):
     """`entered` asks to keep what is typed; `typed` follows every change by hand, of whom it is about as well."""
 
-    entered, up, escaped, undo_wanted, typed = Signal(), Signal(), Signal(), Signal(), Signal()
+    entered, up, escaped, typed = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -202,7 +197,6 @@ class Entry(QFrame):
             (self.area.entered, self.entered),
             (self.area.up, self.up),
             (self.area.escaped, self.escaped),
-            (self.area.undo_wanted, self.undo_wanted),
             (self.area.edited, self.typed),
             (self.strip.picked, self.typed),
         ):

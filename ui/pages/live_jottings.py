@@ -12,13 +12,11 @@ from datetime import datetime
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.dates import clock
 from ui.pages.live_entry import ORDER, Entry, Typed
 from ui.pages.live_list import JottingList
-from ui.widgets.buttons import Button
 from ui.widgets.chips import Status
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row
@@ -33,9 +31,10 @@ MOST = 2_000
 
 
 class AsItGoes(Ground):
-    """`saved` follows everything that was kept; `moment` gives the time of day for the next line."""
+    """`saved` follows everything that was kept; `done(words, undo)` what can be taken back."""
 
     saved = Signal()
+    done = Signal(str, object)
     rebuilt = Signal()
 
     def __init__(self, book: Workbook) -> None:
@@ -44,7 +43,6 @@ class AsItGoes(Ground):
         self._session = ""
         self._moment: Callable[[], datetime] = datetime.now
         self._aside = Typed()
-        self._dropped: Jotting | None = None
         self.writing = False
         """A change is being made here: whoever hears of it need not read anything again."""
         self._couple: Couple | None = None
@@ -52,15 +50,9 @@ class AsItGoes(Ground):
         self._kept = KeptForm(self, book, self._half_typed, lambda error: self.entry.refuse(str(error)))
         self._status = Status()
         self.list = JottingList()
-        self._undo = Button(_("Undo"), "quiet", "undo-2", key=_("Ctrl Z"), height=24)
-        self._undo.setAccessibleName(_("Undo: bring back what was dropped"))
-        self._undo.clicked.connect(self.bring_back)
-        self._gone = QWidget()
-        row(text(_("A jotting was dropped."), "small", "muted"), self._undo, None, pad=(16, 6, 16, 0), into=self._gone)
-        self._gone.hide()
         head = row(text(_("As it goes"), "section"), text(_("Ctrl 3"), "caption", "muted"), None, self._status)
         head.setContentsMargins(24, 16, 24, 6)
-        body = column(self.list, self._gone, theme.TIGHT, self.entry, pad=(12, 0, 12, 12))
+        body = column(self.list, theme.TIGHT, self.entry, pad=(12, 0, 12, 12))
         body.setStretch(0, 1)
         made = column(head, body, into=self)
         made.setStretch(1, 1)
@@ -70,15 +62,12 @@ class AsItGoes(Ground):
         self.entry.entered.connect(self.add)
         self.entry.up.connect(self.list.to_last)
         self.entry.escaped.connect(self._leave_it)
-        self.entry.undo_wanted.connect(self.bring_back)
         self.entry.typed.connect(self._kept.touch)
 
     def show_session(self, session: Session, couple: Couple, moment: Callable[[], datetime]) -> None:
         """Another session: what is half typed for the one before is kept first."""
         held = self._kept.take_up(couple.uid, f"jotting {session.uid}")
         self._session, self._couple, self._moment = session.uid, couple, moment
-        self._dropped = None
-        self._gone.hide()
         self._status.say("")
         self.entry.strip.call(couple.first.short, couple.second.short)
         self._read()
@@ -135,13 +124,6 @@ class AsItGoes(Ground):
             self._empty_box(self._aside if before is not None else Typed(about=typed.about))
         return done
 
-    def bring_back(self) -> None:
-        """Undo the last drop."""
-        if self._dropped is not None and self._write(replace(self._dropped, uid="", rev=0)):
-            self._dropped = None
-            self._gone.hide()
-            self.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _write(self, jotting: Jotting) -> bool:
         self.writing = True
         try:
@@ -191,12 +173,11 @@ class AsItGoes(Ground):
             self.writing = False
         if self.entry.now().jotting == jotting.uid:
             self._empty_box(self._aside)
-        self._dropped = jotting
-        self._gone.show()
         self._read()
         self._say_saved()
         if not self.list.go(at):
             self.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.emit(_("A jotting was dropped."), lambda: self._write(replace(jotting, uid="", rev=0)))
 
     def _read(self) -> None:
         assert self._couple is not None

@@ -154,7 +154,8 @@ class Overview(Page):
         name = (
             self.context.book.catalogue.plan(plan.kind).name if plan is not None and plan.kind.of_the_catalogue else ""
         )
-        self._next.show_record(record, name, primary=at is Phase.SESSIONS)
+        goes_on = self.context.book.hours.going_on_with(self.couple, self._clock()) is not None
+        self._next.show_record(record, name, primary=at is Phase.SESSIONS or goes_on, goes_on=goes_on)
 
     def _next_step(self, record: CoupleRecord, at: Phase) -> QWidget:
         if at is Phase.CHOOSE_PLAN:

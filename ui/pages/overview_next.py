@@ -54,15 +54,16 @@ class NextCard(Ground):
         line.setStretch(1, 1)
         column(line, self.told, self._editor, self._reach, pad=(24, 20, 24, 16), into=self)
 
-    def show_record(self, record: CoupleRecord, plan_name: str, *, primary: bool) -> None:
-        """`primary` is false where something else comes first."""
+    def show_record(self, record: CoupleRecord, plan_name: str, *, primary: bool, goes_on: bool = False) -> None:
+        """`primary` is false where something else comes first. `goes_on`: a session was begun and is not ended."""
         couple, now = record.couple, self._clock()
         starts = couple.next_session
         words = dates.moment(starts, now) if starts is not None else _("No date yet")
         self._when.say(words[:1].upper() + words[1:])
         self._far.say(_far(starts, now))
         self._far.setVisible(bool(_far(starts, now)))
-        number = max((s.number for s in record.sessions), default=0) + 1
+        number = max((s.number for s in record.sessions), default=0) + (0 if goes_on else 1)
+        self.start.say(_("Go on with the session") if goes_on else _("Start session"))
         self._which.say(_("Session {number}").format(number=number) if record.sessions else _("First meeting"))
         about = _about(record, plan_name)
         self._about.say(about)

@@ -20,8 +20,8 @@ _JOTTING = "SELECT j.*, s.uid AS session FROM jottings AS j JOIN sessions AS s O
 _WORK = "SELECT w.kind, w.record, s.uid AS session FROM session_work AS w JOIN sessions AS s ON s.id = w.session_id"
 _GOES_ON = """
 SELECT s.*, c.uid AS couple FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id
-WHERE s.ended IS NULL AND s.signed = 0 AND s.withdrawn = 0
-    AND s.starts > :since AND s.starts <= :until ORDER BY s.starts DESC, s.id DESC
+WHERE s.ended IS NULL AND s.signed = 0 AND s.withdrawn = 0 AND s.starts > :since AND s.starts <= :until
+ORDER BY s.starts DESC, s.id DESC
 """
 _COUPLE = {
     Worked.STEP: "SELECT p.couple_id FROM plan_steps AS r JOIN plans AS p ON p.id = r.plan_id WHERE r.uid = ?",
