@@ -116,9 +116,9 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
     shell.go(Place.EXERCISES, couple)
     shell.bar.done("Given: A date we keep", lambda: None)
     _grab(window, folder / f"exercises-undo{suffix}.png")
-    for name, words in (("search", ""), ("search-words", "wee")):
+    for name, typed in (("search", ""), ("search-words", "wee")):
         shell.finder.open(shell.couple())
-        shell.finder.field.setText(words)
+        shell.finder.field.setText(typed)
         _grab(window, folder / f"{name}{suffix}.png")
         shell.finder.close_up()
     shell.close_pages()
