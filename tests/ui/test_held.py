@@ -65,7 +65,8 @@ class Room:
             settle()
             before, said = said, self._said()
         number = self.book.couples.get(couple).number
-        return sorted(re.sub(rf"(?i)(couple[ -]){number}\b", r"\1N", said).replace(couple, "UID").splitlines())
+        said = re.sub(r"[0-9a-f]{32}", "UID", said)
+        return sorted(re.sub(rf"(?i)(couple[ -]){number}\b", r"\1N", said).splitlines())
 
     def _said(self) -> str:
         page = self.shell.page()

@@ -35,6 +35,8 @@ class Pages(QPdfView):
         self.setPageSpacing(_BETWEEN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(ThinBar(Qt.Orientation.Vertical))
+        # Always there: a bar that comes and goes changes the width a page is fitted to, which brings and takes the bar, for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBar(ThinBar(Qt.Orientation.Horizontal))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", theme.RADIUS_CONTROL)
