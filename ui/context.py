@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -62,7 +63,7 @@ class Context(QObject):
     wanted = Signal(str, str, str)  # place, couple's uid or "", detail
     was_saved = Signal()
     was_done = Signal(str, object)  # what, and what takes it back
-    handover_wanted = Signal(str, object)  # intake's uid, Whose
+    handover_wanted = Signal(object)  # what begins it, and gives its ticket
     together_wanted = Signal()
 
     def __init__(self, book: Workbook, background: Background) -> None:
@@ -79,7 +80,11 @@ class Context(QObject):
 
     def hand_over(self, intake: str, whose: Whose) -> None:
         """Ask for the computer to be handed to one partner: the workbook closes, and this page with it."""
-        self.handover_wanted.emit(intake, whose)
+        self.handover_wanted.emit(partial(self.book.handovers.begin, intake, whose))
+
+    def hand_over_check_in(self, session: str, whose: Whose) -> None:
+        """The same for the check-in of a session."""
+        self.handover_wanted.emit(partial(self.book.handovers.begin_check_in, session, whose))
 
     def together(self) -> None:
         """Ask for joint view of the couple in sight, as its key does."""

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ui.passage import Passage
     from ui.shell import Build
     from workbook.book import Workbook
-    from workbook.model.common import Whose
     from workbook.model.handover import Ticket
     from workbook.model.practice import Practice
 
@@ -169,7 +168,7 @@ class Doorkeeper(QObject):
 
     # one partner alone
 
-    def _hand_over(self, intake: str, whose: Whose) -> None:
+    def _hand_over(self, begin: Callable[[], Ticket]) -> None:
         """Save, close the workbook and wipe its key; a new process, which never had it, shows the questions."""
         from ui.handing import hand_over
 
@@ -178,7 +177,7 @@ class Doorkeeper(QObject):
             return
         try:
             passage.flush()
-            ticket = book.handovers.begin(intake, whose)
+            ticket = begin()
             self._settle()
         except WorkbookError as error:
             _show(error, self.window)

@@ -38,7 +38,7 @@ class Passage(QObject):
     """One per unlocked workbook: it fills the window from unlocking to locking. `clock` gives local time without zone."""
 
     lock_wanted = Signal()
-    handover_wanted = Signal(str, object)  # intake's uid, Whose
+    handover_wanted = Signal(object)  # what begins it, and gives its ticket
     _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
 
     def __init__(
@@ -61,14 +61,24 @@ class Passage(QObject):
 
     def enter(self) -> None:
         """After unlocking: joint view, if it was on when the window went away, and nothing else before it; else Today. Where a
-        hand-over has just come back, the partner may still stand there: then this couple's hand-over page, which names no other
-        couple and looks the same whatever was given.
+        hand-over has just come back, the partner may still stand there: then this couple's session that goes on, or else their
+        hand-over page, which name no other couple and look the same whatever was given.
         """
-        kept, came_back = self._book.joint_view.now(), self._book.handovers.came_back
+        kept = self._book.joint_view.now()
         if kept is None:
-            self._show_own(Place.HANDOVER if came_back else Place.TODAY, couple=came_back)
+            self._show_own(*self._first_place())
         else:
             self._show_joint(kept.couple, self._facts(kept.couple), _place(kept)[0])
+
+    def _first_place(self) -> tuple[Place, str, str]:
+        """Where the counselor's own window opens: the place, its detail, the couple."""
+        back = self._book.handovers.came_back
+        if back is None:
+            return Place.TODAY, "", ""
+        going_on = self._book.hours.going_on(self._clock()) if back.session else ()
+        if back.session in (session.uid for session in going_on):
+            return Place.LIVE, back.session, back.couple
+        return Place.HANDOVER, "", back.couple
 
     def flush(self) -> None:
         """Save what is being typed. Raises what a page raises."""

@@ -100,7 +100,7 @@ class Workbook:
         self.withdrawals = Withdrawals(desk, self.sessions, self.notes_apart, self.settings)
         self.documents = Documents(desk)
         self.drafts = Drafts(desk)
-        near = Neighbours(self.couples, self.intakes, self.permissions, self.settings)
+        near = Neighbours(self.couples, self.intakes, self.permissions, self.settings, self.sessions)
         self.handovers = Handovers(desk, path, near)
         self.screening = Screening(desk, self.cautions, self.handovers)
         self._take_in = partial(merge, desk, path, self.handovers, near)

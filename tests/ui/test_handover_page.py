@@ -72,7 +72,7 @@ def test_it_asks_whether_it_is_safe_before_the_computer_goes(
 ) -> None:
     made = at_page(context, frame, clock, signed.uid)
     wanted: list[tuple[str, Whose]] = []
-    context.handover_wanted.connect(lambda uid, whose: wanted.append((uid, whose)))
+    context.handover_wanted.connect(lambda begin: wanted.append(begin.args))
     page = page_of(made)
     assert not made.shell.sidebar.isVisible()
     words = made.words()
@@ -111,7 +111,7 @@ def test_one_with_nothing_left_to_answer_is_not_handed_the_computer(
         book.intakes.answer(begun.uid, Answer(asked.item, FIRST, AnswerState.RATED, 2))
     made = at_page(context, frame, clock, couple.uid)
     page, wanted = page_of(made), list[tuple[str, Whose]]()
-    context.handover_wanted.connect(lambda uid, whose: wanted.append((uid, whose)))
+    context.handover_wanted.connect(lambda begin: wanted.append(begin.args))
     assert "answer already" not in made.words()
     page.safe.click()
     page.hand_over.click()

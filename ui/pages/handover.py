@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui import theme
 from ui.context import Context, Place
+from ui.pages.handover_check_in import check_in_card
 from ui.pages.handover_given import given_card
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
@@ -30,6 +31,7 @@ from workbook.errors import WorkbookError
 from workbook.model.agreement import Alone, rule
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
+from workbook.model.handover import Handover
 from workbook.model.intake import Intake
 
 READ = "read"
@@ -214,7 +216,7 @@ class HandoverPage(Page):
     def _show_right(self, couple: Couple) -> None:
         clear(self._right)
         book = self.context.book
-        all_of = [h for h in reversed(book.handovers.of(self.couple)) if h.merged_at is not None]
+        all_of = book.handovers.to_read(self.couple)[::-1]
         if not self.reading:
             read = Button(_("Read what was given alone"))
             read.clicked.connect(self._read)
@@ -240,14 +242,18 @@ class HandoverPage(Page):
             words = _("Nothing was given alone yet.")
             self._right.addWidget(card(section(_("Given alone")), theme.HAIR, running(words, "body", "muted")))
         else:
-            intakes = {i.uid: i for i in book.intakes.of(self.couple)}
             for at, handover in enumerate(all_of):
                 if at:
                     self._right.addSpacing(theme.GUTTER)
-                intake = intakes[handover.intake]
-                self._right.addWidget(
-                    given_card(couple, handover, intake, book.catalogue, self._clock(), self._looked_at)
-                )
+                self._right.addWidget(self._card(couple, handover))
+
+    def _card(self, couple: Couple, handover: Handover) -> QWidget:
+        book, now = self.context.book, self._clock()
+        if handover.session:
+            session = book.sessions.get(handover.session)
+            return check_in_card(couple, handover, session, now, self._looked_at)
+        intake = book.intakes.get(handover.intake)
+        return given_card(couple, handover, intake, book.catalogue, now, self._looked_at)
 
     def _looked_at(self, uid: str) -> None:
         try:

@@ -34,14 +34,7 @@ def given_card(
     looked_at: Callable[[str], None],
 ) -> QWidget:
     name = couple.partner(handover.whose).short
-    items: list[Item] = [
-        row(partner(name, handover.whose, "strong"), None, text(moment(handover.begun_at, now), "small", "muted")),
-        theme.HAIR,
-        running(_summary(handover), "small", "muted"),
-    ]
-    if handover.altered:
-        words = _("The file had been changed. What belongs to it was taken over; the file itself lies in outbox/aside.")
-        items += [theme.NEAR, Notice(words)]
+    items = head_of(name, handover, now, _summary(handover))
     wanted = worrying(handover.given, catalogue)
     for each in wanted:
         items += [theme.NEAR, _look(each, catalogue)]
@@ -53,15 +46,32 @@ def given_card(
             hope=hope_words()[handover.hope.hope]
         )
         items += [theme.NEAR, rule(), theme.NEAR, running(words, "small", "muted")]
-    items += [theme.GAP, row(_end(handover, now, looked_at), None)]
+    items += [theme.GAP, row(end_of(handover, now, looked_at), None)]
     return card(*items)
+
+
+def head_of(name: str, handover: Handover, now: datetime, summary: str) -> list[Item]:
+    """Who gave it, when, how much of it; and whether the file was not as it had been written."""
+    items: list[Item] = [
+        row(partner(name, handover.whose, "strong"), None, text(moment(handover.begun_at, now), "small", "muted")),
+        theme.HAIR,
+        running(summary, "small", "muted"),
+    ]
+    if handover.altered:
+        words = _("The file had been changed. What belongs to it was taken over; the file itself lies in outbox/aside.")
+        items += [theme.NEAR, Notice(words)]
+    return items
+
+
+def count_of(handover: Handover) -> str:
+    given = len(handover.given)
+    count = ngettext("{n} of {all} answered", "{n} of {all} answered", given).format(n=given, all=handover.asked)
+    return count if handover.finished else _("{count}, stopped before the end").format(count=count)
 
 
 def _summary(handover: Handover) -> str:
     """ "34 of 34 answers, both may see the ordinary ones" """
-    given = len(handover.given)
-    count = ngettext("{n} of {all} answered", "{n} of {all} answered", given).format(n=given, all=handover.asked)
-    lines = [count if handover.finished else _("{count}, stopped before the end").format(count=count)]
+    lines = [count_of(handover)]
     if handover.shared is not None:
         lines.append(
             _("chose that both may see what is not personal")
@@ -108,7 +118,7 @@ def _apart(apart: list[Given], handover: Handover, intake: Intake, catalogue: Ca
     return items
 
 
-def _end(handover: Handover, now: datetime, looked_at: Callable[[str], None]) -> QWidget:
+def end_of(handover: Handover, now: datetime, looked_at: Callable[[str], None]) -> QWidget:
     if handover.seen_at is not None or not handover.waits:
         read = _("Read {when}").format(when=moment(handover.seen_at, now)) if handover.seen_at else _("Nothing to read")
         return text(read, "small", "muted")

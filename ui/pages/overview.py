@@ -125,7 +125,7 @@ class Overview(Page):
         record = book.record(self.couple)
         last = next(iter(book.sessions.lines(self.couple, limit=1)), None)
         note = book.sessions.note(last.uid) if last is not None else None
-        seen = (record, last, note, today, sum(h.waits for h in book.handovers.of(self.couple)))
+        seen = (record, last, note, today, book.handovers.unread(self.couple))
         alerts = book.alerts.of(self.couple)
         if (seen, alerts) != (self._seen, self._alerts):
             self._seen, self._alerts, self._record = seen, alerts, record

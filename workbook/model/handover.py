@@ -1,7 +1,7 @@
-"""A hand-over: one partner answers alone on the counselor's machine while the workbook is closed.
+"""A hand-over: one partner answers alone on the counselor's machine while the workbook is closed: an intake, or a check-in.
 
 A `Ticket` is all that such a session needs, and nothing else of the workbook leaves it. What comes back is `Entry` after `Entry`;
-what of it was kept in the intake and what stands apart is a `Given`.
+what of it was kept in the intake or session and what stands apart is a `Given`.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from workbook.catalogue.entries import Ask, Catalogue, Item, ItemKind
+from workbook.model.check_in import HIGHEST
 from workbook.model.common import Visibility, Whose, sensible
 from workbook.model.couple import Hope, SecretsPolicy
 from workbook.model.intake import AnswerState
@@ -25,13 +26,20 @@ HOPE = "hope"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question as it is asked alone: with its recall period and the five labels for 0 to 4."""
+    """One question as it is asked alone: with its recall period and a label for each answer from 0 on, "" where it has none."""
 
     item: str
     recall: str
     question: str
     clearer: str
     anchors: tuple[str, ...]
+
+
+class Kind(StrEnum):
+    """What is asked in a hand-over: the questions of an intake, or the three of a session's check-in."""
+
+    INTAKE = "intake"
+    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class Ticket:
     personal: bool
     hope: bool
     questions: tuple[Asked, ...]
+    kind: Kind = Kind.INTAKE
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -63,7 +72,7 @@ class Ticket:
         try:
             held: dict[str, Any] = json.loads(words)
             questions = tuple(Asked(**{**q, "anchors": tuple(q["anchors"])}) for q in held.pop("questions"))
-            return cls(**held, questions=questions)
+            return cls(**held | {"kind": Kind(held["kind"]), "questions": questions})
         except (TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ValueError("no ticket") from error
 
@@ -107,7 +116,9 @@ _STATES: dict[EntryKind, frozenset[str]] = {
 
 
 def entry_from(held: object) -> Entry | None:
-    """The entry that was read back, or None where it is none. Whatever was read, nothing is raised."""
+    """The entry that was read back, or None where it is none. Whatever was read, nothing is raised. How high an answer goes is
+    the hand-over's to say.
+    """
     if not isinstance(held, dict):
         return None
     number, value, item, state = (held.get(key) for key in ("number", "value", "item", "state"))
@@ -122,7 +133,7 @@ def entry_from(held: object) -> Entry | None:
     if bool(item) is not (kind in (EntryKind.ANSWER, EntryKind.CLEARED)):
         return None
     if state == AnswerState.RATED:
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 4:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= HIGHEST:
             return None
     elif value is not None:
         return None
@@ -131,8 +142,9 @@ def entry_from(held: object) -> Entry | None:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it was given alone. `kept`: it stands in the intake; else the counselor had keyed in another one in the
-    meantime, or had finished the intake, or a later hand-over brought another, and this one stands apart.
+    """An answer as it was given alone. `kept`: it stands in the intake or the session; else the counselor had keyed in another
+    one in the meantime, or had finished the intake or signed the session's note, or a later hand-over brought another, and this
+    one stands apart.
     """
 
     item: str
@@ -152,8 +164,11 @@ class Hoped:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """`asked` is how many questions it began with. `shared` is the partner's choice (None: none made); `finished` whether all
-    was gone through; `altered` whether the sealed file was not as it had been written. `seen_at`: the counselor has read it.
+    """Of an `intake`, or of the check-in of a `session`: the uid of one of them, "" for the other.
+
+    `asked` is how many questions it began with. `shared` is the partner's choice (None: none made); `finished` whether all
+    was gone through; `altered` whether the sealed file was not as it had been written. `seen_at`: the counselor has read it; a
+    check-in that stands whole in its session is read there.
     """
 
     uid: str
@@ -170,7 +185,13 @@ class Handover:
     altered: bool = False
     given: tuple[Given, ...] = ()
     hope: Hoped | None = None
+    session: str = ""
     rev: int = 0
+
+    @property
+    def apart(self) -> bool:
+        """Whether anything in it stands neither in the intake nor in the session."""
+        return any(not each.kept for each in self.given)
 
     @property
     def waits(self) -> bool:

@@ -1,5 +1,7 @@
 """Takes in what was given alone: at every opening, each sealed file once, whole or not at all.
 
+What belongs to the check-in of a session goes by the same rules (`merging_check_in`): a signed note is its end.
+
 The last answer to a question wins, in whatever order the files are met. An answer that the counselor keyed in or put right
 meanwhile stays in the intake, and what was given alone stands apart beside it; so does everything that comes after the intake was
 finished. Whoever chose last that only the counselor sees it has all of their side kept apart, and closed what an earlier choice
@@ -22,6 +24,7 @@ from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.folder import free
 from workbook.store.handovers import Handovers, Neighbours, personal_keys
+from workbook.store.merging_check_in import CheckIns
 from workbook.store.outbox import ASIDE, FOLDER, SUFFIX, Contents, files, held, read
 from workbook.store.rows import Row, new_uid, to_row
 
@@ -56,6 +59,7 @@ class _Taking:
         self._desk, self._records = desk, desk.records
         self._handovers, self._near = handovers, near
         self._personal, self._least = personal_keys(desk), desk.catalogue.notices()
+        self._check_ins = CheckIns(desk, near)
 
     def in_turn(self, files: list[Path]) -> list[Path]:
         """As the hand-overs were begun, so that the later answer stands; what is not ours comes after all that is."""
@@ -81,11 +85,11 @@ class _Taking:
             contents = read(data, self._handovers.secret(), str(row["token"]))
             handover = self._handovers.get(str(row["uid"]))
             self._take_in(handover, int(row["id"] or 0), contents, digest)
-            self._handovers.came_back = handover.couple
+            self._handovers.came_back = self._handovers.get(handover.uid)
             row = self._records.row(sql, (row["uid"],))
         if row is not None and row["digest"] == digest and not row["altered"]:
             file.unlink()
-            return self._apart(int(row["id"] or 0))
+            return self._apart(self._handovers.get(uid))
         _put_aside(file)
         return _(
             "A file of answers given alone had been changed: what belongs was taken over, the file is in outbox/aside."
@@ -96,43 +100,65 @@ class _Taking:
         entries = [e for e in contents.entries if self._belongs(e, handover)]
         whole = contents.whole and len(entries) == len(contents.entries)
         last = {e.item: e for e in entries if e.kind in (EntryKind.ANSWER, EntryKind.CLEARED)}
+        answers = [e for e in last.values() if e.kind is EntryKind.ANSWER]
+        columns: Row = {
+            "merged_at": self._desk.now().isoformat(timespec="seconds"),
+            "finished": int(any(e.kind is EntryKind.FINISHED for e in entries)),
+            "altered": int(not whole),
+            "digest": digest,
+        }
+        couple = handover.couple
+        with self._records.change("handovers", "intakes", "couples", "permissions", "sessions", couple=couple):
+            if handover.session:
+                columns |= self._into_session(handover, row_id, answers, whole=whole)
+            else:
+                columns |= self._into_intake(handover, row_id, answers, entries)
+            self._records.update("handovers", handover.uid, handover.rev, columns)
+            self._desk.audit.add(Act.CHANGED, "handover", handover.uid, couple=couple, detail="taken in")
+
+    def _into_session(self, handover: Handover, row_id: int, answers: list[Entry], *, whole: bool) -> Row:
+        """What stands in the session is read there: only something apart, or a changed file, waits to be read elsewhere."""
+        latest = [e for e in answers if not self._later(e, e.item, handover, row_id)]
+        kept = self._check_ins.take_in(handover, row_id, latest)
+        for each in answers:
+            self._note(each, each.item, row_id, each.item in kept)
+        read = whole and len(kept) == len(answers)
+        return {"seen_at": self._desk.now().isoformat(timespec="seconds")} if read else {}
+
+    def _into_intake(self, handover: Handover, row_id: int, answers: list[Entry], entries: list[Entry]) -> Row:
         hope = next((e for e in reversed(entries) if e.kind is EntryKind.HOPE), None)
         choice = next((e for e in reversed(entries) if e.kind is EntryKind.CHOICE), None)
-        with self._records.change("handovers", "intakes", "couples", "permissions", couple=handover.couple):
-            intake = self._near.intakes.get(handover.intake)
-            answers = [e for e in last.values() if e.kind is EntryKind.ANSWER]
-            latest = [e.item for e in answers if not self._later(e, e.item, handover, row_id)]
-            kept = [e.item for e in answers if self._give(e, handover, intake, row_id, latest=e.item in latest)]
-            both = choice is not None and choice.state == Choice.BOTH
-            self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, kept if both else latest)
-            if choice is not None and both:
-                said = [e.item for e in answers if e.value is not None and self._opens(e.item, e.value)]
-                self._permit(handover, choice, [item for item in kept if item in said])
-            elif choice is not None and not self._later(choice, None, handover, row_id):
-                self._near.intakes.keep_apart(handover.intake, handover.whose, True)
-            if hope is not None and hope.state in set(Hope):
-                self._hope(hope, handover, row_id)
-            elif hope is not None and not self._later(hope, HOPE, handover, row_id):
-                self._near.permissions.close(handover.couple, What.HOPE, handover.whose)
-            columns: Row = {
-                "merged_at": self._desk.now().isoformat(timespec="seconds"),
-                "shared": None if choice is None else int(choice.state == Choice.BOTH),
-                "hoped": int(hope is not None),
-                "finished": int(any(e.kind is EntryKind.FINISHED for e in entries)),
-                "altered": int(not whole),
-                "digest": digest,
-            }
-            self._records.update("handovers", handover.uid, handover.rev, columns)
-            self._desk.audit.add(Act.CHANGED, "handover", handover.uid, couple=handover.couple, detail="taken in")
+        intake = self._near.intakes.get(handover.intake)
+        latest = [e.item for e in answers if not self._later(e, e.item, handover, row_id)]
+        kept = [e.item for e in answers if self._give(e, handover, intake, row_id, latest=e.item in latest)]
+        both = choice is not None and choice.state == Choice.BOTH
+        self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, kept if both else latest)
+        if choice is not None and both:
+            said = [e.item for e in answers if e.value is not None and self._opens(e.item, e.value)]
+            self._permit(handover, choice, [item for item in kept if item in said])
+        elif choice is not None and not self._later(choice, None, handover, row_id):
+            self._near.intakes.keep_apart(handover.intake, handover.whose, True)
+        if hope is not None and hope.state in set(Hope):
+            self._hope(hope, handover, row_id)
+        elif hope is not None and not self._later(hope, HOPE, handover, row_id):
+            self._near.permissions.close(handover.couple, What.HOPE, handover.whose)
+        return {
+            "shared": None if choice is None else int(choice.state == Choice.BOTH),
+            "hoped": int(hope is not None),
+        }
 
     def _belongs(self, entry: Entry, handover: Handover) -> bool:
         """Whether a hand-over could have asked this: an item of the catalogue, and a personal one only under a policy."""
+        if handover.session:
+            return self._check_ins.belongs(entry)
         if entry.kind is EntryKind.HOPE:
             return handover.policy is not None
         if not entry.item:
             return True
         item = next((i for i in self._desk.catalogue.items if i.key == entry.item), None)
-        return item is not None and asked_alone(item, personal=handover.policy is not None)
+        if item is None or not asked_alone(item, personal=handover.policy is not None):
+            return False
+        return entry.value is None or entry.value < len(self._desk.catalogue.scale(item.kind).anchors)
 
     def _opens(self, item: str, value: int) -> bool:
         """Whether a choice for all answers opens this one too: none that the counselor is to look at alone, and soon."""
@@ -141,7 +167,7 @@ class _Taking:
 
     def _later(self, entry: Entry, item: str | None, handover: Handover, row_id: int) -> bool:
         """Whether another file has brought a later word already, on this or (None) on anything. A hope goes beyond one intake."""
-        sql = _LATER.format(of="couple_id" if item == HOPE else "intake_id")
+        sql = _LATER.format(of="session_id" if handover.session else "couple_id" if item == HOPE else "intake_id")
         at = entry.at.isoformat(timespec="seconds")
         return bool(self._records.number(sql, {"id": row_id, "whose": handover.whose.value, "item": item, "at": at}))
 
@@ -194,10 +220,14 @@ class _Taking:
                 self._near.permissions.close(handover.couple, What.HOPE, handover.whose)
             self._records.update("partners", partner.uid, partner.rev, {"hope": Hope(entry.state).value})
 
-    def _apart(self, row_id: int) -> str:
-        if self._records.number("SELECT count(*) FROM given_alone WHERE handover_id = ? AND kept = 0", (row_id,)):
-            return _("Some answers given alone stand apart: the intake held others by then, or was finished.")
-        return ""
+    def _apart(self, handover: Handover) -> str:
+        if not handover.apart:
+            return ""
+        if handover.session:
+            return _(
+                "Some of a check-in given alone stands apart: the session held other answers by then, or was signed."
+            )
+        return _("Some answers given alone stand apart: the intake held others by then, or was finished.")
 
 
 def _put_aside(file: Path) -> None:
