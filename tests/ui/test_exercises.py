@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Boxes, Clock
 from tests.ui.hands import CONTROL, press, shortcut, type_words
 from tests.ui.looks import Frame, cut_labels, focusable, unnamed
-from tests.ui.test_messages import at_once, enter
 from ui import print_run
 from ui.context import Context
 from ui.pages.exercises import Exercises
@@ -492,28 +491,107 @@ def test_a_report_from_elsewhere_is_not_overwritten_in_silence(
     assert result.outcome is Outcome.PARTLY
 
 
-def test_stopping_asks_first_and_keeps_what_was_reported(
-    desk: Desk, screened: Couple, at_home: Assignment, boxes: Boxes
+def test_it_is_stopped_with_a_reason_and_what_was_reported_stays(
+    desk: Desk, screened: Couple, at_home: Assignment, book: Workbook
 ) -> None:
     desk.show(screened)
-    stop = desk.all_given()[0]._stop
-    boxes.agree = False
-    stop.setFocus()
+    turn = desk.all_given()[0].turn
+    turn.stop.setFocus()
     desk.press(Key.Key_Space)
+    desk.type("The quarrel was still warm.")
     assert desk.given()[0].stopped is None
-    boxes.agree = True
-    desk.press(Key.Key_Space)
-    assert desk.given()[0].stopped == date(2026, 11, 17)
-    assert boxes.said == ["Stop “Ten minutes for us”?"] * 2
+    desk.press(Key.Key_Return, CONTROL)
+    given = desk.given()[0]
+    assert (given.stopped, given.reason) == (date(2026, 11, 17), "The quarrel was still warm.")
     assert desk.all_given()[0]._chip.accessibleName() == "stopped today"
-    assert not stop.isVisible()
+    assert not turn.stop.isVisible()
+    assert not turn.stopping.isVisible()
+    assert "Stopped because: The quarrel" in desk.all_given()[0]._facts.words()
+    assert book.drafts.words(screened.uid, f"stop exercise {given.uid}") == ""
 
 
-def test_enter_stops_nothing(desk: Desk, screened: Couple, at_home: Assignment) -> None:
+def test_words_for_stopping_and_other_words_are_there_after_a_lock(
+    desk: Desk, screened: Couple, at_home: Assignment, book: Workbook
+) -> None:
     desk.show(screened)
-    at_once(enter)
-    desk.all_given()[0]._stop.click()
-    assert desk.given()[0].stopped is None
+    turn = desk.all_given()[0].turn
+    turn.stop.click()
+    desk.type("Half a reason")
+    turn.adapt.click()
+    desk.type(" at the sea")
+    desk.page.flush()
+    again = Exercises(desk.page.context, desk.page._clock)
+    again.show_couple(screened.uid)
+    turn = again._home.findChildren(Given)[0].turn
+    assert turn.stopping.words.words() == "Half a reason"
+    assert turn.adapting.title.text().startswith(" at the sea")
+    turn.adapting.leave.click()
+    assert book.drafts.words(screened.uid, f"adapt exercise {at_home.uid}") == ""
+    assert desk.given()[0].page == ""
+
+
+def test_other_words_for_these_two(desk: Desk, screened: Couple, at_home: Assignment, book: Workbook) -> None:
+    desk.show(screened)
+    turn = desk.all_given()[0].turn
+    turn.adapt.setFocus()
+    desk.press(Key.Key_Space)
+    assert turn.adapting.words.words().count("\n") == len(book.catalogue.exercise(at_home.exercise).instructions) - 1
+    turn.adapting.title.selectAll()
+    desk.type("Ten minutes by the sea")
+    turn.adapting.record.click()
+    given = desk.given()[0]
+    assert given.title == "Ten minutes by the sea"
+    assert given.page
+    assert "in your words" in desk.all_given()[0]._facts.words()
+
+
+def test_begun_smaller_and_given_again(desk: Desk, screened: Couple, at_home: Assignment, book: Workbook) -> None:
+    desk.show(screened)
+    turn = desk.all_given()[0].turn
+    turn.start.click()
+    assert desk.all_given()[0]._chip.accessibleName() in ("started", "overdue")
+    turn.smaller.click()
+    assert desk.given()[0].smaller == date(2026, 11, 17)
+    assert turn.smaller.text() == "Whole version"
+    assert not turn.repeat.isVisible()
+    for whose in PARTNERS:
+        book.assignments.report(at_home.uid, Result(whose, Outcome.DONE, date(2026, 11, 17)))
+    turn.repeat.setFocus()
+    desk.press(Key.Key_Space)
+    again, _before = desk.given()
+    assert again.again == at_home.uid
+    shown = next(each for each in desk.all_given() if each.uid() == again.uid)
+    assert "given again" in shown._facts.words()
+
+
+def test_what_helped_comes_first_and_what_did_not_is_not_offered_first(
+    desk: Desk, screened: Couple, book: Workbook, clock: Clock
+) -> None:
+    def tried(key: str, *ratings: int) -> None:
+        given = book.assignments.assign(screened.uid, key, Whose.BOTH)
+        for whose, helped in zip(PARTNERS, ratings, strict=True):
+            book.assignments.report(given.uid, Result(whose, Outcome.DONE, clock.now.date(), helped=helped))
+
+    plan = book.plans.of(screened.uid) or book.plans.adopt(screened.uid, PlanKind.RESTORE)
+    assert plan.current is not None
+    first = book.catalogue.exercises_for(plan.current.step)[0].key
+    tried(first, 1, 2)
+    desk.show(screened)
+    assert desk.page._list.chosen() != book.catalogue.exercise(first)
+    tried("thank_you_because", 9, 8)
+    heading, best, *_rest = shelf(book, screened, clock).lines()
+    assert heading == Heading("Helped before")
+    assert isinstance(best, Choice)
+    assert best.exercise.key == "thank_you_because"
+    assert best.second.endswith("helped 8 of 10")
+    tried(STRICT, 10, 10)
+    top = [c.exercise.key for c in shelf(book, screened, clock).lines()[1:3] if isinstance(c, Choice)]
+    assert top == [STRICT, "thank_you_because"]
+    screen(book, screened, clock, Finding.CONCERN)
+    lines = shelf(book, screened, clock).lines()
+    assert [c.exercise.key for c in lines[1 : lines.index(Heading("Open now"))] if isinstance(c, Choice)] == [
+        "thank_you_because"
+    ]
 
 
 def test_what_is_overdue_says_so(desk: Desk, screened: Couple, at_home: Assignment, clock: Clock) -> None:
@@ -613,7 +691,7 @@ def test_what_was_given_can_be_printed_again(
 ) -> None:
     desk.show(screened)
     given = desk.all_given()[0]
-    given._print.setFocus()
+    given.turn.print.setFocus()
     desk.press(Key.Key_Space)
     qtbot.waitUntil(lambda: given._told.words() == "Sent to the printer", timeout=20_000)
     assert printer.exists()
@@ -625,7 +703,7 @@ def test_what_is_held_by_now_is_not_printed_again(
     screen(book, screened, clock, Finding.CONCERN)
     desk.show(screened)
     given = desk.all_given()[0]
-    given._print.setFocus()
+    given.turn.print.setFocus()
     desk.press(Key.Key_Space)
     assert given._told.words() == "Not available yet."
     assert not printer.exists()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from ui import dates, messages, theme
 from ui.context import Context
 from ui.pages.exercises_assign import AssignForm, Wish
-from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before, latest
+from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before
 from ui.pages.exercises_home import AtHome
 from ui.pages.exercises_list import ExerciseList
 from ui.pages.exercises_side import ExerciseSide
@@ -69,6 +69,7 @@ class Exercises(Page):
 
     def _wire(self) -> None:
         self._home.print_wanted.connect(self._print_again)
+        self._home.repeated.connect(self._offer_undo)
         self._list.chose.connect(self._show_exercise)
         self._list.accepted.connect(lambda: self._form.first().setFocus(Qt.FocusReason.OtherFocusReason))
         self._form.wanted.connect(self._assign)
@@ -128,8 +129,8 @@ class Exercises(Page):
         return Shelf(book.catalogue, self._couple(), plan, gate, self._given, self._today())
 
     def _show_exercise(self, exercise: Exercise | None) -> None:
-        before = latest(self._given, exercise.key) if exercise is not None else None
-        told = given_before(self._couple(), before, self._today()) if before is not None else ""
+        earlier = [a for a in self._given if exercise is not None and a.exercise == exercise.key]
+        told = [given_before(self._couple(), each, self._today()) for each in earlier]
         self._side.show_exercise(exercise, told)
         self._form.open_for(exercise.key if exercise is not None else "")
 
@@ -139,7 +140,7 @@ class Exercises(Page):
             return
         try:
             given = self.context.book.assignments.assign(
-                self.couple, exercise.key, wish.whose, until=wish.until, when=wish.when
+                self.couple, exercise.key, wish.whose, until=wish.until, when=wish.when, smaller=wish.smaller
             )
             self._form.begin_anew(bring_back(self._couple(), self._today()))
         except WorkbookError as error:
@@ -147,9 +148,12 @@ class Exercises(Page):
             return
         self.context.saved()
         self._form.tell(_given_words(self._couple(), given, self._today()), "done")
-        self.context.done(_("Given: {title}").format(title=given.title), partial(self._take_back, given.uid))
+        self._offer_undo(given)
         if printed:
             self._print(given, self._form.tell)
+
+    def _offer_undo(self, given: Assignment) -> None:
+        self.context.done(_("Given: {title}").format(title=given.title), partial(self._take_back, given.uid))
 
     def _take_back(self, uid: str) -> None:
         self.context.book.assignments.take_back(uid)

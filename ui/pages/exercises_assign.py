@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Segmented
+from ui.widgets.choices import Check, Segmented
 from ui.widgets.day_field import DayField
 from ui.widgets.elided import shortened
 from ui.widgets.fields import Field, labelled
@@ -37,6 +37,7 @@ class Wish:
     whose: Whose
     until: date | None
     when: str
+    smaller: bool = False
 
 
 class AssignForm(QWidget):
@@ -51,10 +52,12 @@ class AssignForm(QWidget):
         self._whose_place: QVBoxLayout = column(self._whose)
         self._until = DayField(_("Back by"))
         self._when = Field("", _("Sundays at eight"), height=theme.CONTROL_IN_ROW)
+        self._smaller = Check(_("Smaller version"), second=_("it stands first on their page"), short=True)
         self._assign = Button(_("Assign"), "primary", key=_("Ctrl Enter"))
         self._print = Button(_("Assign and print"), icon="printer")
         self._told = Told(theme.NEAR)
         self._kept = KeptForm(self, book, self._typed, lambda error: self.tell(str(error), "wrong"))
+        self._smaller.clicked.connect(lambda _on: self._kept.touch())
         self._until.textEdited.connect(self._kept.touch)
         self._until.picked.connect(lambda _day: self._kept.touch())
         self._when.textEdited.connect(self._kept.touch)
@@ -65,6 +68,8 @@ class AssignForm(QWidget):
             self._whose_place,
             theme.NEAR,
             fields,
+            theme.NEAR,
+            self._smaller,
             self._told,
             theme.NEAR,
             row(self._assign, self._print, None),
@@ -88,6 +93,7 @@ class AssignForm(QWidget):
         self._when.show_words(kept.get("when", ""))
         if "until" in kept:
             self._until.show_typed(kept["until"])
+        self._smaller.setChecked("smaller" in kept)
         if kept.get("whose") in set(Whose):
             self._whose.choose(_WHOSE.index(Whose(kept["whose"])))
         return kept.get("exercise", "")
@@ -105,11 +111,14 @@ class AssignForm(QWidget):
         self._whose.choose(0)
         self._until.show_day(until)
         self._when.show_words("")
+        self._smaller.setChecked(False)
         self._suggested = self._until.text()
 
     def _typed(self) -> dict[str, str]:
         """Only what is not as it was suggested: a form that nobody touched leaves nothing behind."""
         typed = {"when": self._when.text()}
+        if self._smaller.isChecked():
+            typed["smaller"] = "yes"
         if self._until.text() != self._suggested:
             typed["until"] = self._until.text()
         whose = _WHOSE[self._whose.chosen() or 0]
@@ -142,4 +151,6 @@ class AssignForm(QWidget):
             self._until.setFocus()
             return
         whose = _WHOSE[self._whose.chosen() or 0]
-        self.wanted.emit(Wish(whose, self._until.value(), self._when.text().strip()), printed)
+        self.wanted.emit(
+            Wish(whose, self._until.value(), self._when.text().strip(), self._smaller.isChecked()), printed
+        )

@@ -15,9 +15,10 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from ui import dates
+from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.exercise import Exercise
-from workbook.model.assignment import Assignment, Outcome, Result
+from workbook.model.assignment import Assignment, Outcome, Progress, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.plan import Plan, StepState
@@ -33,15 +34,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One exercise to choose. `second` is the line below its title."""
+    """One exercise to choose. `second` is the line below its title; `last` what helped little when it was done before."""
 
     exercise: Exercise
     second: str
     held: bool
+    last: bool = False
 
 
 Line = Heading | Choice
 
+HELPED, HELPED_LITTLE = 7, 4
+"""From how much of 10 on an exercise is offered first, and below how much not first any more."""
 _LONG_WORD, _MAY_BREAK = re.compile(r"\S{20}(?=\S)"), "\u200b"
 
 
@@ -58,10 +62,15 @@ class Shelf:
 
     def lines(self, text: str = "") -> tuple[Line, ...]:
         """What is open now, then every plan's in order, the couple's own plan first; or only what `text` is found in."""
-        words = folded(text).split()
+        words, open_now = folded(text).split(), _("Open now")
         made: list[Line] = []
+        good = [c for step, c in self._helped_before() if _matches(self.catalogue, step, c, words)]
+        if good:
+            made += [Heading(_("Helped before")), *good]
         for heading, steps in self._groups():
             choices = [c for s in steps for c in self._of(s) if _matches(self.catalogue, s, c, words)]
+            if heading == open_now:
+                choices.sort(key=lambda c: c.last)
             if choices:
                 made += [Heading(heading), *choices]
         return tuple(made)
@@ -72,6 +81,18 @@ class Shelf:
         own = self.plan.kind.value if self.plan is not None else ""
         for plan in sorted(self.catalogue.plans, key=lambda p: p.key != own):
             yield plan.name, self.catalogue.steps_of(plan.key)
+
+    def _helped_before(self) -> list[tuple[Step, Choice]]:
+        """What these two rated as helpful the last time, the most helpful first, as far as it is available and not at home."""
+        found: dict[str, tuple[float, Step, Choice]] = {}
+        home = {a.exercise for a in self.given if a.open}
+        for step in self.catalogue.steps:
+            for choice in self._of(step):
+                key, allowed = choice.exercise.key, self.gate.allows(Gate(choice.exercise.gate))
+                rating = helped(self.given, key)
+                if rating is not None and rating >= HELPED and allowed and key not in home:
+                    found.setdefault(key, (rating, step, choice))
+        return [(step, choice) for _r, step, choice in sorted(found.values(), key=lambda f: -f[0])]
 
     def _open_now(self) -> list[str]:
         plan = self.plan
@@ -86,11 +107,15 @@ class Shelf:
             before = latest(self.given, exercise.key)
             held = before is None and not self.gate.allows(Gate(exercise.gate))
             parts = [where(self.catalogue, step.id)]
-            if before is not None:
+            rating = helped(self.given, exercise.key)
+            if rating is not None:
+                parts.append(_("helped {n} of 10").format(n=round(rating)))
+            elif before is not None:
                 parts.append(_("given {day}").format(day=dates.near_short(before.given, self.today)))
             else:
                 parts.append(minutes(exercise.minutes))
-            yield Choice(exercise, _("not available yet") if held else " · ".join(parts), held)
+            little = rating is not None and rating < HELPED_LITTLE
+            yield Choice(exercise, _("not available yet") if held else " · ".join(parts), held, little)
 
 
 def folded(text: str) -> str:
@@ -111,6 +136,15 @@ def _matches(catalogue: Catalogue, step: Step, choice: Choice, words: Sequence[s
 def latest(given: Sequence[Assignment], exercise: str) -> Assignment | None:
     """The assignment of this exercise given last; `given` is newest first."""
     return next((a for a in given if a.exercise == exercise), None)
+
+
+def helped(given: Sequence[Assignment], exercise: str) -> float | None:
+    """How much an exercise helped these two when they last said so: the middle of what each gave, 0-10."""
+    for each in given:
+        ratings = [r.helped for r in each.results if r.helped is not None] if each.exercise == exercise else []
+        if ratings:
+            return sum(ratings) / len(ratings)
+    return None
 
 
 def where(catalogue: Catalogue, step: str) -> str:
@@ -146,6 +180,37 @@ def for_whom(couple: Couple, whose: Whose) -> str:
 
 def outcome_words(outcome: Outcome) -> str:
     return {Outcome.DONE: _("done"), Outcome.PARTLY: _("partly"), Outcome.NOT_DONE: _("not done")}[outcome]
+
+
+def progress_words(progress: Progress) -> str:
+    """The word on an exercise's chip; nothing for one that was merely given."""
+    return {
+        Progress.GIVEN: "",
+        Progress.STARTED: _("started"),
+        Progress.DONE: _("done"),
+        Progress.PARTLY: _("partly"),
+        Progress.NOT_DONE: _("not done"),
+        Progress.STOPPED: _("stopped"),
+    }[progress]
+
+
+def special(book: Workbook, given: Assignment, today: date) -> Iterator[str]:
+    """What is not as usual with it, a line each."""
+    said = []
+    if given.again:
+        said.append(_("given again"))
+    if given.smaller is not None:
+        whole = given.smaller <= given.given
+        since = _("smaller version since {day}").format(day=dates.near(given.smaller, today))
+        said.append(_("smaller version") if whole else since)
+    if given.page:
+        said.append(_("in your words"))
+    yield " · ".join(said)
+    if given.reason:
+        yield _("Stopped because: {reason}").format(reason=given.reason)
+    if all(each.key != given.exercise for each in book.catalogue.exercises):
+        kept = _("The catalogue no longer holds this page; it prints as it was kept here.")
+        yield kept if given.page else _("The catalogue no longer holds this page; its title and results stay here.")
 
 
 def result_words(name: str, result: Result | None) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui import dates, messages, theme
-from ui.pages.exercises_facts import became, breakable, for_whom, where
+from ui import dates, theme
+from ui.pages.exercises_facts import became, breakable, for_whom, progress_words, special, where
 from ui.pages.exercises_result import PartnerResult
-from ui.widgets.buttons import Button
+from ui.pages.exercises_turn import GivenTurn
 from ui.widgets.chips import Chip, ChipKind
 from ui.widgets.elided import Elided
 from ui.widgets.icon import draw_icon
@@ -21,7 +21,6 @@ from ui.widgets.painting import painting, rounded, say
 from ui.widgets.told import Sign, Told
 from ui.widgets.words import para
 from workbook.book import Workbook
-from workbook.errors import WorkbookError
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 
@@ -32,6 +31,7 @@ class Given(QWidget):
     """An assignment with a line per partner who was asked; without its title where it stands below a folded line."""
 
     print_wanted = Signal(str)
+    repeated = Signal(object)
 
     def __init__(self, book: Workbook, couple: Couple, given: Assignment, today: date, *, titled: bool = True) -> None:
         super().__init__()
@@ -43,20 +43,19 @@ class Given(QWidget):
         self._results = [PartnerResult(book, given, w, couple.partner(w).short, today) for w in given.asked]
         for result in self._results:
             result.failed.connect(self._say_failed)
-        self._print = Button(_("Print again"), "quiet", height=24)
-        self._print.setAccessibleName(_("Print again: {title}").format(title=given.title))
-        self._print.clicked.connect(lambda: self.print_wanted.emit(given.uid))
-        self._stop = Button(_("Stop"), "quiet", height=24)
-        self._stop.setAccessibleName(_("Stop: {title}").format(title=given.title))
-        self._stop.clicked.connect(self._ask_to_stop)
-        head: list[Item] = [row(Elided(given.title, "strong"), None, self._chip), 4] if titled else []
+        self.turn = GivenTurn(book, couple, given, today, self.tell)
+        self.turn.print_wanted.connect(lambda: self.print_wanted.emit(given.uid))
+        self.turn.changed.connect(self.show_given)
+        self.turn.repeated.connect(self.repeated)
+        self._title = Elided(given.title, "strong")
+        head: list[Item] = [row(self._title, None, self._chip), 4] if titled else []
         column(
             *head,
             self._facts,
             12,
             column(*self._results, gap=theme.NEAR),
             theme.NEAR,
-            row(self._print, 8, self._stop, None),
+            self.turn,
             self._told,
             into=self,
         )
@@ -72,13 +71,15 @@ class Given(QWidget):
         word, kind, icon = self._state()
         self._chip.say(word, kind, icon)
         self._chip.setVisible(bool(word) and self._titled)
-        self._stop.setVisible(given.open)
+        self._title.say(given.title)
+        self.turn.show_given(given)
         for result, whose in zip(self._results, given.asked, strict=True):
             result.show_result(given.result(whose))
 
     def flush(self) -> None:
         for result in self._results:
             result.flush()
+        self.turn.flush()
 
     def first_missing(self) -> QWidget | None:
         """The first line without an outcome, while the exercise is open."""
@@ -94,7 +95,12 @@ class Given(QWidget):
         days = [_("given {day}").format(day=dates.near(given.given, self._today))]
         if given.until is not None:
             days.append(_("until {day}").format(day=dates.near(given.until, self._today)))
-        lines = (" · ".join(part for part in what if part), " · ".join(days), given.when)
+        lines = (
+            " · ".join(p for p in what if p),
+            " · ".join(days),
+            given.when,
+            *special(self._book, given, self._today),
+        )
         return breakable("\n".join(line for line in lines if line))
 
     def _state(self) -> tuple[str, ChipKind, str]:
@@ -103,20 +109,7 @@ class Given(QWidget):
             return _("stopped {day}").format(day=dates.near(given.stopped, self._today)), "plain", ""
         if given.overdue(self._today):
             return _("overdue"), "notice", "circle-alert"
-        return ("", "plain", "") if given.open else (_("reported"), "accent", "")
-
-    def _ask_to_stop(self) -> None:
-        more = _("It stays here with what was reported, and is not waited for any more.")
-        words = _("Stop “{title}”?").format(title=self._given.title)
-        if messages.ask(words, more=more, yes=_("Stop it"), no=_("Go on with it"), danger=True, parent=self):
-            self._do_stop()
-
-    def _do_stop(self) -> None:
-        try:
-            self.flush()
-            self.show_given(self._book.assignments.stop(self._given.uid))
-        except WorkbookError as error:
-            self._say_failed(str(error))
+        return progress_words(given.progress), "plain" if given.open else "accent", ""
 
     def tell(self, words: str, kind: Sign) -> None:
         """Say below it how an act on it goes."""

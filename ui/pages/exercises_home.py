@@ -35,6 +35,7 @@ class AtHome(Ground):
     """The left half of the page."""
 
     print_wanted = Signal(str)
+    repeated = Signal(object)
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
@@ -140,6 +141,7 @@ class AtHome(Ground):
         assert self._couple is not None
         shown = Given(self._book, self._couple, given, self._today, titled=titled)
         shown.print_wanted.connect(self.print_wanted)
+        shown.repeated.connect(self.repeated)
         return shown
 
     def _add_open(self, given: Assignment, at: int) -> None:

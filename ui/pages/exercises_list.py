@@ -94,8 +94,8 @@ class ExerciseList(QWidget):
             while self._rows.canFetchMore(QModelIndex()):
                 self._rows.fetchMore(QModelIndex())
             if before is None or not self.choose(before.key):
-                first = next((n for n, line in enumerate(lines) if isinstance(line, Choice) and not line.held), -1)
-                self.table.choose(first)
+                free = [(line.last, n) for n, line in enumerate(lines) if isinstance(line, Choice) and not line.held]
+                self.table.choose(min(free, default=(False, -1))[1])
         self._none.setVisible(not lines)
         self.chose.emit(self.chosen())
 
@@ -120,7 +120,7 @@ def _paint(painter: QPainter, line: Line, cells: Cells) -> None:
     box = cells["line"]
     if isinstance(line, Heading):
         low = QRectF(box.left(), box.bottom() - 28, box.width(), 20)
-        say(painter, low, line.words, "small_strong", "text")
+        say(painter, low, line.words, "small_strong", "text", may_shorten=True)
         return
     first, second = cells.two("line")
     ink = "muted" if line.held else "text"

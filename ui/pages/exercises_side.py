@@ -5,6 +5,7 @@ How well it is known stands beside the evidence in words, and when not to give i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
 
 from ui.pages.exercises_facts import grade_words, minutes, step_line
@@ -23,8 +24,8 @@ class ExerciseSide(Reading):
         self._catalogue = catalogue
         self._key = ""
 
-    def show_exercise(self, exercise: Exercise | None, before: str) -> None:
-        """Show it from its beginning; `before` is what became of it when it was given before, or empty."""
+    def show_exercise(self, exercise: Exercise | None, before: Sequence[str]) -> None:
+        """Show it from its beginning; `before` is what became of it each time it was given, newest first."""
         key = exercise.key if exercise is not None else ""
         title = exercise.title if exercise is not None else _("none chosen")
         self.setAccessibleName(_("The exercise: {title}").format(title=title))
@@ -34,7 +35,7 @@ class ExerciseSide(Reading):
         self._key = key
 
 
-def both_sides(catalogue: Catalogue, exercise: Exercise, before: str) -> tuple[Passage, ...]:
+def both_sides(catalogue: Catalogue, exercise: Exercise, before: Sequence[str]) -> tuple[Passage, ...]:
     """Everything there is to read about it, in the order in which it is read."""
     steps = "; ".join(step_line(catalogue, step) for step in exercise.steps)
     effort = _("{minutes}, {often}").format(minutes=minutes(exercise.minutes), often=_lower(exercise.often))
@@ -43,8 +44,8 @@ def both_sides(catalogue: Catalogue, exercise: Exercise, before: str) -> tuple[P
         Passage(steps, tone="muted", above=2),
         Passage(effort, tone="muted", above=2),
     ]
-    if before:
-        head.append(Passage(before, lead=_("Given before:"), above=12))
+    for nth, each in enumerate(before):
+        head.append(Passage(each, lead=_("Given before:") if nth == 0 else "", above=12 if nth == 0 else 2))
     return (*head, *_couples(exercise), *_counselors(exercise))
 
 
