@@ -9,11 +9,12 @@ from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.inputs import Inputs
+from ui.widgets.flowing import lay_out
 from ui.widgets.painting import painting
 from ui.widgets.ring import FocusRing
 
@@ -93,6 +94,11 @@ class MainWindow(QWidget):
             event.accept()
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whatever takes another height at the new width has it before the first painting: nothing is seen cut meanwhile."""
+        super().resizeEvent(event)
+        lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
+_LEVELS = 12
+"""As deep as layouts lie in one another between a word and the window."""
+
 
 class Flowing(QWidget):
     """Put this into a `Scroller`: the scroll area asks for the true height itself."""
@@ -20,5 +23,8 @@ class Flowing(QWidget):
 
 
 def lay_out() -> None:
-    """Have everything laid out now, so that what was just shown is where it will be: before scrolling to it."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    """Have everything laid out now, so that what was just shown is where it will be: before scrolling to it, before it is
+    painted. Each turn takes a change one level further out.
+    """
+    for _turn in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
