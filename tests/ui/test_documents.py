@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Clock
+from tests.ui.exercises_room import HARD_NAMES, screen
 from tests.ui.hands import CONTROL, press, shortcut, tab, type_words
 from tests.ui.looks import Frame, cut_labels, unnamed
-from tests.ui.test_exercises import HARD_NAMES, screen
 from ui import files, print_run
 from ui.context import Context, Place
 from ui.pages.documents import Documents
