@@ -7,7 +7,7 @@ from functools import partial
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -84,6 +84,18 @@ def test_partner_fields_fold_until_they_are_wanted(desk: Opened, begun: Session)
     type_words(area, "Less afraid")
     at.page.flush()
     assert at.note().passages == (Passage("assessment", About.SECOND, "Less afraid"),)
+
+
+def test_building_the_note_again_lets_go_of_no_field(desk: Opened, begun: Session) -> None:
+    at = desk()
+    at.write("Data, the pattern", "They laughed")
+    press(at.one(Button, "Data: add a field for Mira"), Qt.Key.Key_Space)
+    at.page._panel.body.note._form_chosen(1)
+    at.page._panel.body.note._form_chosen(0)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    at.write("Data, the pattern", " again")
+    at.page.flush()
+    assert at.note().text("data", About.BETWEEN) == "They laughed again"
 
 
 def test_changing_the_form_moves_no_word(desk: Opened, begun: Session) -> None:

@@ -19,7 +19,7 @@ from ui.pages.sessions_words import FORMS, about_words, form_words, part_head, s
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.elided import Elided, shortened
-from ui.widgets.layout import Item, clear, column, row
+from ui.widgets.layout import Item, clear, column, row, take_out
 from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
 from workbook.model.couple import Couple
@@ -162,8 +162,7 @@ class NoteEditor(QWidget):
     def _build(self) -> None:
         focus = next((f.area for f in self._fields.values() if f.area.hasFocus()), None)
         for field in self._fields.values():
-            self._body.removeWidget(field)
-            field.setParent(self)
+            take_out(self._body, field)
             field.hide()
         clear(self._body)
         for each in (*self._beside, self._forms):

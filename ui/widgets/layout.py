@@ -141,6 +141,18 @@ def with_icon(name: str, words: str, role: str = "small", tone: str = "muted", s
     return row(Icon(name, tone, size), text(words, role, tone), None, gap=theme.TIGHT)
 
 
+def take_out(layout: QLayout, widget: QWidget) -> None:
+    """Out of a layout, from however deep inside: what is cleared after that leaves this widget alone."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner = item.layout() if item is not None else None
+        if item is not None and item.widget() is widget:
+            layout.takeAt(at)
+            return
+        if inner is not None:
+            take_out(inner, widget)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go, for a list that is built again."""
     while layout.count():
