@@ -1,24 +1,22 @@
 """A session as it goes on, in the real shell: begun, written down, ended; and nothing of it lost on the way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Boxes, Clock
-from tests.ui.hands import ALT, CONTROL, SHIFT, click, focused, press, shortcut, tab, type_words
-from tests.ui.inside import Inside, inside
+from tests.ui.hands import ALT, CONTROL, SHIFT, click, focused, press, tab, type_words
+from tests.ui.live_room import Opened, open_live
 from tests.ui.looks import Frame, cut_labels, unnamed
 from tests.ui.sessions_room import given
 from ui import theme
 from ui.context import Context, Place
-from ui.pages.live import Live
 from ui.pages.live_rows import JottingRow
-from ui.pages.sessions import SessionsPage
 from ui.widgets.choices import Check, Segmented
 from ui.widgets.scale import Scale
 from workbook.book import Workbook
@@ -30,69 +28,11 @@ from workbook.model.plan import Goal, PlanKind, StepState
 from workbook.model.session import About, Asked, CheckIn, Jotting, Note, NoteForm, On, Passage, Session, Work, Worked
 
 Key = Qt.Key
-W = TypeVar("W", bound=QWidget)
-
-
-@dataclass
-class Room:
-    """The page in the shell, and a short way to what is on it."""
-
-    book: Workbook
-    couple: Couple
-    inside: Inside
-    clock: Clock
-    ticks: list[float]
-
-    @property
-    def page(self) -> Live:
-        page = self.inside.shell.page()
-        assert isinstance(page, Live)
-        return page
-
-    @property
-    def area(self) -> QWidget:
-        return self.page.hour.jottings.entry.area
-
-    def one(self, kind: type[W], name: str) -> W:
-        QApplication.processEvents()
-        found = [w for w in self.page.findChildren(kind) if w.isVisible() and w.accessibleName().startswith(name)]
-        assert len(found) == 1, [w.accessibleName() for w in self.page.findChildren(kind) if w.isVisible()]
-        return found[0]
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        shortcut(self.inside.shell, key, modifier)
-
-    def jot(self, words: str) -> None:
-        type_words(self.area, words)
-        press(self.area, Key.Key_Return)
-        QApplication.processEvents()
-
-    def session(self) -> Session:
-        return self.book.sessions.of(self.couple.uid)[-1]
-
-    def jotted(self) -> list[tuple[On, str]]:
-        return [(j.about, j.words) for j in self.book.hours.jottings(self.session().uid)]
-
-    def rows(self) -> list[JottingRow]:
-        QApplication.processEvents()
-        return sorted((r for r in self.page.findChildren(JottingRow) if r.isVisible()), key=lambda r: r.y())
-
-
-Opened = Callable[..., Room]
 
 
 @pytest.fixture
 def room(book: Workbook, context: Context, couple: Couple, clock: Clock, frame: Callable[..., Frame]) -> Opened:
-    def opened(detail: str = "", wide: int = 1400, high: int = 880) -> Room:
-        ticks = [0.0]
-        make = {
-            Place.LIVE: lambda given: Live(given, clock, lambda: ticks[0]),
-            Place.SESSIONS: lambda given: SessionsPage(given, clock),
-        }
-        made = inside(context, frame, make, Place.LIVE, couple.uid, detail, wide=wide, high=high)
-        return Room(book, couple, made, clock, ticks)
-
-    return opened
+    return partial(open_live, book, context, couple, clock, frame)
 
 
 @pytest.fixture

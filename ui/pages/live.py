@@ -119,7 +119,21 @@ class Live(Page):
         self._behind = self._autosave.is_unsaved()
         if not self._behind:
             self._desk.take(self._desk.uid())
-            self._show_again()
+            if self._desk.signed() or self._desk.session.ended is not None or self._desk.session.withdrawn:
+                self._leave_over()
+            else:
+                self._show_again()
+
+    def _leave_over(self) -> None:
+        """It was ended, signed or taken out elsewhere: what is half typed is found beside its note."""
+        try:
+            self.hour.jottings.flush()
+        except WorkbookError as error:
+            self.hour.tell(str(error))
+            return
+        uid = self._desk.uid()
+        self._show(None)
+        self.context.go_to(Place.SESSIONS, self.couple, "" if self._desk.session.withdrawn else uid)
 
     def flush(self) -> None:
         if self._going():

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal
 
 from ui import theme
 from ui.dates import clock
+from ui.pages.half_typed import slot
 from ui.pages.live_entry import ORDER, Entry, Typed
 from ui.pages.live_list import JottingList
 from ui.widgets.chips import Status
@@ -66,7 +67,7 @@ class AsItGoes(Ground):
 
     def show_session(self, session: Session, couple: Couple, moment: Callable[[], datetime]) -> None:
         """Another session: what is half typed for the one before is kept first."""
-        held = self._kept.take_up(couple.uid, f"jotting {session.uid}")
+        held = self._kept.take_up(couple.uid, slot(session.uid))
         self._session, self._couple, self._moment = session.uid, couple, moment
         self._status.say("")
         self.entry.strip.call(couple.first.short, couple.second.short)
@@ -89,9 +90,14 @@ class AsItGoes(Ground):
         self._kept.flush()
 
     def finish(self) -> None:
-        """The hour ends: what stands in the box becomes a line. Raises `BadInput` where it cannot."""
-        if self.entry.now().words.strip() and not self.add():
-            raise BadInput(_("What stands in the box could not be added yet: look at it first."))
+        """The hour ends: what stands in the box becomes a line, and then what waits behind it. Raises `BadInput` where it
+        cannot.
+        """
+        while (typed := self.entry.now()).words.strip() or typed.jotting or self._aside.words.strip():
+            if not typed.words.strip():
+                self._empty_box(self._aside)  # a line whose words were taken out stays as it was
+            elif not self.add():
+                raise BadInput(_("What stands in the box could not be added yet: look at it first."))
 
     def alt(self, number: int) -> bool:
         """Alt and a number: about whom the words are, those of a line that has the keyboard or those being typed."""
@@ -121,7 +127,8 @@ class AsItGoes(Ground):
         else:
             done = self._write(replace(before, words=words, about=typed.about))
         if done:
-            self._empty_box(self._aside if before is not None else Typed(about=typed.about))
+            waits = typed.jotting or self._aside.words
+            self._empty_box(self._aside if waits else Typed(about=typed.about))
         return done
 
     def _write(self, jotting: Jotting) -> bool:
@@ -152,7 +159,9 @@ class AsItGoes(Ground):
         """Bring a line into the box. What is half typed there waits until that is done."""
         typed = self.entry.now()
         if not typed.jotting:
-            self._aside = typed
+            waits = "\n".join(each.words for each in (self._aside, typed) if each.words.strip())
+            about = typed.about if typed.words.strip() or not waits else self._aside.about
+            self._aside = Typed(waits, about)
         self.entry.show_typed(Typed(jotting.words, jotting.about, jotting.uid), clock(jotting.at))
         self._kept.touch()
         self.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,7 +186,17 @@ class AsItGoes(Ground):
         self._say_saved()
         if not self.list.go(at):
             self.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.done.emit(_("A jotting was dropped."), lambda: self._write(replace(jotting, uid="", rev=0)))
+        self.done.emit(_("A jotting was dropped."), lambda: self._bring_back(jotting))
+
+    def _bring_back(self, jotting: Jotting) -> None:
+        """Undo of dropping a line. Raises `WorkbookError`."""
+        self.writing = True
+        try:
+            self._book.hours.jot(replace(jotting, uid="", rev=0))
+        finally:
+            self.writing = False
+        self._read()
+        self._say_saved()
 
     def _read(self) -> None:
         assert self._couple is not None

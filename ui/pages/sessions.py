@@ -39,7 +39,7 @@ class SessionsPage(Page):
         self._clock = clock
         self._list = SessionList(_today)
         self._empty = self._nothing_yet()
-        self._stack = SessionsStack(context, self._empty)
+        self._stack = SessionsStack(context, self._empty, clock)
         self._panel, self._contact, self._new = self._stack.panel, self._stack.contact, self._stack.new
         self._before = ""
         self._head_button = Button(_("New session"), "secondary", "plus", key=_("Alt N"))

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import theme
 from ui.context import Context
+from ui.pages.half_typed import HalfTyped
 from ui.pages.packet_print import PacketPrint
 from ui.pages.sessions_addendum import Addenda
 from ui.pages.sessions_apart import PsychotherapyNote
 from ui.pages.sessions_checkin import CheckInForm
 from ui.pages.sessions_countersign import Countersigning
 from ui.pages.sessions_facts import FocusLine, SessionFacts
+from ui.pages.sessions_half import HalfTypedBox
 from ui.pages.sessions_homework import Homework, reported, to_review
 from ui.pages.sessions_jottings import JottingsBeside
 from ui.pages.sessions_next import ForTheWeek, NextDate, counted_from
@@ -49,6 +51,7 @@ class Hour:
     newest: bool
     assignments: tuple[Assignment, ...]
     jottings: tuple[Jotting, ...] = ()
+    half_typed: tuple[HalfTyped, ...] = ()
     clash: str = ""
 
     @property
@@ -73,7 +76,7 @@ class SessionBody(Flowing):
         self.addenda, self.week, self.next = Addenda(book.phrases.all), ForTheWeek(), NextDate()
         self._packet = PacketPrint(context)
         self.week.hold(self._packet)
-        self.jottings = JottingsBeside()
+        self.jottings, self.half_typed = JottingsBeside(), HalfTypedBox(context)
         self._focus_words = para("", "body")
         self._focus_open, self._focus_shut = QWidget(), QWidget()
         column(
@@ -103,6 +106,7 @@ class SessionBody(Flowing):
             _APART,
             rule(),
             _APART,
+            row(self.half_typed, pad=(0, 0, 0, theme.GAP)),
             row(self.naming, pad=(0, 0, 0, theme.GAP)),
             self.note,
             self.jottings,
@@ -122,7 +126,15 @@ class SessionBody(Flowing):
         self._note_at = parts.index(self.note)
         for edited in (self.facts.edited, self.check_in.edited, self.homework.edited, self.note.edited):
             edited.connect(self.edited)
-        parts_built = (self.homework, self.note, self.addenda, self.apart, self.countersigning, self.jottings)
+        parts_built = (
+            self.homework,
+            self.note,
+            self.addenda,
+            self.apart,
+            self.countersigning,
+            self.jottings,
+            self.half_typed,
+        )
         for rebuilt in (each.rebuilt for each in parts_built):
             rebuilt.connect(self.rebuilt)
         self.focus_line.textEdited.connect(self.edited)
@@ -201,6 +213,7 @@ class SessionBody(Flowing):
         self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed)
         self._show_homework(hour, today)
         self.jottings.show_jottings(hour.jottings, couple, hour.signed)
+        self.half_typed.show_found(session, hour.half_typed, couple, hour.signed)
         self._place_jottings()
         self.addenda.show_note(hour.note)
         self.countersigning.show_note(hour.note, hour.couple.uid)

@@ -6,6 +6,7 @@ no record: its words are kept as they stand, so that nothing that is being typed
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -43,9 +44,9 @@ class SessionPanel(Ground):
     kept = Signal()
     rebuilt = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
-        self._context, self._book = context, context.book
+        self._context, self._book, self._clock = context, context.book, clock
         self._desk = SessionDesk(context.book)
         self._saving = self._behind = False
         self._title = text("", "heading")
@@ -78,6 +79,8 @@ class SessionPanel(Ground):
         self.body.week.give_wanted.connect(lambda: context.go_to(Place.EXERCISES, self._desk.session.couple))
         self.body.next.wanted.connect(self._fix_next)
         self.body.jottings.wanted.connect(self._take_over)
+        self.body.half_typed.kept.connect(self.refresh)
+        self.body.half_typed.addendum_wanted.connect(lambda words: self.signing.add_half_typed(words, self._typing))
         self.body.templates.keeping_wanted.connect(lambda: self._bring_up(self.body.naming))
         self.body.templates.settings_wanted.connect(lambda: context.go_to(Place.SETTINGS, detail="phrases"))
         for part in (self.body.apart, self.body.countersigning):
@@ -100,7 +103,7 @@ class SessionPanel(Ground):
         self._behind = False
         self._desk.take(uid)
         addendum = self._typing.take_up(self._desk.session.couple, f"addendum {uid}").get("words", "")
-        hour = read_hour(self._book, self._desk.session, self._desk.note)
+        hour = read_hour(self._book, self._desk.session, self._desk.note, self._clock())
         self.foot.begin()
         self.body.show_hour(hour, datetime.now().date())
         if addendum:
@@ -159,7 +162,7 @@ class SessionPanel(Ground):
             self.foot.ask_for_name(False)
 
     def _show_again(self) -> None:
-        hour = read_hour(self._book, self._desk.session, self._desk.note)
+        hour = read_hour(self._book, self._desk.session, self._desk.note, self._clock())
         self.body.take_in(hour, datetime.now().date())
         self._show_head()
 
@@ -267,6 +270,9 @@ class SessionPanel(Ground):
             return
         self._saving = True
         try:
+            if not self._desk.signed() and self.signing.end_first(self._clock()):
+                self._show_again()
+                return
             done = self.signing.sign_addendum() if self._desk.signed() else self.signing.sign()
             if done:
                 self._typing.forget()

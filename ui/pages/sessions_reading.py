@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
 from ui.dates import clock
+from ui.pages.half_typed import half_typed, is_over
 from ui.pages.sessions_body import Hour
 from ui.pages.sessions_homework import Homework
 from workbook.book import Workbook
@@ -16,7 +17,7 @@ from workbook.model.session import Note, NoteForm, Session
 _OVERLAP = timedelta(minutes=50)
 
 
-def read_hour(book: Workbook, session: Session, note: Note) -> Hour:
+def read_hour(book: Workbook, session: Session, note: Note, now: datetime) -> Hour:
     couple = book.couples.get(session.couple)
     every = book.sessions.of(session.couple)
     earlier = [s for s in every if (s.starts, s.number) < (session.starts, session.number)]
@@ -29,6 +30,7 @@ def read_hour(book: Workbook, session: Session, note: Note) -> Hour:
         newest=len(earlier) == len(every) - 1,
         assignments=book.assignments.of(session.couple),
         jottings=book.hours.jottings(session.uid),
+        half_typed=half_typed(book, session) if is_over(book, session, now) else (),
         clash=clash(book, couple),
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from gettext import gettext as _
 
 from ui import messages
+from ui.pages.half_typed import is_over
 from ui.pages.sessions_body import SessionBody
 from ui.pages.sessions_desk import SessionDesk
 from ui.pages.sessions_foot import Foot
+from ui.pages.sessions_taking import end_hour
+from ui.widgets.kept import KeptForm
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
 
@@ -37,6 +41,23 @@ class Signing:
         )
         return agreed and self._signed()
 
+    def end_first(self, now: datetime) -> bool:
+        """A session that still goes on is over before its note is signed. True where its jottings came into the note by that:
+        they are to be read before anything is locked. Raises `WorkbookError`.
+        """
+        desk = self._desk
+        if is_over(self._book, desk.session, now):
+            return False
+        before = desk.note
+        end_hour(self._book, desk.uid())
+        desk.take(desk.uid())
+        if desk.note == before:
+            return False
+        self._foot.tell(
+            _("The session went on until now. What was jotted down stands in the note: look at it, then sign.")
+        )
+        return True
+
     def sign_addendum(self) -> bool:
         words = self._body.addenda.words()
         if not words:
@@ -50,6 +71,17 @@ class Signing:
             return False
         self._body.addenda.forget()
         return True
+
+    def add_half_typed(self, words: str, typing: KeptForm) -> None:
+        """Half-typed words of a session that is signed: they are kept with the addendum first, and only then gone elsewhere."""
+        self._body.addenda.begin_with(words)
+        typing.touch()
+        try:
+            typing.flush()
+            self._body.half_typed.forget()
+        except WorkbookError as error:
+            self._foot.tell(str(error))
+        self._body.addenda.write()
 
     def drop_addendum(self) -> bool:
         """Throw away what is written; asks if there is anything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from gettext import gettext as _
 
@@ -12,6 +13,7 @@ from ui.context import Context
 from ui.dates import day_of_year
 from ui.pages.contact_panel import ContactPanel
 from ui.pages.contact_words import CONTACT
+from ui.pages.half_typed import take_along
 from ui.pages.sessions_error import EnteredInError, Withdraw
 from ui.pages.sessions_new import NewSession
 from ui.pages.sessions_panel import SessionPanel
@@ -24,10 +26,10 @@ __all__ = ["CONTACT", "NEW", "SessionsStack"]
 
 
 class SessionsStack(QStackedWidget):
-    def __init__(self, context: Context, empty: QWidget) -> None:
+    def __init__(self, context: Context, empty: QWidget, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.empty, self.new = empty, NewSession()
-        self.panel, self.contact = SessionPanel(context), ContactPanel(context)
+        self.panel, self.contact = SessionPanel(context, clock), ContactPanel(context)
         self._asked: QWidget = self.panel  # what the page of errors is about
         self.error, self._book = EnteredInError(context), context.book
         for widget in (self.empty, self.new, self.panel, self.contact, self.error):
@@ -84,7 +86,10 @@ class SessionsStack(QStackedWidget):
 
         def withdraw(reason: str, to: str | None, at: datetime | None) -> tuple[str, str] | None:
             right = self._book.withdrawals.session(session.uid, reason, to=to, starts=at)
-            return (right.couple, right.uid) if right is not None else None
+            if right is None:
+                return None
+            take_along(self._book, session, right)
+            return right.couple, right.uid
 
         what = _("session {n}, {day}").format(n=session.number, day=day_of_year(session.starts.date()))
         self._ask(self.panel, session.uid, session.couple, what, session.starts, withdraw)
