@@ -50,6 +50,7 @@ from workbook.store.screening import Screening
 from workbook.store.search import Search
 from workbook.store.sessions import Sessions
 from workbook.store.settings import Settings
+from workbook.store.unasked import Unasked
 from workbook.store.vault import Way, wipe
 from workbook.store.verify import VerifyReport, verify
 from workbook.store.withdrawing import Withdrawals
@@ -91,6 +92,7 @@ class Workbook:
         self.risks = Risks(desk)
         self.plans = Plans(desk, self.safety)
         self.assignments = Assignments(desk, self.safety, self.plans)
+        self.unasked = Unasked(desk, self.assignments)
         self.settings = Settings(desk)
         self.sessions = Sessions(desk, self.settings)
         self.life, self.reviews = Life(desk, self.couples), Reviews(desk)

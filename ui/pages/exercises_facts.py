@@ -206,6 +206,10 @@ def special(book: Workbook, given: Assignment, today: date) -> Iterator[str]:
     if given.page:
         said.append(_("in your words"))
     yield " · ".join(said)
+    if given.open and not given.results:
+        passed = book.unasked.of(given.couple, today).get(given.uid)
+        if passed is not None:
+            yield _("Nobody asked about it in the session on {day}.").format(day=dates.near(passed, today))
     if given.reason:
         yield _("Stopped because: {reason}").format(reason=given.reason)
     if all(each.key != given.exercise for each in book.catalogue.exercises):

@@ -195,6 +195,7 @@ class Live(Page):
             couple,
             earlier,
             given,
+            book.unasked.of(self.couple, session.starts.date()),
             live_facts.week(book.catalogue, couple, plan, gate, given, today),
             live_facts.to_work_on(book.catalogue, couple, plan, given, session, done),
             counted_from(session, couple),

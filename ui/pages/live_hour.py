@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,6 +35,7 @@ class Beside:
     couple: Couple
     earlier: tuple[Session, ...]
     assignments: tuple[Assignment, ...]
+    passed: Mapping[str, date]
     week: tuple[WeekLine, ...]
     work: tuple[WorkLine, ...]
     base: datetime
@@ -90,7 +91,7 @@ class LiveHour(QWidget):
     def show_hour(self, beside: Beside, today: date) -> None:
         session, couple = beside.session, beside.couple
         self.check_in.show_session(session, beside.earlier, couple, today, True)
-        self.homework.show_assignments(to_review(beside.assignments, session.starts.date()), couple)
+        self.homework.show_assignments(to_review(beside.assignments, session.starts.date()), couple, beside.passed)
         self.week.show_lines(beside.week)
         self.work.show_lines(beside.work)
         self.closing.show_session(session, beside.earlier, couple)

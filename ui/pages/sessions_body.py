@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
@@ -41,7 +42,9 @@ _ROOM = 760
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """Everything that is shown of one session. `earlier` sessions are newest first; `newest`: none came after it."""
+    """Everything that is shown of one session. `earlier` sessions are newest first; `newest`: none came after it; `passed`: see
+    `Homework.show_assignments`.
+    """
 
     session: Session
     note: Note
@@ -50,6 +53,7 @@ class Hour:
     earlier: tuple[Session, ...]
     newest: bool
     assignments: tuple[Assignment, ...]
+    passed: Mapping[str, date]
     jottings: tuple[Jotting, ...] = ()
     half_typed: tuple[HalfTyped, ...] = ()
     clash: str = ""
@@ -177,7 +181,7 @@ class SessionBody(Flowing):
     def _show_homework(self, hour: Hour, today: date) -> None:
         assignments, couple, on = hour.assignments, hour.couple, hour.session.starts.date()
         shown = reported(assignments, on) if hour.signed else to_review(assignments, on)
-        self.homework.show_assignments(shown, couple, hour.signed)
+        self.homework.show_assignments(shown, couple, hour.passed, hour.signed)
         given = [a for a in reversed(assignments) if a.given == on]
         self.week.show_given(given, [_whom(couple, a.whose) for a in given])
         if hour.newest and self._packet.show_packets(couple, assignments, today):

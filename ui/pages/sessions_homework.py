@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
@@ -169,6 +169,7 @@ class Homework(QWidget):
         self._assignments: tuple[Assignment, ...] = ()
         self._couple: Couple | None = None
         self._rows: list[ResultRow] = []
+        self._passed: Mapping[str, date] = {}
         self._built: tuple[object, ...] = ()
         self._all = self._over = False
         self._count = text("", "small", "muted")
@@ -177,10 +178,13 @@ class Homework(QWidget):
         head = row(part_head(text(_("Homework"), "section"), _("Ctrl 2")), None, self._count)
         column(head, theme.TIGHT, self._list, into=self)
 
-    def show_assignments(self, assignments: Sequence[Assignment], couple: Couple, over: bool = False) -> None:
-        """Those to be reviewed. What is being typed stays where the same exercises are there. A review that is over is
-        shown in words."""
-        self._assignments, self._couple, self._over = tuple(assignments), couple, over
+    def show_assignments(
+        self, assignments: Sequence[Assignment], couple: Couple, passed: Mapping[str, date], over: bool = False
+    ) -> None:
+        """Those to be reviewed; `passed` says by uid when an earlier session should have asked and nothing was written down.
+        What is being typed stays where the same exercises are there. A review that is over is shown in words.
+        """
+        self._assignments, self._couple, self._over, self._passed = tuple(assignments), couple, over, passed
         still = sum(a.open for a in assignments)
         self._count.say(open_words(still) if still and not over else "")
         kept = tuple(a.results for a in assignments) if over else ()
@@ -234,6 +238,10 @@ class Homework(QWidget):
             facts.append(assignment.when)
         assert self._couple is not None
         made = column(Elided(assignment.title, "small_strong"), 2, Elided(" · ".join(facts), "small", "muted"))
+        passed = self._passed.get(assignment.uid)
+        if passed is not None and not self._over:
+            made.addSpacing(2)
+            made.addWidget(Elided(_("nobody asked about it on {day}").format(day=day(passed)), "small", "notice"))
         for whose in assignment.asked:
             made.addSpacing(theme.TIGHT)
             if self._over:
@@ -248,7 +256,7 @@ class Homework(QWidget):
     def _show_all(self) -> None:
         assert self._couple is not None
         self._all = True
-        self.show_assignments(self._assignments, self._couple, self._over)
+        self.show_assignments(self._assignments, self._couple, self._passed, self._over)
         if self._rows:
             self._rows[-1].first().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -29,6 +29,7 @@ def read_hour(book: Workbook, session: Session, note: Note, now: datetime) -> Ho
         earlier=tuple(reversed(earlier)),
         newest=len(earlier) == len(every) - 1,
         assignments=book.assignments.of(session.couple),
+        passed=book.unasked.of(session.couple, session.starts.date()),
         jottings=book.hours.jottings(session.uid),
         half_typed=half_typed(book, session) if is_over(book, session, now) else (),
         clash=clash(book, couple),

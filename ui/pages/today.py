@@ -195,6 +195,7 @@ class Today(Page):
             (_("Worth a look"), day.alerts, day.alerts_all, _("Look"), Place.MEASURES),
             (_("Notes to sign"), day.notes, day.notes_all, _("Sign"), Place.SESSIONS),
             (_("Overdue exercises"), day.overdue, day.overdue_all, _("Open"), Place.EXERCISES),
+            (_("Exercises nobody asked about"), day.unasked, day.unasked_all, _("Open"), Place.EXERCISES),
             (_("Reviews due"), day.reviews, day.reviews_all, _("Open"), Place.INTAKE),
             (_("Paused until now"), day.paused, day.paused_all, _("Open"), Place.LIFE),
         )

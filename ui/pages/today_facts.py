@@ -90,6 +90,8 @@ class Day:
     notes_all: int
     overdue: tuple[Waiting, ...]
     overdue_all: int
+    unasked: tuple[Waiting, ...] = ()
+    unasked_all: int = 0
     safety: tuple[Waiting, ...] = ()
     safety_all: int = 0
     alerts: tuple[Waiting, ...] = ()
@@ -140,6 +142,8 @@ def gather(book: Workbook, now: datetime) -> Day:
         notes_all=book.sessions.count_unsigned(before=today) - len(past_midnight) + len(contacts),
         overdue=tuple(_overdue(book, line, given, today) for line, given in overdue),
         overdue_all=book.assignments.count_overdue(today),
+        unasked=tuple(_unasked(book, *each, today) for each in book.unasked.waiting(today, limit=MOST)),
+        unasked_all=book.unasked.count(today),
         safety=tuple(_safety(book, standing) for standing in safety[:MOST]),
         safety_all=len(safety),
         alerts=tuple(_alert(book, line, found, measures) for line, found in alerts),
@@ -240,6 +244,12 @@ def _alert(book: Workbook, line: CoupleLine, found: Sequence[Alert], measures: S
 
 def _overdue(book: Workbook, line: CoupleLine, given: Assignment, today: date) -> Waiting:
     late = dates.how_long_ago(given.until, today) if given.until is not None else ""
+    return Waiting(line.uid, book.couples.get(line.uid).short, given.title, late, given.uid)
+
+
+def _unasked(book: Workbook, line: CoupleLine, given: Assignment, passed: date, today: date) -> Waiting:
+    """Since the session that should have asked."""
+    late = dates.how_long_ago(passed, today)
     return Waiting(line.uid, book.couples.get(line.uid).short, given.title, late, given.uid)
 
 

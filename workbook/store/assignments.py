@@ -24,11 +24,21 @@ SELECT a.*, c.uid AS couple, coalesce((SELECT uid FROM assignments WHERE id = a.
 FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id
 """
 
-_OVERDUE = """
-a.stopped IS NULL AND a.until < :today AND c.status <> :closed
-AND (SELECT count(*) FROM results WHERE assignment_id = a.id) < CASE a.whose WHEN 'both' THEN 2 ELSE 1 END
+PASSED = """
+(SELECT max(date(s.starts)) FROM sessions AS s WHERE s.couple_id = a.couple_id AND s.withdrawn = 0 AND s.starts < :today
+    AND s.starts >= coalesce(max(a.until, date(a.given, '+1 day')), date(a.given, '+1 day'))
+    AND (s.attended = 'both' OR a.whose IN ('both', s.attended)))
 """
+"""The latest session before today that should have asked about it: somebody who was given it came, and it was due."""
 
+_OPEN, OPEN_FILE = "a.stopped IS NULL", "c.status <> :closed"
+SILENT = " AND ".join((_OPEN, "NOT EXISTS (SELECT * FROM results WHERE assignment_id = a.id)", f"{PASSED} IS NOT NULL"))
+_MISSING = """
+(SELECT count(*) FROM results WHERE assignment_id = a.id) < CASE a.whose WHEN 'both' THEN 2 ELSE 1 END
+"""
+_OVERDUE = " AND ".join((_OPEN, "a.until < :today", OPEN_FILE, f"NOT ({SILENT})", _MISSING))
+COUNTED = "SELECT count(*) FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id WHERE"
+_GIVEN_AGAIN = "SELECT count(*) FROM assignments AS n JOIN assignments AS a ON n.again_id = a.id WHERE a.uid = ?"
 
 _TITLE_MOST, _GUIDE_MOST = 200, 4_000
 
@@ -62,7 +72,7 @@ class Assignments:
         """Give again what was given before, as it was given: for the same, in the same words, at the same times; linked to it.
         Raises as `assign`, and `BadInput` where it is open still.
         """
-        before = self._get(assignment)
+        before = self.get(assignment)
         if before.open:
             raise BadInput(_("This exercise is still open: it need not be given again."))
         entry = exercise_given(self._desk.catalogue, before.exercise, before.page)
@@ -96,7 +106,7 @@ class Assignments:
             row["again_id"] = self._records.id_of("assignments", given.again) if given.again else None
             self._records.insert("assignments", row)
             self._desk.audit.add(Act.ADDED, "assignment", given.uid, couple=couple)
-        return self._get(given.uid)
+        return self.get(given.uid)
 
     def of(self, couple: str) -> tuple[Assignment, ...]:
         """Newest first."""
@@ -111,7 +121,7 @@ class Assignments:
         stands than the one it was made from (rev 0: none), `BadInput` where that partner was not asked or the day cannot be, or
         `NotFound` for a result of another assignment.
         """
-        current = self._get(assignment)
+        current = self.get(assignment)
         if result.whose not in current.asked:
             raise BadInput(_("This exercise was given to the other partner alone."))
         if not sensible_day(result.on):
@@ -130,7 +140,7 @@ class Assignments:
                 row: Row = {"uid": new_uid(), "assignment_id": assignment_id, "whose": result.whose.value}
                 self._records.insert("results", columns | row)
             self._desk.audit.add(Act.CHANGED, "assignment", assignment, couple=current.couple)
-        return self._get(assignment)
+        return self.get(assignment)
 
     def start(self, assignment: str, begun: bool = True) -> Assignment:
         """They have begun, or have not after all. Raises `BadInput` where it is over."""
@@ -141,7 +151,7 @@ class Assignments:
         return self._mark(assignment, "smaller", smaller)
 
     def _mark(self, assignment: str, column: str, on: bool) -> Assignment:
-        current = self._get(assignment)
+        current = self.get(assignment)
         if not current.open:
             raise BadInput(_("This exercise is not open any more."))
         if (getattr(current, column) is not None) is on:
@@ -157,7 +167,7 @@ class Assignments:
         Raises `Stale` where it was changed meanwhile, `NotFound` where the catalogue has it no more, `BadInput` for words
         that are too long.
         """
-        current = self._get(assignment)
+        current = self.get(assignment)
         if current.rev != rev:
             raise Stale(_("This was changed elsewhere in the meantime: open it again, then make your change."))
         entry = exercise_given(self._desk.catalogue, current.exercise, current.page)
@@ -178,7 +188,7 @@ class Assignments:
         """End an exercise before everyone reported; `reason` is for the counselor's eyes. Raises `BadInput` where it was
         stopped before.
         """
-        current = self._get(assignment)
+        current = self.get(assignment)
         if current.stopped is not None:
             raise BadInput(_("This exercise was stopped before."))
         if len(reason) > _GUIDE_MOST:
@@ -189,25 +199,29 @@ class Assignments:
         with self._records.change("assignments", couple=current.couple):
             self._records.update("assignments", current.uid, current.rev, columns)
             self._desk.audit.add(Act.CHANGED, "assignment", current.uid, couple=current.couple, detail=detail)
-        return self._get(current.uid)
+        return self.get(current.uid)
 
     def take_back(self, assignment: str) -> None:
         """It was given by mistake: as if it had not been, on the day itself and while nobody has reported. Raises `BadInput`
-        later, `Signed` where a signed session worked on it, or `NotFound`.
+        later or where it was given again, `Signed` where a signed session worked on it, or `NotFound`.
         """
-        current = self._get(assignment)
+        current = self.get(assignment)
         if current.results or current.stopped is not None:
             raise BadInput(_("Something was written down about this exercise already: stop it instead."))
         if current.given != self._desk.today():
             raise BadInput(_("This exercise was not given today: stop it instead."))
+        if self._records.number(_GIVEN_AGAIN, (assignment,)):
+            raise BadInput(_("This exercise was given again since: take that back first, or stop this one."))
         with self._records.change("assignments", couple=current.couple):
             self._records.run("DELETE FROM session_work WHERE kind = 'assignment' AND record = ?", (assignment,))
             self._records.run("DELETE FROM assignments WHERE uid = ?", (assignment,))
             self._desk.audit.add(Act.REMOVED, "assignment", assignment, couple=current.couple)
 
     def overdue(self, today: date, *, limit: int = -1) -> tuple[tuple[CoupleLine, Assignment], ...]:
-        """What should have been brought back before `today` and was not, longest overdue first; closed couples left out."""
-        values: Row = {**_overdue_values(today), "limit": limit}
+        """What should have been brought back before `today` and was not, longest overdue first; closed couples left out, and
+        what nobody asked about (see `Unasked`).
+        """
+        values: Row = {**of_day(today), "limit": limit}
         rows = self._records.rows(f"{_ASSIGNMENT} WHERE {_OVERDUE} ORDER BY a.until, a.id LIMIT :limit", values)
         found = [self._whole(row) for row in rows]
         lines = lines_of(self._records, sorted({a.couple for a in found}))
@@ -215,10 +229,10 @@ class Assignments:
 
     def count_overdue(self, today: date) -> int:
         """How many `overdue` would give without a limit."""
-        counted = "SELECT count(*) FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id"
-        return self._records.number(f"{counted} WHERE {_OVERDUE}", _overdue_values(today))
+        return self._records.number(f"{COUNTED} {_OVERDUE}", of_day(today))
 
-    def _get(self, uid: str) -> Assignment:
+    def get(self, uid: str) -> Assignment:
+        """Raises `NotFound`."""
         row = self._records.row(f"{_ASSIGNMENT} WHERE a.uid = ?", (uid,))
         if row is None:
             raise NotFound(_("The workbook holds no such assignment."))
@@ -235,5 +249,5 @@ class Assignments:
         return next((step for step in exercise.steps if step in opened), exercise.steps[0])
 
 
-def _overdue_values(today: date) -> Row:
+def of_day(today: date) -> Row:
     return {"today": today.isoformat(), "closed": Status.CLOSED.value}
