@@ -165,10 +165,12 @@ class Passage(QObject):
         shell.come(place, couple, detail)
 
     def _together(self, place: Place, couple: str) -> bool:
-        """Whether this page opens in joint view now: while this couple's session is on, unless the settings say otherwise."""
+        """Whether this page opens in joint view now: until this couple's session is ended, however long it takes, unless the
+        settings say otherwise.
+        """
         if place not in _TOGETHER or not self._book.settings.practice().joint_in_sessions:
             return False
-        return self._book.sessions.running(couple, self._clock()) is not None
+        return self._book.hours.going_on_with(couple, self._clock()) is not None
 
 
 def _place(kept: InJointView | None) -> tuple[Place, str]:

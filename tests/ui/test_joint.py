@@ -286,9 +286,10 @@ def test_during_a_session_the_pages_of_both_open_in_it(
 
 @pytest.mark.parametrize(
     ("minutes", "on", "joint"),
-    [(-1, True, False), (0, True, True), (49, True, True), (50, True, False), (10, False, False)],
+    [(0, True, True), (80, True, True), (-300, True, True), (720, True, False), (10, False, False)],
+    ids=["begun", "over its minutes", "clock set back", "left lying", "set otherwise"],
 )
-def test_a_session_is_on_for_its_minutes_and_if_the_setting_says_so(
+def test_a_session_is_on_until_it_is_ended_and_if_the_setting_says_so(
     room: Room, couple: Couple, in_session: Session, minutes: int, on: bool, joint: bool
 ) -> None:
     settings = room.book.settings
@@ -297,6 +298,12 @@ def test_a_session_is_on_for_its_minutes_and_if_the_setting_says_so(
     room.own.go(Place.PLAN, couple.uid)
     settle()
     assert isinstance(room.window.content(), JointShell) is joint
+
+
+def test_once_it_is_ended_the_pages_are_the_counselors_own(room: Room, couple: Couple, in_session: Session) -> None:
+    room.book.hours.end(in_session.uid, in_session.rev)
+    assert room.own.go(Place.PLAN, couple.uid)
+    assert room.own.place() is Place.PLAN
 
 
 def test_the_session_of_another_couple_opens_nothing(room: Room, couple: Couple, in_session: Session) -> None:

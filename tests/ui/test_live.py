@@ -424,6 +424,21 @@ def test_with_the_clock_set_back_the_record_stays_sane(
     assert book.sessions.note(begun.uid).text("data", About.FIRST) == "One\nTwo"
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=2)])
+def test_with_the_clock_set_back_its_key_finds_it_again(
+    room: Opened, begun: Session, clock: Clock, back: timedelta
+) -> None:
+    at = room()
+    at.jot("One")
+    at.inside.shell.go(Place.SESSIONS, at.couple.uid)
+    clock.now -= back
+    at.key(Key.Key_F9)
+    assert at.page.detail() == begun.uid
+    assert at.page.head.time.words() == "12:00", "what was written last says how late it is at least"
+    at.jot("Two")
+    assert [words for _about, words in at.jotted()] == ["One", "Two"]
+
+
 # looks
 
 

@@ -234,6 +234,19 @@ def test_a_session_that_goes_on_is_gone_on_with_also_past_midnight(
     assert page.button("Start session").accessibleName().endswith(other.names)
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=3), timedelta(days=2)])
+def test_a_session_that_goes_on_is_found_with_the_clock_set_back(
+    book: Workbook, clock: Clock, show: Callable[..., Inside], back: timedelta
+) -> None:
+    couple = book.couples.create(named("Dana Levin", "Noa Katzir"))
+    book.sessions.begin(Session(couple.uid, clock.now))
+    clock.now -= back
+    page = show()
+    assert "goes on" in page.words()
+    press(page.button("Go on, Dana"), Key.Key_Space)
+    assert page.last == ("live", couple.uid, "")
+
+
 def test_a_review_that_is_due_and_a_pause_that_is_over_are_named(
     book: Workbook, clock: Clock, show: Callable[..., Inside]
 ) -> None:

@@ -114,10 +114,12 @@ class Day:
 def gather(book: Workbook, now: datetime) -> Day:
     """Read the day that `now` lies in."""
     today = now.date()
-    going = frozenset(session.uid for session in book.hours.going_on(now))
-    recent = book.sessions.unsigned(since=today - timedelta(days=1), before=today + timedelta(days=1))
+    on = book.hours.going_on(now)
+    going = frozenset(session.uid for session in on)
+    until = max([today, *(session.starts.date() for session in on)])  # later than today: the clock was set back
+    recent = book.sessions.unsigned(since=today - timedelta(days=1), before=until + timedelta(days=1))
     begun = [(line, session) for line, session in recent if session.on == today or session.uid in going]
-    past_midnight = [session for _line, session in begun if session.on != today]
+    past_midnight = [session for _line, session in begun if session.on < today]
     older = book.sessions.unsigned(before=today, limit=MOST + len(past_midnight))
     contacts = book.notes_apart.unsigned(before=today)
     notes = [(s.on, _note(book, line, s, today)) for line, s in older if s.uid not in going]

@@ -68,7 +68,7 @@ def _plan_name(plan: Plan | None, catalogue: Catalogue) -> str:
 
 
 def _session(seen: CoupleRecord, now: datetime) -> int:
-    on = next((s for s in seen.sessions if s.running(now)), None)
+    on = next((s for s in reversed(seen.sessions) if s.goes_on(now)), None)
     return on.number if on else len(seen.sessions) + 1
 
 

@@ -108,10 +108,6 @@ class Session:
     def check_in(self, whose: Whose) -> CheckIn:
         return self.first if whose is Whose.FIRST else self.second
 
-    def running(self, now: datetime) -> bool:
-        """From its start until it is ended, or else until its minutes are over."""
-        return self.ended is None and self.starts <= now < self.starts + timedelta(minutes=self.minutes)
-
     def goes_on(self, now: datetime) -> bool:
         """Begun and not ended yet: it may take longer than planned, go past midnight, and see its clock set back."""
         return self.ended is None and self.starts - SET_BACK <= now < self.starts + LEFT_LYING

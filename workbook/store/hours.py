@@ -5,7 +5,7 @@ they are, with the hour that they belong to.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Stale
@@ -20,7 +20,9 @@ _JOTTING = "SELECT j.*, s.uid AS session FROM jottings AS j JOIN sessions AS s O
 _WORK = "SELECT w.kind, w.record, s.uid AS session FROM session_work AS w JOIN sessions AS s ON s.id = w.session_id"
 _GOES_ON = """
 SELECT s.*, c.uid AS couple FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id
-WHERE s.ended IS NULL AND s.signed = 0 AND s.withdrawn = 0 AND s.starts > :since AND s.starts <= :until
+WHERE s.ended IS NULL AND s.signed = 0 AND s.withdrawn = 0 AND s.starts > :since AND (s.starts <= :until OR EXISTS (
+    SELECT 1 FROM audit AS a WHERE a.record = s.uid AND a.kind = 'session' AND a.act = 'added' AND a.at > :now
+    AND s.starts <= strftime('%Y-%m-%dT%H:%M:%S', a.at, :ahead)))
 ORDER BY s.starts DESC, s.id DESC
 """
 _COUPLE = {
@@ -93,8 +95,12 @@ class Hours:
         return tuple(from_row(Work, row) for row in rows)
 
     def going_on(self, now: datetime) -> tuple[Session, ...]:
-        """The sessions that were begun and not ended, of any couple, the latest first; one that is signed is over."""
+        """The sessions that were begun and not ended, of any couple, the latest first; one that is signed is over.
+
+        The audit proves how late it was when one was begun: a clock that was set back since, however far, hides none.
+        """
         span: Row = {"since": (now - LEFT_LYING).isoformat(), "until": (now + SET_BACK).isoformat()}
+        span |= {"now": now.isoformat(), "ahead": f"+{SET_BACK // timedelta(minutes=1)} minutes"}
         return tuple(from_row(Session, row) for row in self._records.rows(_GOES_ON, span))
 
     def going_on_with(self, couple: str, now: datetime) -> Session | None:

@@ -1,6 +1,6 @@
 """Sessions in a couple's order, each filed under the couple and never under one partner. Their notes stand next door."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
@@ -72,14 +72,6 @@ class Sessions:
             (self._records.id_of("couples", couple),),
         )
         return tuple(from_row(Session, row) for row in rows)
-
-    def running(self, couple: str, now: datetime) -> Session | None:
-        """The couple's session that is on at this moment, or None."""
-        since: Row = {"couple": couple, "since": (now - _LONGEST).isoformat(), "now": now.isoformat()}
-        rows = self._records.rows(
-            f"{_SESSION} WHERE c.uid = :couple AND s.withdrawn = 0 AND s.starts BETWEEN :since AND :now", since
-        )
-        return next((s for s in (from_row(Session, row) for row in rows) if s.running(now)), None)
 
     def lines(self, couple: str, *, limit: int = 50, offset: int = 0) -> tuple[SessionLine, ...]:
         """Newest first."""

@@ -180,10 +180,11 @@ def test_today_is_the_session_that_is_on_or_comes_next() -> None:
     couple = replace(RECORD.couple, next_session=at)
     record = replace(RECORD, couple=couple)
     for now, number, coming in (
-        (at - timedelta(minutes=1), 3, at),
+        (at - timedelta(hours=2), 3, at),
+        (at - timedelta(minutes=1), 2, at),
         (at, 2, None),
-        (at + timedelta(minutes=49), 2, None),
-        (at + timedelta(minutes=50), 3, None),
+        (at + timedelta(minutes=80), 2, None),
+        (at + timedelta(hours=12), 3, None),
     ):
         facts = looked_at(record, now)
         assert (facts.session, facts.next_session, facts.today) == (number, coming, now.date())

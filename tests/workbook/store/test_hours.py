@@ -77,12 +77,23 @@ def test_a_session_goes_on_until_it_is_ended_whatever_the_clock_says(
         now = session.starts + timedelta(minutes=minutes)
         assert (book.hours.going_on(now), book.hours.going_on_with(couple.uid, now)) == ((session,), session)
         assert session.goes_on(now)
-    for apart in (timedelta(hours=12), timedelta(hours=-2)):
-        assert book.hours.going_on(session.starts + apart) == ()
+    assert book.hours.going_on(session.starts + timedelta(hours=12)) == ()
     other = book.couples.create(couple_of())
     assert book.hours.going_on_with(other.uid, clock.now) is None
     book.hours.end(session.uid, session.rev)
     assert book.hours.going_on(clock.now) == ()
+
+
+def test_a_clock_set_back_however_far_hides_no_session_that_was_begun(
+    book: Workbook, session: Session, couple: Couple, clock: Clock
+) -> None:
+    ahead = book.sessions.begin(Session(couple.uid, clock.now + timedelta(hours=3)))
+    for back in (timedelta(hours=2), timedelta(days=1), timedelta(days=400)):
+        assert book.hours.going_on(clock.now - back) == (session,), "what was entered ahead is not on yet"
+    clock.now -= timedelta(hours=2)
+    assert book.hours.end(session.uid, session.rev).ended == session.starts
+    assert book.hours.going_on(clock.now) == ()
+    assert book.hours.going_on(ahead.starts) == (ahead,)
 
 
 def test_a_signed_session_is_over(book: Workbook, session: Session, clock: Clock) -> None:
@@ -115,7 +126,7 @@ def test_jottings_go_into_the_note_together_with_their_words_or_not_at_all(
 def test_a_session_ends_once_and_never_before_it_began(book: Workbook, session: Session, clock: Clock) -> None:
     clock.now -= timedelta(hours=2)
     ended = book.hours.end(session.uid, session.rev)
-    assert (ended.ended, ended.running(session.starts)) == (session.starts, False)
+    assert (ended.ended, ended.goes_on(session.starts)) == (session.starts, False)
     with pytest.raises(BadInput):
         book.hours.end(session.uid, ended.rev)
 

@@ -1,17 +1,15 @@
 """Who looks at the screen together outlives lock and crash, and its coming and going is on record."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
+from tests.workbook.conftest import PASSPHRASE, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook
 from workbook.errors import NotFound
 from workbook.model.couple import Couple
 from workbook.model.joint_view import InJointView
-from workbook.model.session import Session
 
 
 def test_it_is_there_after_the_workbook_was_closed(place: Path) -> None:
@@ -35,13 +33,3 @@ def test_an_unknown_couple_changes_nothing(book: Workbook, couple: Couple) -> No
     with pytest.raises(NotFound):
         book.joint_view.begin("nobody", "overview")
     assert book.joint_view.now() == InJointView(couple.uid, "plan")
-
-
-def test_a_session_is_on_until_its_minutes_are_over(book: Workbook, couple: Couple, clock: Clock) -> None:
-    other = book.couples.create(couple_of("Eva Holm"))
-    book.sessions.begin(Session(couple.uid, clock.now - timedelta(days=1), minutes=600))
-    session = book.sessions.begin(Session(couple.uid, clock.now, minutes=90))
-    for minutes, on in ((-1, False), (0, True), (89, True), (90, False)):
-        running = book.sessions.running(couple.uid, clock.now + timedelta(minutes=minutes))
-        assert running == (session if on else None)
-    assert book.sessions.running(other.uid, clock.now) is None

@@ -35,7 +35,7 @@ def test_what_was_withdrawn_is_on_no_list_and_is_kept(
     (line,) = book.couples.lines()
     assert (line.sessions, line.last_session, line.unsigned) == (0, None, 0)
     assert (book.sessions.lines(couple.uid), book.sessions.of(couple.uid), book.sessions.unsigned()) == ((), (), ())
-    assert book.sessions.running(couple.uid, clock.now) is None
+    assert book.hours.going_on_with(couple.uid, clock.now) is None
     assert book.record(couple.uid).sessions == ()
     assert book.sessions.note(session.uid) == signed
     assert book.sessions.get(session.uid) == replace(session, withdrawn=True, rev=session.rev + 1)
