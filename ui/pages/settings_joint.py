@@ -26,7 +26,7 @@ class JointPanel(QWidget):
         self._status = Status()
         about = _(
             "Overview, Picture, Plan and Exercises then show what both may see, from the beginning of this couple’s session "
-            "until its minutes are over. F8 opens joint view at any time; Ctrl+Shift+F8 leads back to your own pages."
+            "until you end it. F8 opens joint view at any time; Ctrl+Shift+F8 leads back to your own pages."
         )
         panel = card(row(self._opens, None, self._status), theme.NEAR, para(about, "small", "muted"))
         column(panel, None, into=self)
