@@ -5,7 +5,7 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.kept import line_of
-from workbook.disclosure.letterhead import letterhead, names
+from workbook.disclosure.letterhead import called, letterhead
 from workbook.errors import Held
 from workbook.facts import GuideFact, HandoutFacts, PartFact
 from workbook.model.assignment import Assignment
@@ -37,7 +37,7 @@ def handout(
     step = assignment.step if assignment and assignment.step in exercise.steps else exercise.steps[0]
     return HandoutFacts(
         letterhead=letterhead(practice, paper),
-        names=names(couple) if couple else None,
+        names=called(couple) if couple else None,
         step=_step(catalogue, step),
         title=assignment.title if assignment else exercise.title,
         purpose=exercise.purpose,

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue, Item, ItemAbout, ItemKind
 from workbook.disclosure.audience import cut_down, kept_as
-from workbook.disclosure.letterhead import letterhead, names
+from workbook.disclosure.letterhead import letterhead, names_for
 from workbook.disclosure.picture import kind_words as kind_words
 from workbook.disclosure.picture import picture
 from workbook.errors import NotFound
@@ -29,7 +29,7 @@ def intake_summary(
     chosen = next((i for i in seen.intakes if i.uid == intake), None)
     if chosen is None:
         raise NotFound(_("There is no such intake."))
-    called = names(seen.couple)
+    called = names_for(seen.couple, audience)
     reader = _Reader(audience, called, seen.permissions)
     groups = (_group(catalogue, kind, chosen, reader) for kind in ItemKind)
     return IntakeFacts(

@@ -13,15 +13,14 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.goals import goal_facts
-from workbook.disclosure.letterhead import names
+from workbook.disclosure.letterhead import called
 from workbook.disclosure.picture import alike, picture, telling
 from workbook.facts.joint import HomeFact, JointFacts, JointStep, StageFact, StageName
-from workbook.facts.page import Names
 from workbook.facts.picture import CauseFact, PictureFacts, ThemeRow
 from workbook.facts.trend import Trend
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
-from workbook.model.couple import Couple, Status
+from workbook.model.couple import Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import Plan
 from workbook.model.record import CoupleRecord
@@ -39,7 +38,7 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
     closed = seen.couple.status is Status.CLOSED
     current = seen.plan.current if seen.plan and not closed else None
     return JointFacts(
-        names=_called(seen.couple),
+        names=called(seen.couple),
         today=now.date(),
         together=seen.couple.together,
         plan=_plan_name(seen.plan, catalogue),
@@ -54,12 +53,6 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
         close=_close(seen.sessions),
         picture=drawn,
     )
-
-
-def _called(couple: Couple) -> Names:
-    """As they are called: where one goes by another name than the legal one, the legal ones stay away."""
-    called = names(couple)
-    return replace(called, full=couple.short) if couple.first.called or couple.second.called else called
 
 
 def _plan_name(plan: Plan | None, catalogue: Catalogue) -> str:
@@ -143,7 +136,7 @@ def _picture(record: CoupleRecord, seen: CoupleRecord, catalogue: Catalogue) -> 
 
     return replace(
         drawn,
-        names=_called(seen.couple),
+        names=called(seen.couple),
         before=before,
         themes=rows,
         alike=alike(rows),

@@ -11,7 +11,7 @@ from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.kept import exercise_given
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.handout import handout
-from workbook.disclosure.letterhead import letterhead, names
+from workbook.disclosure.letterhead import called, letterhead
 from workbook.errors import BadInput, NotFound
 from workbook.facts import PacketFacts
 from workbook.model.assignment import Assignment
@@ -60,7 +60,7 @@ def packet(
         for each in given
     )
     return PacketFacts(
-        letterhead(seen.practice, paper), names(seen.couple), audience, made, coming, pages, _days(made, coming)
+        letterhead(seen.practice, paper), called(seen.couple), audience, made, coming, pages, _days(made, coming)
     )
 
 

@@ -8,7 +8,7 @@ from workbook.disclosure.audience import cut_down
 from workbook.disclosure.course import course, moments, rated
 from workbook.disclosure.course import kind_words as kind_words
 from workbook.disclosure.differences import differences
-from workbook.disclosure.letterhead import names
+from workbook.disclosure.letterhead import names_for
 from workbook.disclosure.scarce import scarce
 from workbook.facts import CauseFact, PictureFacts, StrengthFact, ThemeRow
 from workbook.insight.gaps import gaps
@@ -30,7 +30,7 @@ def picture(
 ) -> PictureFacts:
     """The picture on the day of `intake` (see `telling` when not given), beside `against`, or else beside the first one."""
     seen = cut_down(record, audience)
-    called = names(seen.couple)
+    called = names_for(seen.couple, audience)
     intakes = rated(seen.intakes)
     now = _same(seen.intakes, intake) or telling(seen.intakes)
     if now is None:

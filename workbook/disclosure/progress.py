@@ -7,7 +7,7 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.goals import goal_facts
-from workbook.disclosure.letterhead import letterhead, names
+from workbook.disclosure.letterhead import letterhead, names_for
 from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.picture import picture
 from workbook.facts import ExerciseFact, ProgressFacts, SessionFact, StepFact, Trend
@@ -34,7 +34,7 @@ def progress(
     return ProgressFacts(
         audience=audience,
         letterhead=letterhead(seen.practice, paper),
-        names=names(seen.couple),
+        names=names_for(seen.couple, audience),
         made=made,
         summary=summary.strip(),
         picture=picture(record, catalogue, audience),
