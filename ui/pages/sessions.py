@@ -1,6 +1,7 @@
 """The sessions of a couple: the list at the left, with contacts between them; what is chosen at the right; the way to begin one.
 
-Keys: Alt+N begins a session, Alt+K notes a contact, Ctrl+1 to Ctrl+5 go through the hour, Ctrl+Enter begins or signs.
+Keys: Alt+N begins a session, Alt+K notes a contact, Alt+E shows what was entered in error, Ctrl+1 to Ctrl+5 go through the
+hour, Ctrl+Enter begins or signs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ui.context import Context, Place
 from ui.pages.page import Page
 from ui.pages.sessions_found import show_found
 from ui.pages.sessions_list import SessionList
-from ui.pages.sessions_stack import CONTACT, NEW, SessionsStack
+from ui.pages.sessions_stack import CONTACT, ERRORS, NEW, SessionsStack
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
 from ui.widgets.layout import Ground, column, row
@@ -53,15 +54,18 @@ class SessionsPage(Page):
         self._list.chose_contact.connect(partial(self._chose, self._show_contact))
         self._list.contact_wanted.connect(self._add_contact)
         self._contact.kept.connect(self._contact_kept)
+        self._list.errors_wanted.connect(self._show_errors)
+        self._stack.withdrawn.wanted.connect(self._go_to)
+        self._stack.withdrawn.left.connect(self._go_back)
         self._new.wanted.connect(self._begin)
         self._new.dropped.connect(self._drop_new)
-        self._stack.error.done.connect(self._withdrawn)
+        self._stack.error.done.connect(self._go_to)
         self._stack.error.dropped.connect(lambda: self.show_detail(self._stack.detail()))
         self._panel.kept.connect(lambda: self._list.again(self._panel.uid()))
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: in_reading_order(self))
-        for panel in (self._panel, self._contact):
+        for panel in (self._panel, self._contact, self._stack.withdrawn):
             panel.rebuilt.connect(self._order.start)
         self._shortcuts()
         self._order.start()
@@ -71,9 +75,11 @@ class SessionsPage(Page):
         begin.clicked.connect(self._show_new)
         contact = Button(_("Add contact"), "plain", key=_("Alt K"))
         contact.clicked.connect(self._add_contact)
+        self._gone = Button(_("Entered in error"), "plain", key=_("Alt E"))
+        self._gone.clicked.connect(self._show_errors)
         said = _("The check-in, the homework review and the note of each hour will stand here, the newest first.")
         made = Ground()
-        column(EmptyState(_("No session yet"), said, begin, contact, icon="pen-line"), into=made)
+        column(EmptyState(_("No session yet"), said, begin, contact, self._gone, icon="pen-line"), into=made)
         return made
 
     def _shortcuts(self) -> None:
@@ -81,6 +87,7 @@ class SessionsPage(Page):
         for keys, act in (
             ("Alt+N", self._show_new),
             ("Alt+K", self._add_contact),
+            ("Alt+E", self._show_errors),
             ("Ctrl+Return", self._stack.enter),
             ("Ctrl+Enter", self._stack.enter),
             ("Ctrl+1", lambda: jump(body.check_in, body.check_in.first_scale())),
@@ -114,6 +121,7 @@ class SessionsPage(Page):
             lambda limit, offset: book.sessions.lines(uid, limit=limit, offset=offset),
             lambda: book.notes_apart.lines(uid),
         )
+        self._count_errors()
         self._show_newest()
 
     def show_detail(self, detail: str) -> None:
@@ -121,6 +129,8 @@ class SessionsPage(Page):
             self._show_new()
         elif detail == CONTACT:
             self._add_contact()
+        elif detail == ERRORS:
+            self._show_errors()
         elif detail.startswith(CONTACT):
             self._show_contact(detail.removeprefix(CONTACT))
         else:
@@ -138,9 +148,12 @@ class SessionsPage(Page):
         if not self.couple:
             return
         self._list.again(self._stack.uid())
+        self._count_errors()
         opened = self._stack.opened()
         if opened is not None:
             opened.refresh()
+        elif self._stack.currentWidget() is self._stack.withdrawn:
+            self._stack.withdrawn.refresh()
         elif self._stack.currentWidget() is self._empty and self._list.newest() is not None:
             self._show_newest()
 
@@ -203,8 +216,8 @@ class SessionsPage(Page):
         self._list.show_session(self._contact.uid())
         self._list.setVisible(True)
 
-    def _withdrawn(self, couple: str, detail: str) -> None:
-        """It is gone: show what stands in its place, which may be with another couple."""
+    def _go_to(self, couple: str, detail: str) -> None:
+        """To what stands in the place of what was entered in error, which may be with another couple."""
         self._before = ""
         if couple not in ("", self.couple):
             self._show_newest()
@@ -217,6 +230,21 @@ class SessionsPage(Page):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _count_errors(self) -> None:
+        count = self.context.book.withdrawals.count(self.couple)
+        self._list.show_errors(count)
+        self._gone.setVisible(bool(count))
+
+    def _show_errors(self) -> None:
+        """Nothing happens where nothing was entered in error."""
+        if not self.context.book.withdrawals.count(self.couple) or not self._stack.may_leave():
+            return
+        self._before = self._stack.detail() or self._before
+        self._stack.withdrawn.show_couple(self.couple)
+        self._list.mark_none()
+        self._show(self._stack.withdrawn)
+        self._stack.withdrawn.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_new(self) -> None:
         if not self._stack.may_leave():
             return
@@ -227,9 +255,12 @@ class SessionsPage(Page):
         self._new.first_focus().setFocus()
 
     def _drop_new(self) -> None:
-        """Back to what lay there before."""
         self._new.forget()
-        if self._before in ("", CONTACT):
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """To what lay there before."""
+        if self._before in ("", CONTACT, ERRORS):
             self._show_newest()
         else:
             self.show_detail(self._before)

@@ -75,7 +75,7 @@ class Addenda(QWidget):
         self._list.addLayout(row(Icon("lock", "muted", 16), Elided(signed, "small", "muted"), None))
         for each in note.addenda:
             self._list.addSpacing(theme.GAP)
-            self._list.addLayout(_shown(each))
+            self._list.addLayout(shown_addendum(each))
         self.rebuilt.emit()
 
     def write(self) -> None:
@@ -115,7 +115,8 @@ class Addenda(QWidget):
         return self._begin
 
 
-def _shown(addendum: Addendum) -> QVBoxLayout:
+def shown_addendum(addendum: Addendum) -> QVBoxLayout:
+    """An addendum or a countersignature, to be read."""
     when = _("{day}, {time}").format(day=day_of_year(addendum.signed_at.date()), time=clock(addendum.signed_at))
     if addendum.countersigns:
         by = _("Countersigned by {name}").format(name=addendum.signed_by)

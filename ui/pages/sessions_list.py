@@ -11,6 +11,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.dates import near
@@ -20,7 +21,7 @@ from ui.pages.sessions_words import line_words, list_day, state_words
 from ui.widgets.buttons import Button
 from ui.widgets.elided import shortened
 from ui.widgets.icon import draw_icon
-from ui.widgets.layout import Ground, column, row
+from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.painting import rounded, say
 from ui.widgets.table import PAGE, Cells, Column, Rows, Table
 from ui.widgets.words import text
@@ -133,6 +134,7 @@ class SessionList(Ground):
     chose = Signal(str, bool)
     chose_contact = Signal(str, bool)
     contact_wanted = Signal()
+    errors_wanted = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -145,7 +147,13 @@ class SessionList(Ground):
         add.setToolTip(_("Note a call, a letter or a message between sessions: Alt K"))
         add.clicked.connect(self.contact_wanted)
         head = row(text(_("Sessions"), "section"), None, add, pad=(24, 0, 24, 0))
-        column(head, 6, self.table, pad=(0, 20, 0, 8), into=self)
+        self._errors = Button("", "quiet", trailing="chevron-right", height=24)
+        self._errors.setToolTip(_("What was taken out, why, and how it stood: Alt E"))
+        self._errors.clicked.connect(self.errors_wanted)
+        self._foot = QWidget()
+        column(rule(), row(self._errors, None, pad=(24, 10, 24, 4)), into=self._foot)
+        column(head, 6, self.table, self._foot, pad=(0, 20, 0, 8), into=self)
+        self.show_errors(0)
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)
 
@@ -154,6 +162,11 @@ class SessionList(Ground):
         self._settling = True
         self._entries.of(read, contacts)
         self._settling = False
+
+    def show_errors(self, count: int) -> None:
+        """How many records were entered in error; nothing is there to see while there are none."""
+        self._errors.say(_("Entered in error: {n}").format(n=count))
+        self._foot.setVisible(bool(count))
 
     def again(self, chosen: str) -> None:
         """Something changed: read again, with the cursor where it was."""

@@ -1,4 +1,6 @@
-"""The right of the Sessions page: nothing yet, a session to begin, one session, one contact, or one of them in error."""
+"""The right of the Sessions page: nothing yet, a session to begin, one session, one contact, one of them in
+error, or what was.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,16 @@ from ui.pages.half_typed import take_along
 from ui.pages.sessions_error import EnteredInError, Withdraw
 from ui.pages.sessions_new import NewSession
 from ui.pages.sessions_panel import SessionPanel
+from ui.pages.sessions_withdrawn import Withdrawn
 from ui.widgets.buttons import Button
 
 NEW = "new"
 """The detail that asks for a new session; `CONTACT` begins that of a contact, and any other is a session's uid."""
 
-__all__ = ["CONTACT", "NEW", "SessionsStack"]
+ERRORS = "entered in error"
+"""The detail that asks for what was taken out."""
+
+__all__ = ["CONTACT", "ERRORS", "NEW", "SessionsStack"]
 
 
 class SessionsStack(QStackedWidget):
@@ -30,9 +36,10 @@ class SessionsStack(QStackedWidget):
         super().__init__()
         self.empty, self.new = empty, NewSession()
         self.panel, self.contact = SessionPanel(context, clock), ContactPanel(context)
+        self.withdrawn = Withdrawn(context)
         self._asked: QWidget = self.panel  # what the page of errors is about
         self.error, self._book = EnteredInError(context), context.book
-        for widget in (self.empty, self.new, self.panel, self.contact, self.error):
+        for widget in (self.empty, self.new, self.panel, self.contact, self.error, self.withdrawn):
             self.addWidget(widget)
         self.panel.more.error_wanted.connect(self._session_in_error)
         self.contact.more.error_wanted.connect(self._contact_in_error)
@@ -49,6 +56,8 @@ class SessionsStack(QStackedWidget):
 
     def detail(self) -> str:
         """The word that brings back what is shown, or ""."""
+        if self.currentWidget() is self.withdrawn:
+            return ERRORS
         opened = self.opened()
         about = self._asked if opened is self.error else opened
         return f"{CONTACT}{self.uid()}" if about is self.contact else self.uid()
@@ -79,6 +88,8 @@ class SessionsStack(QStackedWidget):
         opened = self.opened()
         if opened is not None:
             return opened.first_focus()
+        if self.currentWidget() is self.withdrawn:
+            return self.withdrawn.first_focus()
         return self.new.first_focus() if self.currentWidget() is self.new else self.empty.findChild(Button)
 
     def _session_in_error(self) -> None:

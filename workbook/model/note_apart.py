@@ -100,11 +100,21 @@ class Template:
         return tuple(Passage(section, About(about), words) for section, about, words in self.passages)
 
 
+class InError(StrEnum):
+    """What a withdrawal is about; a note that stands apart is a contact or a psychotherapy note."""
+
+    SESSION = "session"
+    NOTE_APART = "note apart"
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Something was entered in error: it is on no page any more, and kept. `refiled` is the uid of what stands in its place."""
+    """Something was entered in error: it is on no page of the work any more, and kept. `refiled` is the uid of what stands in
+    its place.
+    """
 
     couple: str
+    kind: InError
     record: str
     reason: str
     at: datetime

@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 from workbook.errors import BadInput
 from workbook.model.common import Visibility
-from workbook.model.note_apart import NoteApart, Withdrawal
+from workbook.model.note_apart import InError, NoteApart, Withdrawal
 from workbook.model.session import Note, Session
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -19,7 +19,7 @@ from workbook.store.seals import WITHDRAWAL, seal
 from workbook.store.sessions import Sessions
 from workbook.store.settings import Settings
 
-_TABLES = {"session": "sessions", "note apart": "notes_apart"}
+_TABLES = {InError.SESSION: "sessions", InError.NOTE_APART: "notes_apart"}
 
 
 class Withdrawals:
@@ -44,8 +44,8 @@ class Withdrawals:
             apart = self._apart.psychotherapy(uid)
             if apart is not None:
                 thought = self._apart.autosave(_again(apart, right.couple, right.starts, right.uid)) if right else None
-                self._withdraw(wrong.couple, "note apart", apart.uid, reason, thought.uid if thought else "")
-            self._withdraw(wrong.couple, "session", uid, reason, right.uid if right else "")
+                self._withdraw(wrong.couple, InError.NOTE_APART, apart.uid, reason, thought.uid if thought else "")
+            self._withdraw(wrong.couple, InError.SESSION, uid, reason, right.uid if right else "")
         return right
 
     def note_apart(
@@ -60,7 +60,7 @@ class Withdrawals:
             if to:
                 session = wrong.session if to == wrong.couple else ""
                 right = self._apart.autosave(_again(wrong, to, at or wrong.at, session))
-            self._withdraw(wrong.couple, "note apart", uid, reason, right.uid if right else "")
+            self._withdraw(wrong.couple, InError.NOTE_APART, uid, reason, right.uid if right else "")
         return right
 
     def of(self, couple: str) -> tuple[Withdrawal, ...]:
@@ -68,6 +68,14 @@ class Withdrawals:
         sql = "SELECT * FROM withdrawals WHERE couple_id = ? ORDER BY id"
         rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
         return tuple(from_row(Withdrawal, row, couple=couple) for row in rows)
+
+    def count(self, couple: str) -> int:
+        sql = "SELECT count(*) FROM withdrawals WHERE couple_id = ?"
+        return self._records.number(sql, (self._records.id_of("couples", couple),))
+
+    def viewed(self, withdrawal: Withdrawal) -> None:
+        """The counselor read the words again: audited, as they are on no page of the work any more."""
+        self._desk.audit.add(Act.VIEWED, withdrawal.kind.value, withdrawal.record, couple=withdrawal.couple)
 
     def _refiled(self, wrong: Session, note: Note, to: str, starts: datetime | None) -> Session:
         elsewhere = to != wrong.couple
@@ -100,13 +108,13 @@ class Withdrawals:
                 (new, old),
             )
 
-    def _withdraw(self, couple: str, kind: str, record: str, reason: str, refiled: str) -> None:
+    def _withdraw(self, couple: str, kind: InError, record: str, reason: str, refiled: str) -> None:
         if not reason.strip():
             raise BadInput(_("Say briefly what was entered in error."))
         row: Row = {
             "uid": new_uid(),
             "couple_id": self._records.id_of("couples", couple),
-            "kind": kind,
+            "kind": kind.value,
             "record": record,
         }
         row |= {"reason": reason, "refiled": refiled, "at": self._desk.now().isoformat()}

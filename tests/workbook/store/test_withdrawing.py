@@ -12,7 +12,7 @@ from workbook.book import Workbook, verify
 from workbook.errors import BadInput, Signed
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
-from workbook.model.note_apart import Apart, Channel, NoteApart
+from workbook.model.note_apart import Apart, Channel, InError, NoteApart
 from workbook.model.session import About, CheckIn, Jotting, Note, On, Passage, Place, Session
 from workbook.store.engine import dbapi
 
@@ -196,3 +196,25 @@ def test_no_addendum_is_put_in_unsigned(book: Workbook, couple: Couple, clock: C
             "INSERT INTO notes_apart (uid, couple_id, follows, kind, at, channel, whose, other, words, saved_at, signed_by)"
             " SELECT 'x', couple_id, id, kind, at, channel, whose, other, 'FORGED', saved_at, '' FROM notes_apart"
         )
+
+
+def test_each_withdrawal_says_what_it_is_about_and_reading_it_again_is_audited(
+    book: Workbook, signed: Note, couple: Couple, clock: Clock
+) -> None:
+    contact = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, clock.now, "She called", Channel.PHONE))
+    book.withdrawals.session(signed.session, "Wrong couple")
+    book.withdrawals.note_apart(contact.uid, "Wrong couple")
+    every = book.withdrawals.of(couple.uid)
+    assert [(w.kind, w.record) for w in every] == [
+        (InError.SESSION, signed.session),
+        (InError.NOTE_APART, contact.uid),
+    ]
+    assert book.withdrawals.count(couple.uid) == 2
+    assert book.withdrawals.count(book.couples.create(couple_of()).uid) == 0
+    book.withdrawals.viewed(every[0])
+    book.close(backup=False)
+    with opened(book.path) as database:
+        seen = database.query(
+            "SELECT kind, record, couple, detail FROM audit WHERE act = 'viewed' AND kind = 'session'"
+        )
+        assert list(seen) == [{"kind": "session", "record": signed.session, "couple": couple.uid, "detail": ""}]
