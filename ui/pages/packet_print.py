@@ -50,7 +50,7 @@ class _Line(QWidget):
         self._print.clicked.connect(lambda: self._maker.once_ready(put))
         where = f"packet:{audience.value}"
         look.clicked.connect(lambda: context.go_to(Place.DOCUMENTS, couple.uid, where))
-        column(row(self._print, look, None, gap=theme.NEAR), told, into=self)
+        column(row(self._print, None), row(look, None), told, gap=theme.TIGHT, into=self)
         self._maker.make_after(0)
 
     def _count(self, pages: int) -> None:

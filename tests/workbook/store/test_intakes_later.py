@@ -236,7 +236,7 @@ def test_a_correction_needs_a_reason_and_a_change(book: Workbook, intake: Intake
     for reason in ("", "  \n"):
         with pytest.raises(BadInput, match="reason"):
             book.intakes.correct(intake.uid, replace(answer, value=3), reason)
-    with pytest.raises(BadInput, match="already"):
+    with pytest.raises(BadInput, match="another answer"):
         book.intakes.correct(intake.uid, answer, "the same")
     assert given(book, intake).corrections == ()
 

@@ -60,7 +60,8 @@ def test_lost_guards_and_loose_references_are_found(place: Path) -> None:
     with opened(place) as database:
         database.execute("DROP TRIGGER notes_signed_stay")
         database.execute("PRAGMA foreign_keys = OFF")
-        database.execute("INSERT INTO goals VALUES (1, 'u', 1, 99, 'w', 'both', 'met', '', '', 'joint')")
+        columns = "uid, plan_id, words, whose, state, evidence, step, visibility"
+        database.execute(f"INSERT INTO goals ({columns}) VALUES ('u', 99, 'w', 'both', 'met', '', '', 'joint')")
         database.commit()
     findings = verify(place, PASSPHRASE).findings
     assert len(findings) == 2
