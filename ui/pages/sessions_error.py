@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
 
@@ -24,9 +25,27 @@ from ui.widgets.layout import Ground, column, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
 from workbook.errors import WorkbookError
+from workbook.model.common import Whose
 
-Withdraw = Callable[[str, str | None, datetime | None], tuple[str, str] | None]
-"""(reason, couple to refile under or None, when or None) -> the couple and the detail of what stands in its place, or None."""
+Withdraw = Callable[[str, str | None, datetime | None, Whose | None], tuple[str, str] | None]
+"""(reason, couple to refile under or None, when or None, who of another couple it was or None) -> the couple and the detail of
+what stands in its place, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is asked about. `asks` is the question who of a couple it was, `whose` the answer so far, and `by_partner` tells
+    whether words of it stand under one of the two.
+    """
+
+    uid: str
+    couple: str
+    title: str
+    at: datetime
+    asks: str
+    whose: Whose
+    by_partner: Callable[[], bool]
+
 
 _DAY, _TIME, _REASON = 172, 76, 560
 
@@ -41,7 +60,7 @@ class EnteredInError(Ground):
         super().__init__()
         self._context = context
         self._uid = self._couple = ""
-        self._withdraw: Withdraw = lambda reason, to, at: None
+        self._withdraw: Withdraw = lambda reason, to, at, whose: None
         self._title = text("", "heading")
         says = _(
             "It goes from every page and document, is kept unchanged for whoever has to look into it, and stays gone."
@@ -104,16 +123,16 @@ class EnteredInError(Ground):
         )
         column(Scroller(body), pad=(0, 0, 0, 8), into=self)
 
-    def begin(self, uid: str, couple: str, title: str, at: datetime, withdraw: Withdraw) -> None:
-        """Ask about this record. `at` is when it stands now; what was typed as the reason before is there again."""
-        kept = self._typing.take_up(couple, f"error {uid}")
-        self._uid, self._couple, self._withdraw = uid, couple, withdraw
-        self._title.say(_("Entered in error: {what}").format(what=title))
+    def begin(self, wrong: Wrong, withdraw: Withdraw) -> None:
+        """Ask about this record; what was typed as the reason before is there again."""
+        kept = self._typing.take_up(wrong.couple, f"error {wrong.uid}")
+        self._uid, self._couple, self._withdraw = wrong.uid, wrong.couple, withdraw
+        self._title.say(_("Entered in error: {what}").format(what=wrong.title))
         self._reason.show_words(kept.get("reason", ""))
         self._gone.setChecked(True)
-        self.day.show_day(at.date())
-        self.time.show_time(at.time())
-        self.finder.begin(couple)
+        self.day.show_day(wrong.at.date())
+        self.time.show_time(wrong.at.time())
+        self.finder.begin(wrong.couple, wrong.asks, wrong.whose, wrong.by_partner)
         self._slip.say("")
         self._show_choice()
 
@@ -153,13 +172,13 @@ class EnteredInError(Ground):
         if wrong:
             self._slip.say(wrong)
             return
-        to = self.finder.chosen() if self._couple_wrong.isChecked() else None
+        to, whose = (self.finder.chosen(), self.finder.whose()) if self._couple_wrong.isChecked() else (None, None)
         at = None
         if self._day_wrong.isChecked():
             to, day = self._couple, self.day.value()
             at = datetime.combine(day, self.time.value()) if day is not None else None
         try:
-            stands = self._withdraw(reason, to, at)
+            stands = self._withdraw(reason, to, at, whose)
             self._typing.forget()
         except WorkbookError as error:
             self._slip.say(str(error))
@@ -169,9 +188,8 @@ class EnteredInError(Ground):
         self.done.emit(*(stands or ("", "")))
 
     def _missing(self) -> str:
-        if self._couple_wrong.isChecked() and not self.finder.chosen():
-            self.finder.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-            return _("Choose the couple that it belongs to.")
+        if self._couple_wrong.isChecked():
+            return self.finder.missing()
         if self._day_wrong.isChecked():
             return self.day.wrong() or self.time.wrong() or ("" if self.day.value() else _("Say on which day it was."))
         return ""

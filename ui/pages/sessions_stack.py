@@ -16,11 +16,14 @@ from ui.dates import day_of_year
 from ui.pages.contact_panel import ContactPanel
 from ui.pages.contact_words import CONTACT
 from ui.pages.half_typed import take_along
-from ui.pages.sessions_error import EnteredInError, Withdraw
+from ui.pages.sessions_error import EnteredInError, Withdraw, Wrong
 from ui.pages.sessions_new import NewSession
 from ui.pages.sessions_panel import SessionPanel
 from ui.pages.sessions_withdrawn import Withdrawn
 from ui.widgets.buttons import Button
+from workbook.book import Workbook
+from workbook.model.common import Whose
+from workbook.model.session import About, On
 
 NEW = "new"
 """The detail that asks for a new session; `CONTACT` begins that of a contact, and any other is a session's uid."""
@@ -95,40 +98,42 @@ class SessionsStack(QStackedWidget):
     def _session_in_error(self) -> None:
         session = self._book.sessions.get(self.panel.uid())
 
-        def withdraw(reason: str, to: str | None, at: datetime | None) -> tuple[str, str] | None:
-            right = self._book.withdrawals.session(session.uid, reason, to=to, starts=at)
+        def withdraw(reason: str, to: str | None, at: datetime | None, whose: Whose | None) -> tuple[str, str] | None:
+            right = self._book.withdrawals.session(session.uid, reason, to=to, starts=at, attended=whose)
             if right is None:
                 return None
             take_along(self._book, session, right)
             return right.couple, right.uid
 
         what = _("session {n}, {day}").format(n=session.number, day=day_of_year(session.starts.date()))
-        self._ask(self.panel, session.uid, session.couple, what, session.starts, withdraw)
+        asks, note = _("Who came"), lambda: by_partner(self._book, session.uid)
+        wrong = Wrong(session.uid, session.couple, what, session.starts, asks, session.attended, note)
+        self._ask(self.panel, wrong, withdraw)
 
     def _contact_in_error(self) -> None:
         if not self.contact.may_leave() or not self.contact.uid():
             return
         contact = self._book.notes_apart.get(self.contact.uid())
 
-        def withdraw(reason: str, to: str | None, at: datetime | None) -> tuple[str, str] | None:
-            right = self._book.withdrawals.note_apart(contact.uid, reason, to=to, at=at)
+        def withdraw(reason: str, to: str | None, at: datetime | None, whose: Whose | None) -> tuple[str, str] | None:
+            right = self._book.withdrawals.note_apart(contact.uid, reason, to=to, at=at, whose=whose)
             return (right.couple, f"{CONTACT}{right.uid}") if right is not None else None
 
         what = _("contact, {day}").format(day=day_of_year(contact.at.date()))
-        self._ask(self.contact, contact.uid, contact.couple, what, contact.at, withdraw)
+        whose = Whose.BOTH if contact.other else contact.whose
+        wrong = Wrong(contact.uid, contact.couple, what, contact.at, _("With whom"), whose, bool)
+        self._ask(self.contact, wrong, withdraw)
 
-    def _ask(
-        self,
-        about: SessionPanel | ContactPanel,
-        uid: str,
-        couple: str,
-        what: str,
-        at: datetime,
-        withdraw: Withdraw,
-    ) -> None:
+    def _ask(self, about: SessionPanel | ContactPanel, wrong: Wrong, withdraw: Withdraw) -> None:
         if not about.may_leave():
             return
         self._asked = about
-        self.error.begin(uid, couple, what, at, withdraw)
+        self.error.begin(wrong, withdraw)
         self.setCurrentWidget(self.error)
         self.error.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def by_partner(book: Workbook, session: str) -> bool:
+    """Whether words of this session stand under one of the two partners."""
+    passages = any(p.about is not About.BETWEEN for p in book.sessions.note(session).passages)
+    return passages or any(j.about in (On.FIRST, On.SECOND) for j in book.hours.jottings(session))

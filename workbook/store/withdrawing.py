@@ -8,7 +8,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Visibility
+from workbook.model.common import Visibility, Whose
 from workbook.model.note_apart import InError, NoteApart, Withdrawal
 from workbook.model.session import Note, Session
 from workbook.store.area import Desk
@@ -28,18 +28,27 @@ class Withdrawals:
         self._sessions, self._apart, self._settings = sessions, apart, settings
 
     def session(
-        self, uid: str, reason: str, *, to: str | None = None, starts: datetime | None = None
+        self,
+        uid: str,
+        reason: str,
+        *,
+        to: str | None = None,
+        starts: datetime | None = None,
+        attended: Whose | None = None,
     ) -> Session | None:
         """A session was entered in error. With `to` (a couple's uid, this one's too) its facts and the note's words, addenda
         among them, are entered there as a draft, at `starts` where that was wrong. Ratings of partners stay behind where the
-        couple is another. Its psychotherapy note goes with it. Raises `BadInput` without a reason, or where it was withdrawn
-        before.
+        couple is another, and there `attended` says who came: the first partner of one couple is not that of another. Its
+        psychotherapy note goes with it. Raises `BadInput` without a reason, without `attended` where one partner had come and
+        the couple is another, or where it was withdrawn before.
         """
         wrong = self._sessions.get(uid)
         if wrong.withdrawn:
             raise BadInput(_("This session was withdrawn before."))
         note = self._sessions.note(uid)
         with self._records.change("sessions", couple=wrong.couple):
+            if to and to != wrong.couple:
+                wrong = replace(wrong, attended=_there(wrong.attended, attended))
             right = self._refiled(wrong, note, to, starts) if to else None
             apart = self._apart.psychotherapy(uid)
             if apart is not None:
@@ -49,17 +58,26 @@ class Withdrawals:
         return right
 
     def note_apart(
-        self, uid: str, reason: str, *, to: str | None = None, at: datetime | None = None
+        self,
+        uid: str,
+        reason: str,
+        *,
+        to: str | None = None,
+        at: datetime | None = None,
+        whose: Whose | None = None,
     ) -> NoteApart | None:
         """A contact or psychotherapy note was entered in error; with `to` its words become a draft of that couple, `at` another
-        time where that was wrong.
+        time where that was wrong. `whose` says with whom of another couple the contact was, as `attended` does of a session.
         """
         wrong = self._apart.get(uid)
         with self._records.change("sessions", couple=wrong.couple):
             right = None
             if to:
                 session = wrong.session if to == wrong.couple else ""
-                right = self._apart.autosave(_again(wrong, to, at or wrong.at, session))
+                again = _again(wrong, to, at or wrong.at, session)
+                if to != wrong.couple:
+                    again = replace(again, whose=_there(Whose.BOTH if wrong.other else wrong.whose, whose))
+                right = self._apart.autosave(again)
             self._withdraw(wrong.couple, InError.NOTE_APART, uid, reason, right.uid if right else "")
         return right
 
@@ -122,6 +140,13 @@ class Withdrawals:
         self._records.insert("withdrawals", row)
         self._records.run(f'UPDATE "{_TABLES[kind]}" SET withdrawn = 1, rev = rev + 1 WHERE uid = ?', (record,))  # noqa: S608
         seal(self._records, self._desk.audit, Act.WITHDRAWN, WITHDRAWAL, str(row["uid"]), couple)
+
+
+def _there(here: Whose, whose: Whose | None) -> Whose:
+    """Who of another couple it was: known by itself only where it was both."""
+    if whose is None and here is not Whose.BOTH:
+        raise BadInput(_("Say who of this couple it was."))
+    return whose or here
 
 
 def _again(wrong: NoteApart, to: str, at: datetime, session: str) -> NoteApart:

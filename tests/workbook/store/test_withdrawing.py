@@ -1,7 +1,7 @@
 """Entered in error: gone from every page, kept as it was, and refiled where it belongs."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -48,14 +48,41 @@ def test_what_was_withdrawn_is_on_no_list_and_is_kept(
 def test_refiled_under_another_couple_it_is_a_draft_without_ratings(book: Workbook, signed: Note) -> None:
     book.sessions.addend(signed.uid, "One word was wrong.")
     other = book.couples.create(couple_of())
-    right = book.withdrawals.session(signed.session, "Wrong couple", to=other.uid)
+    right = book.withdrawals.session(signed.session, "Wrong couple", to=other.uid, attended=Whose.SECOND)
     assert right is not None
     assert (right.couple, right.number, right.minutes, right.place) == (other.uid, 1, 80, Place.VIDEO)
+    assert right.attended is Whose.SECOND
     assert (right.focus, right.first, right.first_useful) == ("", CheckIn(), None)
     draft = book.sessions.note(right.uid)
     assert draft.signed_at is None
     assert draft.text("data", About.FIRST) == "Slept badly"
     assert draft.text("plan", About.BETWEEN) == "Walk\n\nOne word was wrong."
+
+
+def test_who_came_is_never_taken_over_by_place(book: Workbook, couple: Couple, clock: Clock) -> None:
+    other = book.couples.create(couple_of())
+    session = book.sessions.begin(Session(couple.uid, clock.now, attended=Whose.SECOND))
+    called = NoteApart(couple.uid, Apart.CONTACT, clock.now, "Called", Channel.PHONE, Whose.FIRST)
+    contact = book.notes_apart.autosave(called)
+    school = book.notes_apart.autosave(replace(called, other="The school"))
+    with pytest.raises(BadInput):
+        book.withdrawals.session(session.uid, "Wrong couple", to=other.uid)
+    with pytest.raises(BadInput):
+        book.withdrawals.note_apart(contact.uid, "Wrong couple", to=other.uid)
+    assert book.withdrawals.of(couple.uid) == ()
+    right = book.withdrawals.session(session.uid, "Wrong couple", to=other.uid, attended=Whose.FIRST)
+    assert right is not None
+    assert right.attended is Whose.FIRST
+    told = book.withdrawals.note_apart(contact.uid, "Wrong couple", to=other.uid, whose=Whose.BOTH)
+    assert told is not None
+    assert told.whose is Whose.BOTH
+    third = book.withdrawals.note_apart(school.uid, "Wrong couple", to=other.uid)
+    assert third is not None
+    assert (third.other, third.whose) == ("The school", Whose.BOTH)
+    again = book.sessions.begin(Session(couple.uid, clock.now, attended=Whose.SECOND))
+    same = book.withdrawals.session(again.uid, "Wrong day", to=couple.uid, starts=clock.now - timedelta(days=1))
+    assert same is not None
+    assert same.attended is Whose.SECOND
 
 
 def test_refiled_under_the_right_day_it_keeps_its_ratings(book: Workbook, signed: Note, couple: Couple) -> None:
@@ -112,7 +139,7 @@ def test_a_psychotherapy_note_goes_with_its_session(book: Workbook, signed: Note
         NoteApart(couple.uid, Apart.PSYCHOTHERAPY, datetime(2026, 3, 1), "A thought", session=signed.session)
     )
     other = book.couples.create(couple_of())
-    right = book.withdrawals.session(signed.session, "Wrong couple", to=other.uid)
+    right = book.withdrawals.session(signed.session, "Wrong couple", to=other.uid, attended=Whose.SECOND)
     assert right is not None
     follows = book.notes_apart.psychotherapy(right.uid)
     assert follows is not None
