@@ -1,4 +1,5 @@
-"""A session's note on paper, for the counselor's own file: what was written, who signed it and when, and what was added.
+"""The note of a session, or of a contact between sessions, on paper, for the counselor's own file: what was written, who signed
+it and when, and what was added.
 
 A draft says on every page that it is one. Whatever comes after the signature stands below it, with a day and a name of its own.
 """
@@ -16,7 +17,7 @@ from reports.parts import PartnerName, callout, gap, opening, prose, section
 from reports.tables import Cell, side_by_side
 from reports.text import Weight
 from reports.typography import BODY, LABEL, MUTED, SMALL_MUTED
-from workbook.facts import NoteFacts, PassageFact, Whose
+from workbook.facts import NoteFacts, Whose
 
 __all__ = ["note_report"]
 
@@ -26,7 +27,8 @@ _PATTERN = BODY.but(weight=Weight.SEMIBOLD)
 
 def note_report(facts: NoteFacts) -> bytes:
     """The note as a PDF to be filed, on the letterhead's paper."""
-    kind = _("Session note")
+    kind = _kind(facts)
+    named = _("{kind} {number}").format(kind=kind, number=facts.number) if facts.number else kind
     state = (
         _("Draft, not signed.")
         if facts.signed_at is None
@@ -34,11 +36,11 @@ def note_report(facts: NoteFacts) -> bytes:
     )
     running = Running(
         facts.letterhead.practice,
-        _("{kind} {number} · {names}").format(kind=kind, number=facts.number, names=facts.names.full),
+        _("{note} · {names}").format(note=named, names=facts.names.full),
         _("{state} Confidential: for the counselor’s own file.").format(state=state),
     )
     about = About(
-        title=_("{kind} {number}: {names}").format(kind=kind, number=facts.number, names=facts.names.full),
+        title=_("{note}: {names}").format(note=named, names=facts.names.full),
         author=facts.letterhead.practice or facts.letterhead.counselor,
         subject=kind,
         language=facts.letterhead.language,
@@ -49,10 +51,11 @@ def note_report(facts: NoteFacts) -> bytes:
 
 def _story(facts: NoteFacts, fit: Fit) -> Iterator[Flowable]:
     width = content_width(facts.letterhead.paper)
-    over = _("Session note, draft") if facts.signed_at is None else _("Session note")
-    under = _("Session {number}, {day} · {form}").format(
-        number=facts.number, day=_day(facts, facts.starts), form=facts.form
-    )
+    kind, day = _kind(facts), _day(facts, facts.starts)
+    over = _("{note}, draft").format(note=kind) if facts.signed_at is None else kind
+    under = _("Contact between sessions, {day}").format(day=day)
+    if facts.number:
+        under = _("Session {number}, {day} · {form}").format(number=facts.number, day=day, form=facts.form)
     yield from opening(over, facts.names.full, under)
     if facts.signed_at is None:
         yield callout(_("This is a draft. It is not signed, and may still change."), width, BODY)
@@ -64,15 +67,20 @@ def _story(facts: NoteFacts, fit: Fit) -> Iterator[Flowable]:
         for at, passage in enumerate(part.passages):
             if at:
                 yield gap(5)
-            yield _whose(facts, passage)
+            if passage.whose is not None:
+                yield _whose(facts, passage.whose)
             yield from prose(passage.words)
     yield from _signed(facts)
 
 
-def _whose(facts: NoteFacts, passage: PassageFact) -> Flowable:
-    if passage.whose is Whose.BOTH:
+def _kind(facts: NoteFacts) -> str:
+    return _("Session note") if facts.number else _("Contact note")
+
+
+def _whose(facts: NoteFacts, whose: Whose) -> Flowable:
+    if whose is Whose.BOTH:
         return Text(_("Between them"), _PATTERN)
-    return PartnerName(facts.names.of(passage.whose), passage.whose, style=_PATTERN)
+    return PartnerName(facts.names.of(whose), whose, style=_PATTERN)
 
 
 def _signed(facts: NoteFacts) -> Iterator[Flowable]:

@@ -19,6 +19,7 @@ from ui.press import (
     Sheet,
     authorisation_sheet,
     blank_intake_sheet,
+    contact_sheet,
     handout_sheet,
     intake_sheet,
     note_sheet,
@@ -27,6 +28,7 @@ from ui.press import (
     progress_sheet,
 )
 from workbook.book import Workbook
+from workbook.errors import NotFound
 from workbook.model.caution import CautionFinding, Found
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.intake import IntakeKind
@@ -269,6 +271,28 @@ def test_a_session_note_holds_the_note_and_nothing_that_is_kept_apart(
     assert [w for w in others if w in inside and w not in own] == []
     assert sheet.audience is Audience.COUNSELOR
     assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
+
+
+def test_a_contact_note_holds_the_contact_and_nothing_that_is_kept_apart(
+    book: Workbook, couple: str, tmp_path: Path
+) -> None:
+    (contact,) = book.notes_apart.lines(couple)
+    sheet = contact_sheet(book, contact.uid, planted.AT)
+    inside = everything_in(sheet.render(), tmp_path)
+    own = ("QCONTACT", "QCONTACTADDENDUM", "QCONTACTWHO")
+    assert [w for w in own if w not in inside] == []
+    others = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *NEVER)
+    assert [w for w in others if w in inside and w not in own] == []
+    assert sheet.audience is Audience.COUNSELOR
+    assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
+
+
+def test_a_psychotherapy_note_is_printed_by_no_order(book: Workbook, couple: str) -> None:
+    notes = book.notes_apart.of(couple, Apart.PSYCHOTHERAPY)
+    assert len(notes) == 2
+    for note in notes:
+        with pytest.raises(NotFound):
+            contact_sheet(book, note.uid, planted.AT)
 
 
 @pytest.mark.parametrize("audience", SHOWN_TO)

@@ -1,53 +1,54 @@
 """The print room: a document is ordered here, as facts that disclosure let through, and rendered wherever there is time.
 
 Ordering reads the records and is quick; `Sheet.render` draws the PDF from frozen facts alone and may run on a worker thread.
-ReportLab is imported only then, so that ordering costs the window nothing.
+ReportLab is imported only then, so that ordering costs the window nothing. What tells of a record or goes home is ordered in this
+room, what is given out to be filled in or signed next door; whoever orders asks here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
-from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
 
-from workbook.book import Workbook, in_workbook
-from workbook.catalogue.entries import Catalogue
+from ui.press_given import (
+    appointment_sheet,
+    authorisation_sheet,
+    blank_form_sheet,
+    blank_handout_sheet,
+    blank_intake_sheet,
+    paper_sheet,
+    recovery_sheet,
+)
+from ui.sheet import Sheet, file_name, note, pages_in, put
+from workbook.book import Workbook
 from workbook.catalogue.kept import exercise_given
-from workbook.disclosure.agreement import agreement_sheet, release_sheet
 from workbook.disclosure.audience import left_out
-from workbook.disclosure.blank_intake import blank_intake
 from workbook.disclosure.handout import handout
 from workbook.disclosure.intake import intake_summary
-from workbook.disclosure.letterhead import letterhead
-from workbook.disclosure.note import session_note
+from workbook.disclosure.note import contact_note, session_note
 from workbook.disclosure.packet import packed, packet
 from workbook.disclosure.progress import progress
-from workbook.errors import AlreadyThere, BadInput, CannotWrite, NotFound
-from workbook.facts import RecoveryFacts
-from workbook.model.agreement import Permission
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Whose
-from workbook.model.paper import POLICIES, Paper
-from workbook.model.practice import Practice
 
-_HOUR = 50  # minutes, where no session has shown another length yet
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A document that was ordered. `file_name` carries the couple's number, the kind and the day: no name of anybody.
-
-    `left_out` counts, for the counselor's eyes, what the record holds and this page does not (see `disclosure.audience`).
-    """
-
-    kind: str
-    audience: Audience
-    file_name: str
-    render: Callable[[], bytes]
-    couple: str | None = None
-    left_out: dict[str, int] = field(default_factory=dict)
+__all__ = [
+    "Sheet",
+    "appointment_sheet",
+    "authorisation_sheet",
+    "blank_form_sheet",
+    "blank_handout_sheet",
+    "blank_intake_sheet",
+    "contact_sheet",
+    "handout_sheet",
+    "intake_sheet",
+    "note",
+    "note_sheet",
+    "packet_sheet",
+    "packets",
+    "pages_in",
+    "paper_sheet",
+    "progress_sheet",
+    "put",
+    "recovery_sheet",
+]
 
 
 def progress_sheet(
@@ -61,7 +62,7 @@ def progress_sheet(
 
         return progress_report(facts)
 
-    name = _file_name(record.couple.number, f"progress-report-{audience}", made)
+    name = file_name(record.couple.number, f"progress-report-{audience}", made)
     return Sheet("progress", audience, name, render, couple, left_out(record, audience))
 
 
@@ -74,7 +75,7 @@ def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, m
 
         return intake_report(facts)
 
-    name = _file_name(record.couple.number, f"intake-summary-{audience}", made)
+    name = file_name(record.couple.number, f"intake-summary-{audience}", made)
     about = replace(
         record,
         intakes=tuple(i for i in record.intakes if i.uid == intake),
@@ -84,33 +85,6 @@ def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, m
         totals=(),
     )
     return Sheet("intake", audience, name, render, couple, left_out(about, audience))
-
-
-def blank_intake_sheet(book: Workbook, couple: str, whose: Whose, made: date, *, paper: str = "") -> Sheet:
-    """One partner's form for the waiting room; with `BOTH` the name is left open. No answer and no other word is on it."""
-    of = book.couples.get(couple)
-    name = "" if whose is Whose.BOTH else of.partner(whose).short
-    facts = blank_intake(book.catalogue, book.settings.practice(), made, name=name, paper=paper)
-
-    def render() -> bytes:
-        from reports.blank_intake import blank_intake_form
-
-        return blank_intake_form(facts)
-
-    audience = Audience.COUPLE if whose is Whose.BOTH else Audience(whose.value)
-    return Sheet("blank_intake", audience, _file_name(of.number, f"intake-form-{whose}", made), render, couple)
-
-
-def blank_form_sheet(catalogue: Catalogue, practice: Practice, made: date, *, paper: str = "") -> Sheet:
-    """The same without a workbook, for anybody."""
-    facts = blank_intake(catalogue, practice, made, paper=paper)
-
-    def render() -> bytes:
-        from reports.blank_intake import blank_intake_form
-
-        return blank_intake_form(facts)
-
-    return Sheet("blank_intake", Audience.COUPLE, "intake-form.pdf", render)
 
 
 def handout_sheet(
@@ -142,7 +116,7 @@ def handout_sheet(
 
     alone = assignment is not None and assignment.whose is not Whose.BOTH
     audience = Audience(assignment.whose.value) if assignment is not None and alone else Audience.COUPLE
-    return Sheet("handout", audience, _file_name(of.number, f"exercise-{exercise}", made), render, couple)
+    return Sheet("handout", audience, file_name(of.number, f"exercise-{exercise}", made), render, couple)
 
 
 def packet_sheet(book: Workbook, couple: str, audience: Audience, made: date, *, paper: str = "") -> Sheet:
@@ -157,7 +131,7 @@ def packet_sheet(book: Workbook, couple: str, audience: Audience, made: date, *,
 
     home = tuple(a for a in record.assignments if a.open)
     about = replace(record, intakes=(), plan=None, sessions=(), totals=(), assignments=home)
-    name = _file_name(record.couple.number, f"packet-{audience}", made)
+    name = file_name(record.couple.number, f"packet-{audience}", made)
     return Sheet("packet", audience, name, render, couple, left_out(about, audience))
 
 
@@ -172,80 +146,6 @@ def packets(book: Workbook, couple: str, made: date) -> tuple[Audience, ...]:
     )
 
 
-def pages_in(pdf: bytes) -> int:
-    """How many pages a rendered document has."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(pdf)) as document:
-        return len(document.pages)
-
-
-def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str, *, paper: str = "") -> Sheet:
-    facts = handout(catalogue.exercise(exercise), catalogue, practice, paper=paper)
-
-    def render() -> bytes:
-        from reports.handout import exercise_handout
-
-        return exercise_handout(facts)
-
-    return Sheet("handout", Audience.COUPLE, f"exercise-{exercise.replace('_', '-')}.pdf", render)
-
-
-def paper_sheet(
-    book: Workbook, couple: str, which: Paper, made: date, *, version: int | None = None, paper: str = ""
-) -> Sheet:
-    """What both sign: a policy or a consent, in the text to be signed now or in an earlier `version`."""
-    of, practice = book.couples.get(couple), book.settings.practice()
-    text = book.papers.version(which, version) if version is not None else book.papers.current(which)
-    if text is None:
-        raise NotFound(_("The text of this sheet is not kept here: it was a sheet of your own."))
-    facts = agreement_sheet(of, text, book.catalogue, practice, made, paper=paper)
-
-    def render() -> bytes:
-        from reports.agreement import agreement_report
-
-        return agreement_report(facts)
-
-    kind = "secrets-policy" if which in POLICIES else f"consent-{which}"
-    return Sheet("agreement", Audience.COUPLE, _file_name(of.number, kind, made), render, couple)
-
-
-def authorisation_sheet(
-    book: Workbook, couple: str, whose: Whose, made: date, *, permission: Permission | None = None, paper: str = ""
-) -> Sheet:
-    """What one partner signs for somebody outside: a blank form, or with what was recorded."""
-    of, text = book.couples.get(couple), book.papers.current(Paper.RELEASE)
-    facts = release_sheet(
-        of, whose, text, book.catalogue, book.settings.practice(), made, permission=permission, paper=paper
-    )
-
-    def render() -> bytes:
-        from reports.agreement import agreement_report
-
-        return agreement_report(facts)
-
-    name = _file_name(of.number, f"authorisation-{whose}", made)
-    return Sheet("agreement", Audience(whose.value), name, render, couple)
-
-
-def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
-    """The next session as a calendar's entry. Raises `NotFound` where no date is set."""
-    of = book.couples.get(couple)
-    starts = of.next_session
-    if starts is None:
-        raise NotFound(_("No date is set with this couple."))
-    last = book.sessions.of(couple)
-    minutes = last[-1].minutes if last else _HOUR
-
-    def render() -> bytes:
-        from reports.appointment import appointment
-
-        return appointment(couple, starts, minutes, made.astimezone())
-
-    name = _file_name(of.number, "appointment", starts.date()).replace(".pdf", ".ics")
-    return Sheet("appointment", Audience.COUPLE, name, render, couple)
-
-
 def note_sheet(book: Workbook, session: str, made: datetime, *, paper: str = "") -> Sheet:
     """A session's note for the own file, signed or a draft. Raises `NotFound` where nothing is written."""
     of, practice = book.sessions.get(session), book.settings.practice()
@@ -257,46 +157,22 @@ def note_sheet(book: Workbook, session: str, made: datetime, *, paper: str = "")
 
         return note_report(facts)
 
-    name = _file_name(couple.number, f"session-{of.number}-note", made.date())
+    name = file_name(couple.number, f"session-{of.number}-note", made.date())
     return Sheet("note", Audience.COUNSELOR, name, render, of.couple)
 
 
-def recovery_sheet(practice: Practice, workbook: str, code: str, made: date) -> Sheet:
-    facts = RecoveryFacts(letterhead(practice), workbook, code, made)
+def contact_sheet(book: Workbook, contact: str, made: datetime, *, paper: str = "") -> Sheet:
+    """The note of a contact between sessions for the own file, signed or a draft. Raises `NotFound` where nothing is written,
+    and for a psychotherapy note.
+    """
+    of, practice = book.notes_apart.get(contact), book.settings.practice()
+    couple = book.couples.get(of.couple)
+    facts = contact_note(of, couple, practice, made, paper=paper)
 
     def render() -> bytes:
-        from reports.recovery import recovery_sheet as draw
+        from reports.note import note_report
 
-        return draw(facts)
+        return note_report(facts)
 
-    return Sheet("recovery", Audience.COUNSELOR, "recovery-sheet.pdf", render)
-
-
-def note(book: Workbook, sheet: Sheet, pdf: bytes, how: str) -> None:
-    """Keep in the audit that this document left the workbook: `how` is "saved" or "printed"."""
-    book.documents.recorded(sheet.couple, sheet.kind, sheet.audience, sha256(pdf).hexdigest(), how)
-
-
-def put(pdf: bytes, path: Path, *, force: bool = False) -> None:
-    """Write a rendered document whole or not at all. Raises `AlreadyThere` for an existing file without `force`, and always for
-    what is no ordinary file; `BadInput` for a place inside of a workbook; `CannotWrite` where it cannot be.
-    """
-    from reports.document import save
-
-    try:
-        if in_workbook(path):
-            raise BadInput(_("This place lies inside of a workbook: choose another folder."))
-        save(pdf, path, force=force)
-    except FileExistsError as error:
-        raise AlreadyThere(
-            _("What stands there is no ordinary file: choose another name.")
-            if force
-            else _("A file of that name is already there.")
-        ) from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CannotWrite(_("The document could not be written: {reason}.").format(reason=reason)) from error
-
-
-def _file_name(number: int, kind: str, made: date) -> str:
-    return f"{number:04d}-{kind.replace('_', '-')}-{made.isoformat()}.pdf"
+    name = file_name(couple.number, f"contact-{of.at:%Y-%m-%d-%H%M}-note", made.date())
+    return Sheet("contact", Audience.COUNSELOR, name, render, of.couple)

@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt
 
 from tests.ui.hands import CONTROL, focused, press, shortcut, type_words
 from tests.ui.looks import Frame, cut_labels, unnamed
-from tests.ui.sessions_room import SessionsDesk, begin, drafted, open_sessions, signed
-from ui.context import Context
-from ui.pages.sessions_countersign import Countersigning
+from tests.ui.sessions_room import NOON, SessionsDesk, begin, drafted, open_sessions, signed
+from ui.context import Context, Place
+from ui.pages.sessions_more import MoreMenu
+from ui.pages.sessions_stack import CONTACT
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
 from ui.widgets.fields import Field
 from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
+from workbook.model.common import Whose
 from workbook.model.couple import Couple
+from workbook.model.note_apart import Apart, Channel, NoteApart
 from workbook.model.session import Session
 
 Opened = Callable[..., SessionsDesk]
@@ -66,9 +69,36 @@ def test_what_is_typed_survives_leaving(desk: Opened, book: Workbook, couple: Co
     type_words(focused(), "Dr Mar")
     at.page.flush()
     again = desk()
-    part = again.page.findChild(Countersigning)
-    assert part is not None
-    assert part._name.words() == "Dr Mar"
+    assert again.page._panel.body.countersigning._name.words() == "Dr Mar"
     press(again.one(Button, "Cancel, no countersignature"), Qt.Key.Key_Return)
     note = book.sessions.note(begun.uid)
     assert book.drafts.words(couple.uid, f"countersign {note.uid}") == ""
+
+
+def test_a_contact_is_countersigned_and_printed_from_its_own_menu(
+    desk: Opened, book: Workbook, couple: Couple, context: Context
+) -> None:
+    asked: list[tuple[str, str, str]] = []
+    context.wanted.connect(lambda *where: asked.append(where))
+    draft = book.notes_apart.autosave(
+        NoteApart(couple.uid, Apart.CONTACT, NOON, "She called.", Channel.PHONE, Whose.FIRST)
+    )
+    at = desk(f"{CONTACT}{draft.uid}")
+    assert "Countersign as a supervisor" not in at.names(Button)
+    book.notes_apart.sign(draft.uid, draft.rev)
+    press(at.one(Button, "Countersign as a supervisor"), Qt.Key.Key_Return)
+    type_words(focused(), "Dr Marlow")
+    at.write("Words of the supervisor", "Agreed.")
+    at.page.flush()
+    assert "Agreed." in book.drafts.words(couple.uid, f"countersign {draft.uid}")
+    assert cut_labels(at.page) == []
+    assert unnamed(at.page) == []
+    shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
+    (kept,) = book.notes_apart.get(draft.uid).addenda
+    assert (kept.signed_by, kept.words, kept.countersigns) == ("Dr Marlow", "Agreed.", True)
+    assert "Countersigned by Dr Marlow" in [e.words() for e in at.page.findChildren(Elided) if e.isVisible()]
+    assert book.drafts.words(couple.uid, f"countersign {draft.uid}") == ""
+    assert focused() is at.one(Button, "Countersign as a supervisor")
+    menu = at.one(MoreMenu, "More with this contact")
+    next(a for a in menu.menu().actions() if a.text() == "Contact note, PDF").trigger()
+    assert asked == [(Place.DOCUMENTS.value, couple.uid, f"note:{CONTACT}{draft.uid}")]

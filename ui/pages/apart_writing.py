@@ -23,7 +23,7 @@ from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, row
 from workbook.errors import Signed, Stale, WorkbookError
 from workbook.model.note_apart import NoteApart
-from workbook.model.session import About, Addendum, Note
+from workbook.model.session import About, Note
 
 _FIELD = ("", About.BETWEEN)
 
@@ -236,10 +236,15 @@ class ApartWriting(QWidget):
 
 
 def as_note(apart: NoteApart) -> Note:
-    """What the foot and the addenda of a session's note show, from a note that stands apart."""
-    addenda = tuple(Addendum(a.words, a.signed_at, a.signed_by, a.uid, a.rev) for a in apart.addenda)
+    """What the foot, the addenda and the countersignature of a session's note show, from a note that stands apart."""
     return Note(
-        apart.session, saved_at=apart.saved_at, signed_at=apart.signed_at, signed_by=apart.signed_by, addenda=addenda
+        apart.session,
+        saved_at=apart.saved_at,
+        signed_at=apart.signed_at,
+        signed_by=apart.signed_by,
+        addenda=apart.addenda,
+        uid=apart.uid,
+        rev=apart.rev,
     )
 
 

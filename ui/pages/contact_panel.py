@@ -13,12 +13,13 @@ from ui.context import Context, Place
 from ui.dates import clock
 from ui.pages.apart_writing import ApartWriting, as_note, now
 from ui.pages.contact_facts import ContactFacts
-from ui.pages.contact_words import name_words, second_line
+from ui.pages.contact_words import CONTACT, name_words, second_line
+from ui.pages.sessions_countersign import Countersigning
 from ui.pages.sessions_foot import Foot
 from ui.pages.sessions_more import MoreMenu
 from ui.widgets.chips import Chip
 from ui.widgets.elided import Elided
-from ui.widgets.flowing import Flowing
+from ui.widgets.flowing import Flowing, lay_out
 from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
@@ -34,26 +35,28 @@ class ContactPanel(Ground):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._book = context.book
+        self._context, self._book = context, context.book
         self._title = text("", "heading")
         self._chip = Chip("", "accent")
         self._meta = Elided("", "small", "muted")
         self.facts, self.foot = ContactFacts(), Foot()
         hint = _("What was said or written, and what you answered")
         self.writing = ApartWriting(context, _("What was said or written"), hint, self.facts.facts)
+        self.countersigning = Countersigning(context, context.book.notes_apart.countersign)
         body = Flowing()
         column(
             self.facts,
             text(_("What was said or written"), "small_strong"),
             theme.HAIR,
             self.writing,
+            row(self.countersigning, pad=(0, theme.TIGHT, 0, 0)),
             None,
             pad=(24, 18, 12, 24),
             into=body,
         )
         self._scroller = Scroller(body)
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.more = MoreMenu(_("More with this contact"))
+        self.more = MoreMenu(_("More with this contact"), _("Contact note, PDF"))
         head = column(
             row(self._title, 4, self._chip, None, self.more),
             4,
@@ -68,7 +71,11 @@ class ContactPanel(Ground):
         self.writing.told.connect(self.foot.tell)
         self.writing.nameless.connect(self.foot.ask_for_name)
         self.writing.kept.connect(self._was_kept)
-        self.writing.rebuilt.connect(self.rebuilt)
+        for part in (self.writing, self.countersigning):
+            part.rebuilt.connect(self.rebuilt)
+        self.countersigning.opened.connect(self.to_addenda)
+        self.countersigning.signed.connect(self.kept)
+        self.more.print_wanted.connect(self._to_page)
 
     # showing
 
@@ -96,6 +103,7 @@ class ContactPanel(Ground):
         return self.facts.how if not self.uid() else self.writing.field.area
 
     def to_addenda(self) -> None:
+        lay_out()
         bar = self._scroller.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -122,6 +130,7 @@ class ContactPanel(Ground):
         self.facts.setVisible(contact.signed_at is None)
         self.more.setVisible(bool(contact.uid))
         self.foot.show_note(as_note(contact))
+        self.countersigning.show_note(as_note(contact), contact.couple)
         if self.foot.asks_for_name() and self._book.settings.practice().counselor.strip():
             self.foot.ask_for_name(False)
 
@@ -129,19 +138,29 @@ class ContactPanel(Ground):
 
     def flush(self) -> None:
         self.writing.flush()
+        self.countersigning.flush()
 
     def may_leave(self) -> bool:
         try:
+            self.countersigning.flush()
             return self.writing.may_leave()
         except WorkbookError as error:
             self.foot.tell(str(error))
             return False
 
     def sign(self) -> None:
+        """Sign what is written in: a countersignature, or the contact and what is added to it."""
+        if self.countersigning.has_caret():
+            self.countersigning.sign()
+            return
         if not self.writing.signed() and self.facts.wrong():
             self.facts.refuse()
             return
         self.writing.sign()
+
+    def _to_page(self) -> None:
+        if self.writing.note is not None:
+            self._context.go_to(Place.DOCUMENTS, self.writing.note.couple, f"note:{CONTACT}{self.uid()}")
 
     def _was_kept(self) -> None:
         self.foot.saved(clock(datetime.now()))

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from gettext import gettext as _
 
 from ui import press
+from ui.pages.contact_words import CONTACT
 from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, notes, packets, papers
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
@@ -41,7 +42,7 @@ class Shelf:
         if kind is Kind.INTAKE:
             return intakes(self.book.intakes.of(self.couple.uid), self.today)
         if kind is Kind.NOTE:
-            return notes(self.book.sessions.lines(self.couple.uid, limit=-1), self.today)
+            return self._notes()
         if kind is Kind.PAPER:
             return papers(self.couple, self.book.catalogue)
         if kind is Kind.PACKET:
@@ -60,7 +61,7 @@ class Shelf:
         if order.kind is Kind.INTAKE:
             return press.intake_sheet(book, uid, order.which, order.audience, self.today, paper=paper)
         if order.kind is Kind.NOTE:
-            return press.note_sheet(book, order.which, datetime.combine(self.today, time()), paper=paper)
+            return self._note(order)
         if order.kind is Kind.PAPER:
             return self._paper(order)
         if order.kind is Kind.PACKET:
@@ -69,6 +70,17 @@ class Shelf:
             return press.blank_intake_sheet(book, uid, Whose(order.which), self.today, paper=paper)
         given = next(each for each in self.given if each.uid == order.which)
         return handout_of(book, given, self.today, paper=paper)
+
+    def _notes(self) -> tuple[Thing, ...]:
+        sessions = self.book.sessions.lines(self.couple.uid, limit=-1)
+        return notes(sessions, self.book.notes_apart.lines(self.couple.uid), self.today)
+
+    def _note(self, order: Order) -> press.Sheet:
+        """Of a session, or of a contact: never a psychotherapy note."""
+        made = datetime.combine(self.today, time())
+        if order.which.startswith(CONTACT):
+            return press.contact_sheet(self.book, order.which.removeprefix(CONTACT), made, paper=order.paper)
+        return press.note_sheet(self.book, order.which, made, paper=order.paper)
 
     def _paper(self, order: Order) -> press.Sheet:
         if order.which in PARTNERS:
@@ -86,7 +98,7 @@ class Shelf:
             return Instead(title, words, _("Go to the intake"))
         if kind is Kind.NOTE:
             words = _(
-                "What is written in the note of a session can be printed for your own file, signed or as a draft."
+                "What is written in the note of a session or a contact can be printed for your own file, signed or as a draft."
             )
             return Instead(_("No note yet"), words, _("Go to the sessions"))
         if kind is Kind.PACKET:

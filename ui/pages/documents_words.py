@@ -11,12 +11,14 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from ui import dates
+from ui.pages.contact_words import CONTACT, name_words
 from ui.pages.exercises_facts import for_whom, where
 from workbook.catalogue.entries import Catalogue
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake, IntakeKind
+from workbook.model.note_apart import ContactLine
 from workbook.model.paper import CONSENTS, POLICIES, Paper
 from workbook.model.session import SessionLine
 
@@ -38,7 +40,9 @@ READERS = (Audience.COUPLE, Audience.FIRST, Audience.SECOND, Audience.REFERRER, 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is chosen. `which` is an intake's or an assignment's uid; `audience` counts for reports only."""
+    """What is chosen. `which` is the uid of an intake, a session, an assignment or, after its word, a contact; `audience` counts
+    for reports only.
+    """
 
     kind: Kind
     audience: Audience
@@ -60,7 +64,7 @@ def title(kind: Kind) -> str:
     return {
         Kind.PROGRESS: _("Progress report"),
         Kind.INTAKE: _("Intake summary"),
-        Kind.NOTE: _("Session note"),
+        Kind.NOTE: _("Session or contact note"),
         Kind.HANDOUT: _("Exercise handout"),
         Kind.PACKET: _("Packet for the week"),
         Kind.PAPER: _("Sheet to sign"),
@@ -72,7 +76,7 @@ def short_title(kind: Kind) -> str:
     return {
         Kind.PROGRESS: _("Progress"),
         Kind.INTAKE: _("Intake"),
-        Kind.NOTE: _("Session note"),
+        Kind.NOTE: _("Note"),
         Kind.HANDOUT: _("Exercise"),
         Kind.PACKET: _("Packet"),
         Kind.PAPER: _("To sign"),
@@ -118,17 +122,19 @@ def intakes(of: Sequence[Intake], today: date) -> tuple[Thing, ...]:
     return tuple(Thing(each.uid, names[each.kind], dates.near(day, today)) for each, day in finished)
 
 
-def notes(lines: Sequence[SessionLine], today: date) -> tuple[Thing, ...]:
-    """Sessions with a note, newest first, and whether it is signed."""
-    written = [line for line in lines if line.has_note]
-    return tuple(
-        Thing(
-            line.uid,
-            _("Session {n}, {day}").format(n=line.number, day=dates.near(line.on, today)),
-            _("signed") if line.signed_at is not None else _("draft, and says so"),
-        )
-        for line in written
-    )
+def notes(lines: Sequence[SessionLine], contacts: Sequence[ContactLine], today: date) -> tuple[Thing, ...]:
+    """Sessions with a note, and contacts between them, newest first, and whether each is signed."""
+    written: list[SessionLine | ContactLine] = [*contacts, *(line for line in lines if line.has_note)]
+    written.sort(key=lambda line: line.on, reverse=True)
+    return tuple(_note(line, today) for line in written)
+
+
+def _note(line: SessionLine | ContactLine, today: date) -> Thing:
+    second = _("signed") if line.signed_at is not None else _("draft, and says so")
+    day = dates.near(line.on, today)
+    if isinstance(line, ContactLine):
+        return Thing(f"{CONTACT}{line.uid}", _("{contact}, {day}").format(contact=name_words(line), day=day), second)
+    return Thing(line.uid, _("Session {n}, {day}").format(n=line.number, day=day), second)
 
 
 def handouts(given: Sequence[Assignment], couple: Couple, catalogue: Catalogue, today: date) -> tuple[Thing, ...]:

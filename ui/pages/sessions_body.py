@@ -72,7 +72,7 @@ class SessionBody(Flowing):
     def __init__(self, context: Context) -> None:
         super().__init__()
         book = context.book
-        self.apart, self.countersigning = PsychotherapyNote(context), Countersigning(context)
+        self.apart, self.countersigning = PsychotherapyNote(context), Countersigning(context, book.sessions.countersign)
         self.templates, self.naming = TemplateMenu(book), TemplateName(book)
         self.facts, self.focus_line = SessionFacts(), FocusLine()
         self.check_in, self.homework = CheckInForm(), Homework()

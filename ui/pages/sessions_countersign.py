@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -20,19 +21,24 @@ from ui.widgets.words import para
 from workbook.errors import WorkbookError
 from workbook.model.session import Note
 
+Keep = Callable[[str, str, str], object]
+
 _NAME, _LICENCE = 280, 180
 
 
 class Countersigning(QWidget):
-    """Stands below a signed note, folded into its button. `signed` follows; `opened` asks to be brought into sight."""
+    """Stands below a signed note, folded into its button. `signed` follows; `opened` asks to be brought into sight.
+
+    `keep(uid, signer, words)` puts it under the note.
+    """
 
     signed = Signal()
     opened = Signal()
     rebuilt = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, keep: Keep) -> None:
         super().__init__()
-        self._context, self._note = context, Note("")
+        self._context, self._keep, self._note = context, keep, Note("")
         self._begin = Button(_("Countersign"), "plain", "pen-line", height=theme.CONTROL_IN_ROW)
         self._begin.setAccessibleName(_("Countersign as a supervisor"))
         self._begin.clicked.connect(self.write)
@@ -104,7 +110,7 @@ class Countersigning(QWidget):
             return
         signer = ", ".join(part for part in (name, licence) if part)
         try:
-            self._context.book.sessions.countersign(self._note.uid, signer, self._words.area.words())
+            self._keep(self._note.uid, signer, self._words.area.words())
             self._typing.forget()
         except WorkbookError as error:
             self._slip.say(str(error))

@@ -12,18 +12,17 @@ from ui.widgets.buttons import Button
 
 
 class MoreMenu(Button):
-    """`error_wanted`: it was entered in error; `print_wanted` asks for the page of a session's note."""
+    """`error_wanted`: it was entered in error; `print_wanted` asks for the page of its note."""
 
     error_wanted = Signal()
     print_wanted = Signal()
 
-    def __init__(self, says: str, *, prints: bool = False) -> None:
+    def __init__(self, says: str, page: str) -> None:
         super().__init__("", "plain", "ellipsis", height=theme.CONTROL_IN_ROW)
         self.setFixedWidth(theme.CONTROL_IN_ROW)
         self.setAccessibleName(says)
         self.setToolTip(says)
         menu = QMenu(self)
-        if prints:
-            menu.addAction(_("Session note, PDF")).triggered.connect(self.print_wanted)
+        menu.addAction(page).triggered.connect(self.print_wanted)
         menu.addAction(_("Entered in error …")).triggered.connect(self.error_wanted)
         self.setMenu(menu)

@@ -61,7 +61,7 @@ class SessionPanel(Ground):
         self._scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._autosave = Autosave(self, self._keep, lambda error: self.foot.tell(str(error)))
         self._typing = KeptForm(self, context.book, self._typed, lambda error: self.foot.tell(str(error)))
-        self.more = MoreMenu(_("More with this session"), prints=True)
+        self.more = MoreMenu(_("More with this session"), _("Session note, PDF"))
         head = column(
             row(self._title, 4, self._chip, None, self.more),
             4,

@@ -23,7 +23,7 @@ from workbook.book import Workbook
 from workbook.errors import NotFound
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Apart, InError, NoteApart, Withdrawal
-from workbook.model.session import About, Addendum, Note, Passage, Session
+from workbook.model.session import About, Note, Passage, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def as_it_stood(book: Workbook, withdrawal: Withdrawal) -> list[QVBoxLayout]:
         parts.append(_words(_("Note"), note.words))
     signed = note.signed_at is not None
     parts.append(_line(_signed(note.signed_by, note) if signed else _("not signed")))
-    return parts + [shown_addendum(Addendum(a.words, a.signed_at, a.signed_by)) for a in note.addenda]
+    return parts + [shown_addendum(each) for each in note.addenda]
 
 
 def _in_its_place(book: Workbook, withdrawal: Withdrawal) -> tuple[str, str, str, bool]:
@@ -83,8 +83,7 @@ def _in_its_place(book: Workbook, withdrawal: Withdrawal) -> tuple[str, str, str
         return session.couple, _session(session), session.uid, not session.withdrawn
     note = book.notes_apart.get(withdrawal.refiled)
     detail = f"{CONTACT}{note.uid}" if note.kind is Apart.CONTACT else note.session
-    taken_out = any(each.record == note.uid for each in book.withdrawals.of(note.couple))
-    return note.couple, _apart(note), detail, not taken_out
+    return note.couple, _apart(note), detail, not note.withdrawn
 
 
 def _session(session: Session) -> str:

@@ -1,6 +1,8 @@
-"""A session's note as facts: for the counselor's own file and nobody else, so there is no audience to choose.
+"""The note of a session, or of a contact between sessions, as facts: for the counselor's own file and nobody else, so there is
+no audience to choose.
 
-What is jotted down, and what the counselor thinks through in a psychotherapy note, is not asked for here at all.
+What is jotted down is not asked for here at all, and a psychotherapy note is refused: it would have to be included by name, and
+no document includes one.
 """
 
 from datetime import datetime, timedelta
@@ -11,8 +13,9 @@ from workbook.disclosure.letterhead import letterhead, names
 from workbook.errors import NotFound
 from workbook.facts import LaterFact, NoteFacts, PassageFact, SectionFact, Whose
 from workbook.model.couple import Couple
+from workbook.model.note_apart import Apart, Channel, NoteApart
 from workbook.model.practice import Practice
-from workbook.model.session import About, Note, NoteForm, Place, Session
+from workbook.model.session import About, Addendum, Note, NoteForm, Place, Session
 
 _WHOSE = {About.FIRST: Whose.FIRST, About.SECOND: Whose.SECOND, About.BETWEEN: Whose.BOTH}
 
@@ -36,8 +39,46 @@ def session_note(
         made=made,
         signed_at=note.signed_at,
         signed_by=note.signed_by,
-        later=tuple(LaterFact(a.words, a.signed_at, a.signed_by, a.countersigns) for a in note.addenda),
+        later=_later(note.addenda),
     )
+
+
+def contact_note(note: NoteApart, couple: Couple, practice: Practice, made: datetime, *, paper: str = "") -> NoteFacts:
+    """Raises `NotFound` for a psychotherapy note, for what was entered in error, or where nothing is written."""
+    if note.kind is not Apart.CONTACT or note.withdrawn or note.couple != couple.uid:
+        raise NotFound(_("The workbook holds no such contact."))
+    if not note.words.strip():
+        raise NotFound(_("Nothing is written in this note yet."))
+    who = couple.names if note.whose is Whose.BOTH else couple.partner(note.whose).name
+    said = [(_("Time"), f"{note.at:%H:%M}"), (_("Way"), _way(note.channel)), (_("With"), note.other or who)]
+    return NoteFacts(
+        letterhead=letterhead(practice, paper),
+        names=names(couple),
+        number=0,
+        starts=note.at,
+        form="",
+        facts=tuple(said),
+        sections=(SectionFact(_("What was said or written"), (PassageFact(None, note.words),)),),
+        made=made,
+        signed_at=note.signed_at,
+        signed_by=note.signed_by,
+        later=_later(note.addenda),
+    )
+
+
+def _later(addenda: tuple[Addendum, ...]) -> tuple[LaterFact, ...]:
+    return tuple(LaterFact(a.words, a.signed_at, a.signed_by, a.countersigns) for a in addenda)
+
+
+def _way(channel: Channel) -> str:
+    return {
+        Channel.NONE: "",
+        Channel.PHONE: _("by phone"),
+        Channel.EMAIL: _("by e-mail"),
+        Channel.MESSAGE: _("by message"),
+        Channel.LETTER: _("by letter"),
+        Channel.IN_PERSON: _("in person"),
+    }[channel]
 
 
 def _facts(session: Session, couple: Couple) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""A session's note, for the counselor's own file."""
+"""The note of a session or of a contact between sessions, for the counselor's own file."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +9,9 @@ from workbook.model.common import Whose
 
 @dataclass(frozen=True, slots=True)
 class PassageFact:
-    """What the note says about one partner, or about the pattern between them (`BOTH`)."""
+    """What the note says about one partner, about the pattern between them (`BOTH`), or about nobody in particular (None)."""
 
-    whose: Whose
+    whose: Whose | None
     words: str
 
 
@@ -35,7 +35,8 @@ class LaterFact:
 
 @dataclass(frozen=True, slots=True)
 class NoteFacts:
-    """`facts` are (name, words) about the hour. `signed_at` is None for a draft, which says so on its page.
+    """`facts` are (name, words) about the hour. `signed_at` is None for a draft, which says so on its page. A contact has no
+    `number` and no `form`.
 
     It holds no psychotherapy note and no jotting: they are on no document.
     """

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbook.model.common import Whose
-from workbook.model.session import About, NoteForm, Passage
+from workbook.model.session import About, Addendum, NoteForm, Passage
 
 
 class Apart(StrEnum):
@@ -27,22 +27,12 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ApartAddendum:
-    """Words added after signing, signed in turn the moment they are saved."""
-
-    words: str
-    signed_at: datetime
-    signed_by: str
-    uid: str = ""
-    rev: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class NoteApart:
     """Counselor only. Once `signed_at` is set nothing in it changes any more.
 
     `at` is local time without zone; `whose` says with which partner a contact was, or with both; `other` names a third person it
-    was with instead. `session` is the session's uid that a psychotherapy note belongs to, or "".
+    was with instead. `session` is the session's uid that a psychotherapy note belongs to, or "". `withdrawn`: it was entered in
+    error and is kept.
     """
 
     couple: str
@@ -56,7 +46,8 @@ class NoteApart:
     saved_at: datetime | None = None
     signed_at: datetime | None = None
     signed_by: str = ""
-    addenda: tuple[ApartAddendum, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    withdrawn: bool = False
     uid: str = ""
     rev: int = 0
 

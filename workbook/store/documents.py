@@ -10,7 +10,18 @@ from workbook.store.audit import Act
 
 _HOW = {"saved": Act.SAVED, "printed": Act.PRINTED}
 _KINDS = frozenset(
-    {"progress", "intake", "blank_intake", "handout", "packet", "recovery", "agreement", "appointment", "note"}
+    {
+        "progress",
+        "intake",
+        "blank_intake",
+        "handout",
+        "packet",
+        "recovery",
+        "agreement",
+        "appointment",
+        "note",
+        "contact",
+    }
 )
 _HASH = re.compile("[0-9a-f]{64}")
 

@@ -10,7 +10,8 @@ from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed
 from workbook.model.common import sensible
-from workbook.model.note_apart import Apart, ApartAddendum, Channel, ContactLine, NoteApart
+from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
+from workbook.model.session import COUNTERSIGNED, Addendum
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -27,7 +28,7 @@ SELECT a.uid, a.at, a.channel, a.signed_at, c.uid AS couple,
 FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id
 WHERE a.kind = 'contact' AND a.follows IS NULL AND a.withdrawn = 0
 """
-_KEPT = ("couple", "session", "saved_at", "signed_at", "signed_by", "addenda", "uid", "rev")
+_KEPT = ("couple", "session", "saved_at", "signed_at", "signed_by", "addenda", "withdrawn", "uid", "rev")
 
 
 class NotesApart:
@@ -63,15 +64,33 @@ class NotesApart:
 
     def addend(self, uid: str, words: str) -> NoteApart:
         """Add signed words to a signed note. Raises `BadInput` for an empty text or an unsigned note."""
-        note = self.get(uid)
-        if note.signed_at is None:
-            raise BadInput(_("This note is not signed yet: write into the note itself."))
         if not words.strip():
             raise BadInput(_("An addendum needs words."))
+        if Addendum(words, self._desk.now(), "").countersigns:
+            raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
+        return self._add(self.get(uid), words, self._settings.signer())
+
+    def countersign(self, uid: str, name: str, words: str = "") -> NoteApart:
+        """A supervisor, named with the licence, signs a signed contact too. Raises `BadInput` for an unsigned one, without a
+        name, where it is the signer's own, or for a psychotherapy note, which is nobody's but the counselor's.
+        """
+        note, signer = self.get(uid), " ".join(name.split())
+        if note.kind is Apart.PSYCHOTHERAPY:
+            raise BadInput(_("A psychotherapy note is yours alone: nobody countersigns it."))
+        if not signer:
+            raise BadInput(_("A countersignature needs the name of whoever countersigns."))
+        if signer in (self._settings.practice().counselor, note.signed_by):
+            raise BadInput(_("A note is countersigned by somebody else than its signer."))
+        return self._add(note, f"{COUNTERSIGNED}\n\n{words.strip()}".strip(), signer)
+
+    def _add(self, note: NoteApart, words: str, signer: str) -> NoteApart:
+        if note.signed_at is None:
+            raise BadInput(_("This note is not signed yet: write into the note itself."))
+        uid = note.uid
         now = self._desk.now().isoformat()
         row = self._records.row("SELECT * FROM notes_apart WHERE uid = ?", (uid,)) or {}
         added: Row = {"uid": new_uid(), "follows": row["id"], "words": words, "at": now, "saved_at": now, "rev": 1}
-        added |= {"signed_at": now, "signed_by": self._settings.signer()}
+        added |= {"signed_at": now, "signed_by": signer}
         with self._records.change("sessions", couple=note.couple):
             self._records.insert("notes_apart", {k: v for k, v in row.items() if k != "id"} | added)
             seal(self._records, self._desk.audit, Act.SIGNED, APART, str(added["uid"]), note.couple)
@@ -126,7 +145,7 @@ class NotesApart:
 
     def _whole(self, row: Row) -> NoteApart:
         addenda = self._records.rows("SELECT * FROM notes_apart WHERE follows = ? ORDER BY id", (row["id"],))
-        return from_row(NoteApart, row, addenda=tuple(from_row(ApartAddendum, a) for a in addenda))
+        return from_row(NoteApart, row, addenda=tuple(from_row(Addendum, a | {"text": a["words"]}) for a in addenda))
 
     def _checked(self, note: NoteApart) -> tuple[int, int | None]:
         """The row ids of its couple and its session. Raises `BadInput`, `NotFound`."""

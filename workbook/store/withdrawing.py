@@ -151,5 +151,5 @@ def _there(here: Whose, whose: Whose | None) -> Whose:
 
 def _again(wrong: NoteApart, to: str, at: datetime, session: str) -> NoteApart:
     """A draft with the words of a note, its addenda among them."""
-    words = "\n\n".join([wrong.words, *(a.words for a in wrong.addenda)])
+    words = "\n\n".join([wrong.words, *(a.words for a in wrong.addenda if a.words)])
     return NoteApart(to, wrong.kind, at, words, wrong.channel, wrong.whose, wrong.other, session)

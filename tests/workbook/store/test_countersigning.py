@@ -6,6 +6,7 @@ from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from workbook.book import Workbook, verify
 from workbook.errors import BadInput
 from workbook.model.couple import Couple
+from workbook.model.note_apart import Apart, Channel, NoteApart
 from workbook.model.session import About, Note, Passage, Session
 
 
@@ -52,3 +53,41 @@ def test_refiled_the_draft_has_the_words_and_no_countersignature(book: Workbook,
     right = book.withdrawals.session(signed.session, "Wrong couple", to=book.couples.create(couple_of()).uid)
     assert right is not None
     assert book.sessions.note(right.uid).text("data", About.BETWEEN) == "Seen\n\nAgreed."
+
+
+@pytest.fixture
+def contact(book: Workbook, couple: Couple, clock: Clock) -> NoteApart:
+    kept = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, clock.now, "She called", Channel.PHONE))
+    return book.notes_apart.sign(kept.uid, kept.rev)
+
+
+def test_a_contact_is_countersigned_too(book: Workbook, contact: NoteApart) -> None:
+    book.notes_apart.countersign(contact.uid, "Dr  Marlow, PSY 9", " Agreed. ")
+    book.notes_apart.addend(contact.uid, "And one thing more.")
+    first, second = book.notes_apart.get(contact.uid).addenda
+    assert (first.countersigns, first.words, first.signed_by) == (True, "Agreed.", "Dr Marlow, PSY 9")
+    assert (second.countersigns, second.words, second.signed_by) == (False, "And one thing more.", contact.signed_by)
+    right = book.withdrawals.note_apart(contact.uid, "Wrong couple", to=book.couples.create(couple_of()).uid)
+    assert right is not None
+    assert right.words == "She called\n\nAgreed.\n\nAnd one thing more."
+    assert book.notes_apart.get(contact.uid).withdrawn
+    book.close()
+    assert verify(book.path, PASSPHRASE).ok
+
+
+def test_what_is_no_countersignature_of_a_contact_is_refused(
+    book: Workbook, contact: NoteApart, couple: Couple, clock: Clock
+) -> None:
+    for name in ("", "  ", contact.signed_by):
+        with pytest.raises(BadInput):
+            book.notes_apart.countersign(contact.uid, name, "Words")
+    with pytest.raises(BadInput, match="place of its own"):
+        book.notes_apart.addend(contact.uid, "Countersigned.\nBy whoever")
+    draft = book.notes_apart.autosave(NoteApart(couple.uid, Apart.CONTACT, clock.now, "She wrote", Channel.LETTER))
+    with pytest.raises(BadInput, match="not signed yet"):
+        book.notes_apart.countersign(draft.uid, "Dr Marlow")
+    own = book.notes_apart.autosave(NoteApart(couple.uid, Apart.PSYCHOTHERAPY, clock.now, "I wonder"))
+    book.notes_apart.sign(own.uid, own.rev)
+    with pytest.raises(BadInput, match="yours alone"):
+        book.notes_apart.countersign(own.uid, "Dr Marlow")
+    assert [book.notes_apart.get(note.uid).addenda for note in (contact, draft, own)] == [(), (), ()]
