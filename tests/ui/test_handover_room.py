@@ -1,18 +1,17 @@
 """One partner alone with the questions, by keyboard: what is asked, what each key does, and that no way leads anywhere else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from nacl.public import PrivateKey
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
 from tests.ui.conftest import PASSPHRASE, Clock
+from tests.ui.handover_seat import Seat, seated
 from tests.ui.keyboard import read_out
 from tests.ui.looks import cut_labels, spoken_name, unnamed
 from ui import theme
@@ -26,10 +25,10 @@ from ui.widgets.words import Text
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner, SecretsPolicy
-from workbook.model.handover import Entry, Ticket
+from workbook.model.handover import Ticket
 from workbook.model.intake import IntakeKind
 from workbook.store import outbox
-from workbook.store.outbox import Outbox, read
+from workbook.store.outbox import Outbox
 
 Key = Qt.Key
 
@@ -44,60 +43,9 @@ def ticket(place: Path) -> Ticket:
         return book.handovers.begin(book.intakes.begin(couple.uid, IntakeKind.FIRST).uid, Whose.FIRST)
 
 
-@dataclass
-class Seat:
-    """Somebody in front of the screen."""
-
-    window: MainWindow
-    room: HandoverRoom
-    ticket: Ticket
-    secret: PrivateKey
-    over: list[bool]
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            hands.press(hands.focused(), key)
-            QApplication.processEvents()
-
-    def type(self, words: str) -> None:
-        for each in words:
-            hands.type_words(hands.focused(), each)
-            QApplication.processEvents()
-
-    def begin(self) -> None:
-        self.room.first.both.setFocus()
-        self.press(Key.Key_Space)
-        self.room.first.begin.setFocus()
-        self.press(Key.Key_Return)
-
-    def asked(self) -> str:
-        return self.room.question._question.words()
-
-    def entries(self) -> list[Entry]:
-        contents = read(Path(self.ticket.outbox).read_bytes(), self.secret, self.ticket.token)
-        assert contents.whole
-        return list(contents.entries)
-
-    def given(self) -> list[tuple[str, int | None]]:
-        return [(e.item, e.value) for e in self.entries() if e.kind == "answer"]
-
-
 @pytest.fixture
-def seat(app: QApplication, qtbot: QtBot, ticket: Ticket, place: Path) -> Iterator[Seat]:
-    secret = PrivateKey.generate()
-    given = replace(ticket, public=bytes(secret.public_key).hex())
-    window, over = MainWindow(lambda: True), list[bool]()
-    room = HandoverRoom(HandoverSheet(given, Outbox(given)))
-    room.ended.connect(lambda: over.append(True))
-    window.show_content(room, room.first_focus())
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    room.first_focus().setFocus()
-    yield Seat(window, room, given, secret, over)
-    room.sheet.close()
-    window.close()
-    window.deleteLater()
+def seat(app: QApplication, qtbot: QtBot, ticket: Ticket) -> Iterator[Seat]:
+    yield from seated(qtbot, ticket)
 
 
 def test_it_begins_with_who_sees_what_and_no_choice_is_made_for_anybody(seat: Seat) -> None:

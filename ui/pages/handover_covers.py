@@ -27,14 +27,14 @@ class BlankView(QWidget):
 
 
 class PauseView(QWidget):
-    """`wanted` goes on, `left` stops here for this time."""
+    """`wanted` goes on, `left` stops here: for this time, where there will be another (`again`)."""
 
     wanted, left = Signal(), Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, again: bool = True) -> None:
         super().__init__()
         self.on = LargeButton(_("Go on"), "primary")
-        self.stop = LargeButton(_("Stop here for today"))
+        self.stop = LargeButton(_("Stop here for today") if again else _("Stop here"))
         self.on.clicked.connect(self.wanted)
         self.stop.clicked.connect(self.left)
         column(
@@ -52,12 +52,15 @@ class PauseView(QWidget):
 
 
 class ThanksView(QWidget):
-    """The end, reached or chosen. `returned` gives the computer back; nothing leads back to the questions."""
+    """The end, reached or chosen. `returned` gives the computer back; nothing leads back to the questions. `again`: there will
+    be another day for what is still open.
+    """
 
     returned = Signal()
 
-    def __init__(self, partner: str, counselor: str) -> None:
+    def __init__(self, partner: str, counselor: str, *, again: bool = True) -> None:
         super().__init__()
+        self._again = again
         self._counselor = counselor or _("your counselor")
         self._words = centred("", "large", "muted")
         self._status = Status(role="large")
@@ -77,9 +80,9 @@ class ThanksView(QWidget):
         )
 
     def show_left(self, unanswered: int) -> None:
-        """How many questions are still open: the others can be answered another day."""
+        """How many questions are still open: where they can be answered another day it says so."""
         lines = [_("Your answers are kept and sealed. Please give the computer back to {counselor}.")]
-        if unanswered:
+        if unanswered and self._again:
             lines.append(
                 ngettext(
                     "{n} question is still open; you can go on another day.",

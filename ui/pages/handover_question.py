@@ -1,4 +1,4 @@
-"""One question alone on the screen: how far one is, the question, five cards, and the ways round it."""
+"""One question alone on the screen: how far one is, the question, its cards, and the ways round it."""
 
 from __future__ import annotations
 
@@ -93,13 +93,14 @@ class QuestionView(QWidget):
         self._clearer.say("")
         self.words.setVisible(bool(clearer))
         self._answers, self._asked = tuple(answers), question
-        self._status.say("")
         announce(self, f"{self._count.words()}. {recall}. {question}")
 
     def show_given(self, state: AnswerState | None, value: int | None) -> None:
         """What was answered to it, if anything was."""
+        self._status.say("")
         declined = state is AnswerState.DECLINED
-        said = _("rather not say") if declined else self._answers[value] if value is not None else _("no answer yet")
+        said = _("no answer yet") if value is None else self._answers[value] or str(value)
+        said = _("rather not say") if declined else said
         self.cards.show_answers(self._asked, self._answers, value, said)
         self.decline.become("soft" if declined else "plain")
         self.decline.say(_("Rather not say"), "check" if declined else "")
@@ -110,8 +111,12 @@ class QuestionView(QWidget):
     def say_clearer(self) -> None:
         """Say the question in other words, below it."""
         if self._hint:
-            self._clearer.say(self._hint)
-            announce(self, self._hint)
+            self.say_below(self._hint)
+
+    def say_below(self, sentence: str) -> None:
+        """Say something below the question, until the next one comes up."""
+        self._clearer.say(sentence)
+        announce(self, sentence)
 
     def say_wrong(self, sentence: str) -> None:
         self._status.say(sentence, "wrong")

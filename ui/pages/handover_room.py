@@ -3,13 +3,14 @@
 The workbook is closed while this is in sight; the process that shows it never had its key. Each answer is sealed and on the disk
 before the next question comes up. A screen that has lost the keyboard to another program goes empty by itself. Whoever uncovers
 one may be somebody else: nothing that was given before is ever shown again, and after the thanks there is only the lock page.
+A check-in goes the same way: three questions from 0 to 10, and no choice at the start.
 """
 
 from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -18,13 +19,15 @@ from ui.pages.handover_covers import BlankView, PauseView, ThanksView
 from ui.pages.handover_first import FirstView
 from ui.pages.handover_question import QuestionView
 from ui.pages.handover_sheet import HOPES, HandoverSheet, hope_words
-from ui.widgets.answer_cards import AnswerCards
+from ui.widgets.answer_cards import AnswerCards, ScaleCards
 from ui.widgets.layout import column
 from ui.widgets.painting import painting
 from workbook.errors import CannotWrite
-from workbook.model.handover import Choice
+from workbook.model.check_in import HIGHEST
+from workbook.model.handover import Choice, Kind
 
 _COVERS = (Qt.Key.Key_Escape, Qt.Key.Key_F12)
+_SECOND_DIGIT_MS = 1500
 _PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -38,11 +41,14 @@ class HandoverRoom(QWidget):
         self.sheet = sheet
         ticket = sheet.ticket
         self._first_paint = True
+        self._up_to_ten = ticket.kind is Kind.CHECK_IN
+        self._since_one = QElapsedTimer()
         self.first = FirstView(ticket)
-        self.question = QuestionView(AnswerCards(5))
+        self.question = QuestionView(ScaleCards() if self._up_to_ten else AnswerCards(5))
         self.hope = QuestionView(AnswerCards(len(HOPES), first=1, across=248))
-        self.blank, self.pause = BlankView(), PauseView()
-        self.thanks = ThanksView(ticket.partner, ticket.counselor)
+        again = ticket.kind is Kind.INTAKE
+        self.blank, self.pause = BlankView(), PauseView(again=again)
+        self.thanks = ThanksView(ticket.partner, ticket.counselor, again=again)
         self._views = QStackedWidget()
         for view in (self.first, self.question, self.hope, self.pause, self.blank, self.thanks):
             self._views.addWidget(view)
@@ -106,9 +112,10 @@ class HandoverRoom(QWidget):
 
     # going through it
 
-    def _begin(self, choice: Choice) -> None:
+    def _begin(self, choice: Choice | None) -> None:
         try:
-            self.sheet.choose(choice)
+            if choice is not None:
+                self.sheet.choose(choice)
         except CannotWrite as error:
             self.first.say_wrong(str(error))
         else:
@@ -117,6 +124,7 @@ class HandoverRoom(QWidget):
     def _ask(self) -> None:
         """Show what is up: a question, the hope, or the end."""
         sheet = self.sheet
+        self._since_one.invalidate()
         if sheet.over:
             self._thank()
             return
@@ -145,6 +153,20 @@ class HandoverRoom(QWidget):
             return
         self.sheet.onward()
         self._ask()
+
+    def _mark(self, digit: int) -> None:
+        """A digit from 0 to 10 is chosen and does not lead on yet: 1 may be the beginning of 10."""
+        ten = digit == 0 and self._since_one.isValid() and self._since_one.elapsed() < _SECOND_DIGIT_MS
+        self._since_one.invalidate()
+        try:
+            self.sheet.answer(HIGHEST if ten else digit)
+        except CannotWrite as error:
+            self.question.say_wrong(str(error))
+            return
+        if digit == 1:
+            self._since_one.start()
+        self.question.show_given(*self.sheet.given())
+        self.question.say_below(_("Enter goes on; another number changes it."))
 
     def _turn(self, step: int) -> None:
         earlier = self.sheet.earlier()
@@ -195,7 +217,11 @@ class HandoverRoom(QWidget):
         hoping = self.view() is self.hope
         view = self.hope if hoping else self.question
         lowest, highest = (1, len(HOPES)) if hoping else (0, 4)
-        if Qt.Key.Key_0 + lowest <= key <= Qt.Key.Key_0 + highest:
+        if self._up_to_ten and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._mark(key - Qt.Key.Key_0)
+        elif self._up_to_ten and key == Qt.Key.Key_X:
+            self._mark(HIGHEST)
+        elif Qt.Key.Key_0 + lowest <= key <= Qt.Key.Key_0 + highest:
             self._answer(key - Qt.Key.Key_0 - lowest)
         elif key == Qt.Key.Key_R:
             self._answer(None)
