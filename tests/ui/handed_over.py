@@ -1,7 +1,7 @@
 """The process of a hand-over, with somebody at its keyboard who answers and then does nothing more.
 
 Run by `ui.handing.Child` as `python -m tests.ui.handed_over FILE DIGITS`: what `python -m ui handover` is, but for the keys;
-FILE is there once every digit has been answered and the next question is up.
+FILE is there once every digit has been answered and the next question is up, or the thanks.
 """
 
 import sys
@@ -15,6 +15,7 @@ from ui.doorkeeper import Doorkeeper
 from ui.handing import painted, received
 from ui.pages.handover_room import HandoverRoom
 from ui.preferences import Preferences
+from workbook.model.handover import Kind
 
 
 def main(done: str, digits: str) -> None:
@@ -30,11 +31,15 @@ def main(done: str, digits: str) -> None:
     assert isinstance(room, HandoverRoom)
 
     def answer() -> None:
-        keys.go("Both of us")
-        keys.press(Key.Key_Space)
+        intake = ticket.kind is Kind.INTAKE
+        if intake:
+            keys.go("Both of us")
+            keys.press(Key.Key_Space)
         keys.push("Begin")
         for digit in digits:
             keys.type(digit)
+            if not intake:
+                keys.press(Key.Key_Return)
         assert room.sheet.at == len(digits)
         Path(done).write_text("answered")
 

@@ -1,6 +1,5 @@
 """A hand-over in a process of its own: looked at from outside, killed in the middle, and come back from."""
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -14,16 +13,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import PASSPHRASE, Boxes
+from tests.ui.handing_room import LINUX, Kept, keeping, memory_of, starting, unlocked
 from tests.ui.keyboard import read_out
-from ui import handing
-from ui.app import build
 from ui.context import Place
 from ui.doorkeeper import Doorkeeper
 from ui.handing import Child
 from ui.pages.handover import HandoverPage
 from ui.pages.handover_room import HandoverRoom
 from ui.pages.unlock import UnlockPage
-from ui.preferences import Preferences
 from ui.shell import Shell
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
@@ -31,8 +28,6 @@ from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner, SecretsPolicy
 from workbook.model.handover import Ticket
 from workbook.model.intake import IntakeKind
-
-LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 
 
 @dataclass
@@ -62,16 +57,7 @@ def a_couple(book: Workbook) -> Couple:
 
 @pytest.fixture
 def started() -> Iterator[Callable[..., Child]]:
-    """Starts a process that is ended with the test."""
-    made: list[Child] = []
-
-    def start(*command: str) -> Child:
-        made.append(Child([sys.executable, "-m", *command]))
-        return made[-1]
-
-    yield start
-    for child in made:
-        child.drop()
+    yield from starting()
 
 
 def answering(start: Callable[..., Child], begun: Begun, qtbot: QtBot, digits: str, done: Path) -> Child:
@@ -80,19 +66,6 @@ def answering(start: Callable[..., Child], begun: Begun, qtbot: QtBot, digits: s
     qtbot.waitUntil(lambda: done.is_file() or child.process.poll() is not None, timeout=30_000)
     assert done.is_file()
     return child
-
-
-def memory_of(pid: int) -> Iterator[bytes]:
-    """Every piece of memory that a process can read."""
-    maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    with open(f"/proc/{pid}/mem", "rb", buffering=0) as held:
-        for line in maps:
-            where, allowed, *_rest = line.split()
-            start, end = (int(each, 16) for each in where.split("-"))
-            if allowed.startswith("r") and "[v" not in line:
-                with contextlib.suppress(OSError, OverflowError, ValueError):
-                    held.seek(start)
-                    yield held.read(end - start)
 
 
 @LINUX
@@ -193,42 +166,9 @@ def test_a_process_that_cannot_be_started_or_ends_at_once_is_said(begun: Begun) 
 # through the window
 
 
-class Kept(Child):
-    """Remembers the processes that the window started, to end them."""
-
-    made: list[Child]
-
-    def __init__(self, command: list[str] | None = None) -> None:
-        super().__init__(command)
-        Kept.made.append(self)
-
-
 @pytest.fixture
 def keeper(app: object, qtbot: QtBot, boxes: Boxes, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorkeeper]:
-    Kept.made = []
-    monkeypatch.setattr(handing, "Child", Kept)
-    made = Doorkeeper(Preferences(), build)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.end()
-    made.window.close()
-    made.window.deleteLater()
-    for child in Kept.made:
-        child.drop()
-
-
-def unlocked(keeper: Doorkeeper, place: Path, qtbot: QtBot) -> Shell:
-    keeper.begin(place)
-    page = keeper.window.content()
-    assert isinstance(page, UnlockPage)
-    page.secret.setText(PASSPHRASE)
-    page.unlock.click()
-    qtbot.waitUntil(lambda: isinstance(keeper.window.content(), Shell), timeout=30_000)
-    shell = keeper.window.content()
-    assert isinstance(shell, Shell)
-    return shell
+    yield from keeping(qtbot, monkeypatch)
 
 
 def ready(keeper: Doorkeeper, place: Path, qtbot: QtBot) -> HandoverPage:

@@ -78,3 +78,26 @@ def test_the_mouse_reaches_every_place(scale: Scale, given: list[int | None]) ->
 def test_it_grows_with_its_room(scale: Scale) -> None:
     assert scale.width() > 1000
     assert scale.place_box(10).right() == pytest.approx(scale.width())
+
+
+def test_a_cover_shows_and_says_no_answer_and_takes_none(scale: Scale, given: list[int | None]) -> None:
+    scale.set_value(4)
+    before = scale.grab().toImage()
+    scale.cover("given alone")
+    covered = scale.grab().toImage()
+    assert spoken_name(scale) == "Jonas, How close?: given alone"
+    type_words(scale, "9x")
+    press(scale, Key.Key_Delete)
+    press(scale, Key.Key_Right)
+    press(scale, Key.Key_Space)
+    click(scale)
+    assert given == []
+    assert [b for b in scale.findChildren(QRadioButton) if b.isVisible()] == []
+    for value in (None, 0, 10):
+        scale.set_value(value)
+        assert scale.grab().toImage() == covered, "it looks the same whatever was answered"
+        assert spoken_name(scale) == "Jonas, How close?: given alone"
+    scale.set_value(4)
+    scale.cover("")
+    assert scale.grab().toImage() == before
+    assert spoken_name(scale) == "Jonas, How close?: 4 of 10, last time 7"

@@ -4,6 +4,7 @@ It drops the sidebar. It is the counselor's own view, and F8 leaves it for what 
 after a lock, a crash or a restart: it goes on until it is ended.
 
 Keys: Enter adds a line and Alt+1 to Alt+4 say about whom; Ctrl+1 to Ctrl+7 go through the parts; Ctrl+E ends; Alt+Left goes back.
+Alt+H hands the computer to one of them for the check-in; Alt+A shows what was given alone, and covers it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _TICK_MS = 250
 
 
 class Live(Page):
-    areas = frozenset({"sessions", "assignments", "plans", "couples", "safety"})
+    areas = frozenset({"sessions", "assignments", "plans", "couples", "safety", "handovers"})
 
     def __init__(
         self,
@@ -84,10 +85,14 @@ class Live(Page):
         hour.week.all_wanted.connect(lambda: self.context.go_to(Place.EXERCISES, self.couple))
         hour.work.ticked.connect(self._acts.worked_on)
         hour.next.wanted.connect(self._acts.fix_next)
+        alone = hour.check_in.alone
+        self._acts.serve(alone)
         for keys, act in (
             ("Ctrl+E", self.end),
             ("Alt+Left", self._back),
-            *((f"Ctrl+{n}", lambda at=n: self._jump(at)) for n in range(1, 8)),
+            ("Alt+H", lambda: self._if_going(alone.turn)),
+            ("Alt+A", lambda: self._if_going(alone.turn_cover)),
+            *((f"Ctrl+{n}", lambda at=n: self._if_going(lambda: self.hour.jump(at))) for n in range(1, 8)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -136,7 +141,9 @@ class Live(Page):
         self.context.go_to(Place.SESSIONS, self.couple, "" if self._desk.session.withdrawn else uid)
 
     def flush(self) -> None:
+        """The page may be left: what was given alone stays open behind nothing."""
         if self._going():
+            self.hour.check_in.alone.open(False)
             self._autosave.flush()
             self.hour.jottings.flush()
 
@@ -200,6 +207,7 @@ class Live(Page):
             live_facts.to_work_on(book.catalogue, couple, plan, given, session, done),
             counted_from(session, couple),
             clash(book, couple),
+            book.handovers.of_session(session.uid),
         )
         self.hour.show_hour(beside, today)
         where = live_facts.where_in_plan(book.catalogue, plan)
@@ -212,9 +220,9 @@ class Live(Page):
         if self._hour_clock is not None:
             self.head.show_time(self._hour_clock)
 
-    def _jump(self, number: int) -> None:
+    def _if_going(self, act: Callable[[], None]) -> None:
         if self._going():
-            self.hour.jump(number)
+            act()
 
     def _back(self) -> None:
         self.context.go_to(Place.SESSIONS, self.couple, self.detail())

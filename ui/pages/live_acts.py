@@ -9,9 +9,12 @@ from functools import partial
 from gettext import gettext as _
 
 from ui import messages
-from ui.context import Context
+from ui.context import Context, Place
 from ui.pages.exercises_facts import bring_back
+from ui.pages.handover import READ
+from ui.pages.live_alone import CheckInAlone
 from ui.pages.sessions_desk import SessionDesk
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.session import Work
 
 AtOnce = Callable[[Callable[[], object]], None]
@@ -51,6 +54,18 @@ class LiveActs:
             self._at_once(lambda: assignments.stop(uid))
         else:
             self._at_once(lambda: None)
+
+    def serve(self, alone: CheckInAlone) -> None:
+        """Do what is asked for beside the check-in. What is rated is kept before it is said who can be asked: it is answered."""
+        alone.asked.connect(lambda: self._at_once(lambda: alone.offer(self._left_to_ask())))
+        alone.wanted.connect(lambda whose: self._context.hand_over_check_in(self._desk.uid(), whose))
+        alone.read.connect(lambda: self._context.go_to(Place.HANDOVER, self._desk.session.couple, READ))
+
+    def _left_to_ask(self) -> tuple[Whose, ...]:
+        """Who is here and has a question of the check-in left to answer."""
+        session, ask = self._desk.session, self._book.handovers.check_in_to_ask
+        here = [w for w in PARTNERS if session.attended in (w, Whose.BOTH)]
+        return tuple(w for w in here if ask(session.uid, w))
 
     def worked_on(self, work: object, on: bool) -> None:
         if isinstance(work, Work):

@@ -22,6 +22,7 @@ from ui.widgets.scrolling import Scroller
 from workbook.book import Workbook
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
+from workbook.model.handover import Handover
 from workbook.model.session import Session
 
 _LEFT, _RIGHT, _SIDE, _HANG, _APART = 324, 308, 32, 16, 22
@@ -29,7 +30,9 @@ _LEFT, _RIGHT, _SIDE, _HANG, _APART = 324, 308, 32, 16, 22
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """All that stands beside the jottings. `earlier` sessions are newest first; `base` is what the next date counts from."""
+    """All that stands beside the jottings. `earlier` sessions are newest first; `base` is what the next date counts from; `came`
+    are the check-ins that came back from a hand-over.
+    """
 
     session: Session
     couple: Couple
@@ -40,6 +43,7 @@ class Beside:
     work: tuple[WorkLine, ...]
     base: datetime
     clash: str
+    came: tuple[Handover, ...]
 
 
 class LiveHour(QWidget):
@@ -85,12 +89,12 @@ class LiveHour(QWidget):
         line.setStretch(1, 1)
         for part in (self.check_in, self.homework, self.closing):
             part.edited.connect(self.edited)
-        for made in (self.homework, self.jottings, self.week, self.work, self.closing):
+        for made in (self.check_in.alone, self.homework, self.jottings, self.week, self.work, self.closing):
             made.rebuilt.connect(self.rebuilt)
 
     def show_hour(self, beside: Beside, today: date) -> None:
         session, couple = beside.session, beside.couple
-        self.check_in.show_session(session, beside.earlier, couple, today, True)
+        self.check_in.show_session(session, beside.earlier, couple, today, True, beside.came)
         self.homework.show_assignments(to_review(beside.assignments, session.starts.date()), couple, beside.passed)
         self.week.show_lines(beside.week)
         self.work.show_lines(beside.work)

@@ -34,6 +34,7 @@ from ui.widgets.words import para, text
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
+from workbook.model.handover import Handover
 from workbook.model.session import Jotting, Note, NoteForm, Session
 
 _APART = 20
@@ -57,6 +58,7 @@ class Hour:
     jottings: tuple[Jotting, ...] = ()
     half_typed: tuple[HalfTyped, ...] = ()
     clash: str = ""
+    came: tuple[Handover, ...] = ()
 
     @property
     def signed(self) -> bool:
@@ -214,7 +216,7 @@ class SessionBody(Flowing):
         self._focus_words.say(breakable(session.focus))
         self._focus_open.setVisible(not hour.signed)
         self._focus_shut.setVisible(hour.signed and bool(session.focus))
-        self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed)
+        self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed, hour.came)
         self._show_homework(hour, today)
         self.jottings.show_jottings(hour.jottings, couple, hour.signed)
         self.half_typed.show_found(session, hour.half_typed, couple, hour.signed)

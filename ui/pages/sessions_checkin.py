@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import near
+from ui.pages.live_alone import CheckInAlone, alone_words, gave_alone
 from ui.pages.sessions_words import part_head
 from ui.widgets.choices import Check, Segmented
 from ui.widgets.elided import Elided
@@ -22,11 +23,12 @@ from ui.widgets.marks import Mark, token
 from ui.widgets.painting import painting
 from ui.widgets.scale import Scale
 from ui.widgets.words import para, text
+from workbook.model.check_in import RATINGS, questions
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple
+from workbook.model.handover import Handover
 from workbook.model.session import Asked, CheckIn, Session
 
-RATINGS = ("close", "heard", "hope")
 NARROW = 220
 """Two scales side by side have to fit into the smallest window."""
 
@@ -34,14 +36,6 @@ NAME = 72
 """How wide a partner's name is at the left of a scale."""
 
 _ASKED = (Asked.PAPER, Asked.ALONE, Asked.SKIPPED)
-
-
-def _questions() -> tuple[str, str, str]:
-    return (
-        _("How close did you feel to one another since last time?"),
-        _("How well did you feel heard?"),
-        _("How much hope do you have for the two of you?"),
-    )
 
 
 def last_time(earlier: Sequence[Session], whose: Whose, rating: str) -> int | None:
@@ -67,7 +61,8 @@ class _Triangle(QWidget):
 class CheckInForm(QWidget):
     """`edited` follows every rating given or taken back, how they were come by, and the choice to show them.
 
-    `narrow` sets the partners' scales below each other, for a column beside other things, and asks how they were come by.
+    `narrow` sets the partners' scales below each other, for a column beside other things, and asks how they were come by. What
+    was given alone is covered there until it is asked for: one of them may stand beside.
     """
 
     edited = Signal()
@@ -93,23 +88,36 @@ class CheckInForm(QWidget):
         )
         self.shown.toggled.connect(self._toggled)
         self._settling = False
+        self.alone, self._gave = CheckInAlone(), frozenset[Whose]()
+        self._may_rate = True
+        self._shown: tuple[Session, Couple, tuple[Handover, ...]] | None = None
+        self.alone.shown.connect(self._cover)
+        self._how = Elided("", "small", "muted")
         head: list[Item] = [part_head(text(_("Check-in"), "section"), _("Ctrl 1")), None]
         if not narrow:
-            head.insert(1, Elided(_("what somebody would rather not say stays empty"), "small", "muted"))
+            head.insert(1, self._how)
             head.insert(1, theme.TIGHT)
         below: list[Item] = [self._grid, theme.TIGHT, self.shown]
         if narrow:
             column(self._grid, into=self._ratings)
-            below = [self._asked, self._problem, theme.HAIR, self._ratings]
-        for unused in (self.shown,) if narrow else (self._asked, self._problem, self._ratings):
+            below = [self._asked, self._problem, theme.TIGHT, self.alone, theme.HAIR, self._ratings]
+        for unused in (self.shown, self._how) if narrow else (self._asked, self._problem, self._ratings, self.alone):
             unused.setParent(self)
             unused.hide()
         column(row(*head, self._triangle, self._legend, gap=theme.HAIR), theme.NEAR, *below, into=self)
 
     def show_session(
-        self, session: Session, earlier: Sequence[Session], couple: Couple, today: date, open: bool
+        self,
+        session: Session,
+        earlier: Sequence[Session],
+        couple: Couple,
+        today: date,
+        open: bool,
+        came: Sequence[Handover] = (),
     ) -> None:
-        """`earlier` sessions are newest first. With `open` false (the note is signed) the ratings stay as they are."""
+        """`earlier` sessions are newest first; `came` is what came back from hand-overs. With `open` false (the note is signed)
+        the ratings stay as they are.
+        """
         self._settling = True
         who = _who_rates(session)
         if who != self._who or couple != self._couple:
@@ -124,6 +132,9 @@ class CheckInForm(QWidget):
         self.shown.setChecked(session.shown is Visibility.JOINT)
         self._asked.choose(_ASKED.index(session.asked) if session.asked in _ASKED else None)
         self._ratings.setVisible(self._narrow and session.asked is not Asked.SKIPPED)
+        self._gave, self._may_rate = gave_alone(came), open
+        self._shown = (session, couple, tuple(came))
+        self._show_came(*self._shown)
         self._open(open)
         self._settling = False
 
@@ -143,7 +154,8 @@ class CheckInForm(QWidget):
         return next((s for s in self._scales.values() if s.value() is None and s.isEnabled()), None)
 
     def first_scale(self) -> QWidget | None:
-        return next(iter(self._scales.values()), None)
+        """The first rating that is in sight, or the way to what is covered."""
+        return next((s for s in self._scales.values() if not s.covered()), self.alone.show_ if self._gave else None)
 
     def _build(self, couple: Couple) -> None:
         clear(self._grid)
@@ -155,7 +167,7 @@ class CheckInForm(QWidget):
             name = couple.partner(whose).short
             mark = row(Mark(whose), Elided(name, "small_strong", token(whose)), None, gap=6)
             self._grid.addLayout(mark, 0, at)
-        for line, (rating, question) in enumerate(zip(RATINGS, _questions(), strict=True)):
+        for line, (rating, question) in enumerate((q.rating, q.words) for q in questions()):
             top = 1 + 3 * line
             self._grid.setRowMinimumHeight(top, theme.TIGHT + 2)
             self._grid.addWidget(Elided(question, "small", "muted"), top + 1, 0, 1, 2)
@@ -168,7 +180,7 @@ class CheckInForm(QWidget):
             self._grid.addWidget(_Room(), 0, 1)
 
     def _build_narrow(self, couple: Couple) -> None:
-        for line, (rating, question) in enumerate(zip(RATINGS, _questions(), strict=True)):
+        for line, (rating, question) in enumerate((q.rating, q.words) for q in questions()):
             top = line * (1 + len(self._who))
             self._grid.addLayout(column(theme.HAIR, para(question, "small", "muted"), 2), top, 0)
             for at, whose in enumerate(self._who):
@@ -190,7 +202,23 @@ class CheckInForm(QWidget):
     def _open(self, open: bool) -> None:
         """Showing the ratings to one another is a choice of both, which may also come later."""
         for scale in self._scales.values():
-            scale.setEnabled(open)
+            scale.setEnabled(open and not scale.covered())
+
+    def _cover(self) -> None:
+        """What was given alone is opened or covered; what else stands here stays as it is, saved or not."""
+        if self._shown is not None:
+            self._show_came(*self._shown)
+            self._open(self._may_rate)
+
+    def _show_came(self, session: Session, couple: Couple, came: Sequence[Handover]) -> None:
+        if self._narrow:
+            self.alone.show_came(session, couple, came)
+            covers = self._gave if not self.alone.is_open() else frozenset()
+            for (whose, _rating), scale in self._scales.items():
+                scale.cover(_("given alone") if whose in covers else "")
+            return
+        said = [alone_words(whose, came, session, couple) for whose in PARTNERS if whose in self._gave]
+        self._how.say("; ".join(said) or _("what somebody would rather not say stays empty"))
 
     def _rated(self) -> None:
         """Ratings that nobody said more about were written on a slip: that is the usual way."""

@@ -30,6 +30,7 @@ class Scale(Strip):
     def __init__(self, whose: Whose, name: str, question: str, before: int | None = None) -> None:
         super().__init__([str(value) for value in range(HIGHEST + 1)])
         self._whose, self._name, self._question, self._before = whose, name, question, before
+        self._cover = ""
         self._since_one = QElapsedTimer()
         self.setFixedHeight(_STRIP + _BELOW)
         self.setMinimumWidth(self.sizeHint().width())
@@ -51,12 +52,22 @@ class Scale(Strip):
         self._named()
         self.update()
 
+    def cover(self, words: str) -> None:
+        """Show these words and no answer, and take none: somebody may stand beside. "" takes the cover away."""
+        self._cover = words
+        self.open_places(not words)
+        self._named()
+        self.update()
+
+    def covered(self) -> bool:
+        return bool(self._cover)
+
     def press(self, index: int) -> None:
         self._give(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if self._cover or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._digit(key - Qt.Key.Key_0)
@@ -81,6 +92,9 @@ class Scale(Strip):
 
     def _named(self) -> None:
         value = self.chosen()
+        if self._cover:
+            self.setAccessibleName(f"{self._name}, {self._question}: {self._cover}")
+            return
         now = _("no answer yet") if value is None else _("{value} of 10").format(value=value)
         if self._before is not None:
             now = _("{now}, last time {before}").format(now=now, before=self._before)
@@ -95,7 +109,12 @@ class Scale(Strip):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            rounded(painter, QRectF(0, 0, self.width(), _STRIP), theme.RADIUS_CONTROL, "surface", "edge")
+            whole = QRectF(0, 0, self.width(), _STRIP)
+            if self._cover:
+                rounded(painter, whole, theme.RADIUS_CONTROL, "sunken", "edge")
+                say(painter, whole, self._cover, "small", "muted", CENTRE)
+                return
+            rounded(painter, whole, theme.RADIUS_CONTROL, "surface", "edge")
             for value in range(HIGHEST + 1):
                 self._paint_place(painter, value)
             self.paint_cursor(painter)
