@@ -8,6 +8,7 @@ import pytest
 from workbook.book import Workbook
 from workbook.demo.make import DECIDING, FINISHED, fill
 from workbook.insight.hopes import hopes_apart
+from workbook.model.assignment import Outcome, Progress
 from workbook.model.couple import Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
@@ -64,3 +65,27 @@ def test_the_hours_went_as_the_notes_say(book: Workbook) -> None:
             assert [j.taken for j in jottings if j.about is On.PRIVATE] == [False]
         assert bool(sessions) == any(s.first_useful is not None for s in sessions)
     assert book.hours.going_on(TODAY) == ()
+
+
+def test_exercises_went_in_every_way_there_is(book: Workbook) -> None:
+    given = [a for line in book.couples.lines() for a in book.assignments.of(line.uid)]
+    assert {a.progress for a in given} >= set(Progress) - {Progress.NOT_DONE}
+    assert {a.progress for a in given if a.reason} == {Progress.STOPPED}
+    titles = {a.uid: a.title for a in given}
+    again = [a for a in given if a.again]
+    assert again
+    assert all(titles[a.again] == a.title for a in again)
+    assert [a for a in given if a.smaller and a.smaller > a.given]
+    assert [a for a in given if a.guide]
+    assert [a for a in given if a.open and len(a.results) == 1 < len(a.asked)]
+    results = [r for a in given for r in a.results]
+    assert {r.outcome for r in results} == set(Outcome)
+    assert len({r.helped for r in results}) > 5
+
+
+def test_some_exercises_are_overdue_and_others_were_never_asked_about(book: Workbook) -> None:
+    overdue = {a.uid for _line, a in book.assignments.overdue(TODAY.date())}
+    unasked = {a.uid for _line, a, _day in book.unasked.waiting(TODAY.date())}
+    assert overdue
+    assert unasked
+    assert not overdue & unasked

@@ -1,13 +1,13 @@
 """Sessions as they would have been: check-ins, steps, exercises with their results, notes signed the same evening."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
-from typing import Protocol
 
 from workbook.book import Workbook
 from workbook.demo import words
 from workbook.demo.answers import Levels, closer, fill_intake
+from workbook.demo.homework import Moving, silent, tend
 from workbook.demo.hours import hold_hour
 from workbook.demo.safety import ask_again
 from workbook.errors import Held
@@ -20,12 +20,6 @@ from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Sess
 
 REVIEW_EVERY = 4
 """A review intake stands before every fourth session, so that some couples have several."""
-
-
-class Moving(Protocol):
-    """A clock that can be set."""
-
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,7 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
                 book.intakes.dated(review.uid, (clock.now - timedelta(days=2)).date())
             fill_intake(book, review, levels, story.random, policy=couple.policy_signed is not None)
             ask_again(book, clock, couple)
-        _report(book, clock, couple, story)
+        _report(book, clock, couple, story, number)
         session = _session(book, clock, couple, story, number)
         plan = _plan(book, couple, story, number)
         _assign(book, clock, couple, story, plan)
@@ -62,6 +56,7 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
             for step, reason in story.aside:
                 book.plans.decline(couple.uid, step, reason)
         _note(book, clock, session, plan, story, signed=number < story.sessions or couple.number % 3 != 0)
+        tend(book, clock, couple, number, story.sessions)
     if story.closed:
         closing = book.intakes.begin(couple.uid, IntakeKind.CLOSING)
         fill_intake(
@@ -118,8 +113,8 @@ def _assign(book: Workbook, clock: Moving, couple: Couple, story: Story, plan: P
             return
 
 
-def _report(book: Workbook, clock: Moving, couple: Couple, story: Story) -> None:
-    random = story.random
+def _report(book: Workbook, clock: Moving, couple: Couple, story: Story, number: int) -> None:
+    random, missing = story.random, silent(couple, number, story.sessions)
     for given in book.assignments.of(couple.uid):
         if not given.open or random.random() < 0.08:
             continue
@@ -128,7 +123,8 @@ def _report(book: Workbook, clock: Moving, couple: Couple, story: Story) -> None
             times = 0 if outcome is Outcome.NOT_DONE else random.randint(1, 7)
             helped = None if outcome is Outcome.NOT_DONE else random.randint(3, 9)
             result = Result(whose, outcome, clock.now.date(), times, helped, random.choice(words.HINDRANCES))
-            book.assignments.report(given.uid, result)
+            if whose not in missing:
+                book.assignments.report(given.uid, result)
 
 
 def _note(book: Workbook, clock: Moving, session: Session, plan: Plan, story: Story, *, signed: bool) -> None:

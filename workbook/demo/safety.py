@@ -13,7 +13,7 @@ from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
 
 if TYPE_CHECKING:
-    from workbook.demo.history import Moving
+    from workbook.demo.homework import Moving
 
 DUE, LIMITED, NEVER_ASKED, UNDECIDED = 0, 5, 7, 9
 """One couple was not asked again at its review, one has a concern and a decision with limits, one was never screened, and

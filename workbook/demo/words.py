@@ -97,3 +97,11 @@ DECIDING = (
     "Ask without pressing for an answer",
     "Say it here first, not in passing",
 )
+
+STOPPED = (
+    "One thing more than the week could hold; they said so themselves, laughing.",
+    "It became a test of who had thought of it. Not now.",
+    "The quarrel of Thursday was still warm; come back to it in spring.",
+)
+
+OWN_LINE = "First put the phones into the blue bowl by the door."
