@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -130,6 +131,7 @@ class AboutStrip(Strip):
                     )
 
 
+@cache
 def _whole(at: int) -> str:
     return _("Alt {n}").format(n=at + 1)
 

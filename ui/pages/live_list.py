@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.live_rows import JottingRow
 from ui.widgets.flowing import Flowing, lay_out
 from ui.widgets.layout import column, row
+from ui.widgets.lines import Lines
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para
 from workbook.model.couple import Couple
@@ -35,7 +36,7 @@ class JottingList(QWidget):
         )
         self._nothing = QWidget()
         row(nothing, pad=(12, 0, 12, 0), into=self._nothing)
-        self._list = column()
+        self._list = Lines()
         content = Flowing()
         column(self._nothing, self._list, None, into=content)
         self._scroller = Scroller(content)
@@ -43,16 +44,15 @@ class JottingList(QWidget):
 
     def show_jottings(self, jottings: Sequence[Jotting], couple: Couple) -> None:
         """Make the lines that are new or say something else; the others stay where they are."""
+        wanted = frozenset(jottings)
         before = {each.jotting: each for each in self._rows if each.of == couple}
         for each in self._rows:
-            if before.get(each.jotting) is not each or each.jotting not in jottings:
-                self._list.removeWidget(each)
+            if before.get(each.jotting) is not each or each.jotting not in wanted:
                 each.hide()
                 each.deleteLater()
         self._rows = [before.get(jotting) or self._made(jotting, couple) for jotting in jottings]
+        self._list.show_lines(self._rows)
         for at, each in enumerate(self._rows):
-            if self._list.indexOf(each) != at:
-                self._list.insertWidget(at, each)
             last = at == len(self._rows) - 1
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if last else Qt.FocusPolicy.ClickFocus)
         self._nothing.setVisible(not self._rows)

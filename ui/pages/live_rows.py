@@ -19,6 +19,7 @@ from ui.widgets.access import Role
 from ui.widgets.breaking import breakable
 from ui.widgets.buttons import icon_button
 from ui.widgets.layout import at_top, column, row
+from ui.widgets.lines import Line
 from ui.widgets.painting import painting, rounded, say
 from ui.widgets.words import para, text
 from workbook.model.couple import Couple
@@ -51,7 +52,7 @@ class _When(QWidget):
             draw_about(painter, self._jotting.about, QPointF(_TIME + _SIGN / 2 - 6, 10), self._ground)
 
 
-class JottingRow(QWidget):
+class JottingRow(Line):
     """Emits `chosen` (put it right), `dropped`, `moved(-1 or 1)` and `left`."""
 
     chosen, dropped, left = Signal(), Signal(), Signal()

@@ -26,7 +26,7 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from _focusable(inner)
         return
-    layout = widget.layout()
+    layout = None if getattr(widget, "one_stop", False) else widget.layout()
     if layout is not None:
         yield from _laid_out(layout)
 
