@@ -14,7 +14,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["COUPLES_WORKBOOK_CONFIG"] = tempfile.mkdtemp(prefix="couples-workbook-screenshots-")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts, theme
@@ -173,6 +174,22 @@ def _alone(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         _grab(window, folder / f"alone-{name}{suffix}.png")
     room.sheet.close()
     (folder / f"alone{suffix}.sealed").unlink()
+    _check_in(window, book, folder, suffix)
+
+
+def _check_in(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> None:
+    """The same for the check-in of the hour that goes on: all but one of the ratings are on the slip."""
+    (session,) = (s for s in book.hours.going_on(datetime.now()) if book.couples.find(IN_SESSION).uid == s.couple)
+    ticket = book.handovers.begin_check_in(session.uid, Whose.SECOND)
+    room = HandoverRoom(HandoverSheet(ticket, Outbox(replace(ticket, outbox=str(folder / f"check-in{suffix}.sealed")))))
+    window.show_content(room, room.first_focus())
+    _grab(window, folder / f"check-in-first{suffix}.png")
+    room.first.begin.click()
+    room.question.cards.setFocus()
+    QTest.keyClick(room.question.cards, Qt.Key.Key_7)
+    _grab(window, folder / f"check-in-question{suffix}.png")
+    room.sheet.close()
+    (folder / f"check-in{suffix}.sealed").unlink()
 
 
 def _grab(window: MainWindow, path: Path) -> None:

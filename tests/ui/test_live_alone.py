@@ -172,6 +172,10 @@ def test_what_was_skipped_can_still_be_handed_over(room: Opened, book: Workbook,
     QApplication.processEvents()
     assert [s.covered() for s in at.scales("Jonas")] == [True] * 3
     assert at.kept().asked is Asked.ALONE
+    press(asked, Key.Key_3)
+    assert "It was given alone, and so it was not skipped." in at.inside.words()
+    at.page.flush()
+    assert at.kept().asked is Asked.ALONE
 
 
 @pytest.mark.parametrize(("wide", "high"), [(1400, 880), (1280, 720), (1080, 640)])

@@ -9,6 +9,7 @@ from workbook.book import Workbook
 from workbook.demo.make import DECIDING, FINISHED, fill
 from workbook.insight.hopes import hopes_apart
 from workbook.model.assignment import Outcome, Progress
+from workbook.model.common import PARTNERS
 from workbook.model.couple import Status
 from workbook.model.intake import IntakeKind
 from workbook.model.plan import PlanKind
@@ -89,3 +90,15 @@ def test_some_exercises_are_overdue_and_others_were_never_asked_about(book: Work
     assert overdue
     assert unasked
     assert not overdue & unasked
+
+
+def test_a_check_in_was_given_alone_by_both(book: Workbook) -> None:
+    session = book.sessions.of(book.couples.find("#2").uid)[-1]
+    assert session.asked is Asked.ALONE
+    handovers = book.handovers.of_session(session.uid)
+    assert [h.whose for h in handovers] == list(PARTNERS)
+    assert all(h.finished and not h.waits and len(h.given) == 3 for h in handovers)
+    for handover in handovers:
+        stands = session.check_in(handover.whose)
+        assert [g.value for g in handover.given] == [stands.close, stands.heard, stands.hope]
+    assert (book.handovers.told, book.handovers.came_back) == ((), None)

@@ -228,13 +228,17 @@ class CheckInForm(QWidget):
         self.edited.emit()
 
     def _came_by(self, at: object) -> None:
-        rated = any(scale.value() is not None for scale in self._scales.values())
-        if rated and at == _ASKED.index(Asked.SKIPPED):
+        skipped = at == _ASKED.index(Asked.SKIPPED)
+        if skipped and self._gave:  # whatever was given: a refusal that hangs on it would tell
+            self._asked.choose(_ASKED.index(Asked.ALONE))
+            self._problem.say(_("It was given alone, and so it was not skipped."))
+            return
+        if skipped and any(scale.value() is not None for scale in self._scales.values()):
             self._asked.choose(0)
             self._problem.say(_("There are ratings here: take them back first, with Delete."))
             return
         self._problem.say("")
-        self._ratings.setVisible(at != _ASKED.index(Asked.SKIPPED))
+        self._ratings.setVisible(not skipped)
         self.edited.emit()
 
     def _toggled(self) -> None:

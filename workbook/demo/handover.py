@@ -1,13 +1,19 @@
-"""One partner has answered alone, through the same sealed file as in life: the first all of it, the second left in the middle."""
+"""One partner has answered alone, through the same sealed file as in life: the first all of it, the second left in the middle.
 
+A check-in was given alone by both, one after the other.
+"""
+
+from dataclasses import replace
 from random import Random
 
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
+from workbook.model.check_in import questions
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple, Hope
 from workbook.model.handover import Choice, EntryKind
 from workbook.model.intake import AnswerState, IntakeKind
+from workbook.model.session import CheckIn, Session
 from workbook.store.area import Clock
 from workbook.store.outbox import Outbox
 
@@ -34,6 +40,21 @@ def hand_over(book: Workbook, clock: Clock, couple: Couple, number: int) -> None
             box.add(EntryKind.FINISHED)
         box.close()
     book.take_in()
+
+
+def check_in_alone(book: Workbook, clock: Clock, session: Session) -> Session:
+    """What the two would have written on the slip, sealed by each of them instead; what nobody rated they would not say."""
+    emptied = book.sessions.save(replace(session, first=CheckIn(), second=CheckIn()))
+    for whose in PARTNERS:
+        box = Outbox(book.handovers.begin_check_in(emptied.uid, whose), clock)
+        for question in questions():
+            value = getattr(session.check_in(whose), question.rating)
+            state = AnswerState.RATED if value is not None else AnswerState.DECLINED
+            box.add(EntryKind.ANSWER, question.item, state.value, value)
+        box.add(EntryKind.FINISHED)
+        box.close()
+        book.take_in()
+    return book.sessions.get(session.uid)
 
 
 def _value(catalogue: Catalogue, key: str, random: Random) -> int | None:

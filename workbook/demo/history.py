@@ -7,6 +7,7 @@ from random import Random
 from workbook.book import Workbook
 from workbook.demo import words
 from workbook.demo.answers import Levels, closer, fill_intake
+from workbook.demo.handover import check_in_alone
 from workbook.demo.homework import Moving, silent, tend
 from workbook.demo.hours import hold_hour
 from workbook.demo.safety import ask_again
@@ -20,6 +21,8 @@ from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Sess
 
 REVIEW_EVERY = 4
 """A review intake stands before every fourth session, so that some couples have several."""
+
+_CHECK_IN_ALONE = (2, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class Story:
 
 
 def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, levels: Levels) -> None:
-    """One session a week up to last week. The newest note of every third couple is still to be signed."""
+    """One session a week up to last week. The newest note of every third couple is still to be signed; the newest check-in of
+    two couples was given alone.
+    """
     for number in range(1, story.sessions + 1):
         clock.now += timedelta(weeks=1)
         if number > 1 and number % REVIEW_EVERY == 1:
@@ -50,6 +55,8 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
             ask_again(book, clock, couple)
         _report(book, clock, couple, story, number)
         session = _session(book, clock, couple, story, number)
+        if number == story.sessions and couple.number in _CHECK_IN_ALONE and session.attended is Whose.BOTH:
+            session = check_in_alone(book, lambda: clock.now, session)
         plan = _plan(book, couple, story, number)
         _assign(book, clock, couple, story, plan)
         if number == 2:

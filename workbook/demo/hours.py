@@ -41,7 +41,7 @@ def _work(book: Workbook, session: Session, plan: Plan) -> None:
 
 def _close(book: Workbook, session: Session) -> None:
     rated = session.first != CheckIn() or session.second != CheckIn()
-    slip = Asked.ALONE if session.number % 5 == 3 else Asked.PAPER
+    slip = Asked.ALONE if session.number % 5 == 3 or session.asked is Asked.ALONE else Asked.PAPER
     both = session.attended is Whose.BOTH
     book.sessions.save(
         replace(
