@@ -14,7 +14,7 @@ from reports.states import Sign, State
 from reports.tables import Cell, grid, side_by_side
 from reports.text import bold, plain
 from reports.typography import MUTED, SMALL, SMALL_MUTED, TABLE_HEAD
-from workbook.facts import PARTNERS, ExerciseFact, ProgressFacts, StepFact, Whose
+from workbook.facts import PARTNERS, ExerciseFact, GoalFact, Names, ProgressFacts, StepFact, Whose
 
 __all__ = ["exercise_table", "goal_table", "session_table", "step_tables"]
 
@@ -34,15 +34,34 @@ def goal_table(facts: ProgressFacts, width: float, pad: float) -> Table:
         "met": (Sign.FULL, _("Met")),
         "dropped": (Sign.STROKE, _("Given up")),
     }
-    shown = any(each.evidence for each in facts.goals)
+    rated, shown = any(each.near for each in facts.goals), any(each.evidence for each in facts.goals)
     rows: list[Sequence[Cell]] = []
     for each in facts.goals:
         row: list[Cell] = [each.words, whose_words(facts.names, each.whose), State(*states[each.state])]
+        row += [_how_near(each, facts.names)] if rated else []
         rows.append([*row, each.evidence] if shown else row)
-    head = [_("Goal"), _("Who"), _("State")]
-    if shown:
-        return grid([*head, _("What shows it")], rows, _shares(width, 34, 15, 15, 36), pad=pad)
-    return grid(head, rows, _shares(width, 65, 20, 15), pad=pad)
+    head = [_("Goal"), _("Who"), _("State"), *([_("How near, 0–10")] if rated else [])]
+    head += [_("What shows it")] if shown else []
+    shares = {
+        (False, False): (65, 20, 15),
+        (False, True): (34, 15, 15, 36),
+        (True, False): (44, 16, 15, 25),
+        (True, True): (30, 13, 14, 18, 25),
+    }[rated, shown]
+    return grid(head, rows, _shares(width, *shares), pad=pad)
+
+
+def _how_near(goal: GoalFact, names: Names) -> str:
+    """Mira 3, now 6; Jonas 4"""
+    said = []
+    for whose in PARTNERS:
+        given = [v for v in goal.near.of(whose) if v is not None] if goal.near is not None else []
+        if len(given) == 1:
+            said.append(_("{name} {value}").format(name=names.of(whose), value=f"{given[0]:g}"))
+        elif given:
+            words = _("{name} {first}, now {latest}")
+            said.append(words.format(name=names.of(whose), first=f"{given[0]:g}", latest=f"{given[-1]:g}"))
+    return "; ".join(said)
 
 
 def step_tables(facts: ProgressFacts, width: float, pad: float) -> Flowable:

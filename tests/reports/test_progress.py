@@ -141,6 +141,20 @@ def test_goals_without_evidence_have_no_empty_column() -> None:
     assert "What shows it" not in plain_text(progress_report(replace(facts, goals=goals)))
 
 
+def test_goals_say_how_near_each_was_first_and_is_now() -> None:
+    days = (date(2026, 3, 3), date(2026, 4, 7), date(2026, 5, 19))
+    near = Trend("How near to this", "0–10, by day", days, (2, None, 7), (None, 4, None))
+    facts = progress()
+    goals = (replace(facts.goals[0], near=near), *facts.goals[1:])
+    names = facts.names
+    said = squeezed(plain_text(progress_report(replace(facts, goals=goals))))
+    assert squeezed(f"{names.first} 2, now 7; {names.second} 4") in said
+    assert "How near" in plain_text(progress_report(replace(facts, goals=goals)))
+    assert "How near" not in plain_text(progress_report(facts))
+    bare = tuple(replace(goal, evidence="") for goal in goals)
+    assert squeezed(f"{names.first} 2, now 7") in squeezed(plain_text(progress_report(replace(facts, goals=bare))))
+
+
 def test_the_tiles_say_what_was_done() -> None:
     text = page_texts(progress_report(progress()))[0]
     assert "12 2 of 5 4 → 7 5 → 6" in text or all(each in text for each in ("2 of 5", "4 → 7", "5 → 6"))

@@ -25,7 +25,7 @@ from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Hope, Leave, Partner, SafeContact, SecretsPolicy, Status
 from workbook.model.intake import IntakeKind
-from workbook.model.plan import Goal, GoalState, PlanKind
+from workbook.model.plan import Goal, GoalState, PlanKind, StepState
 from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import About, CheckIn, Note, Passage, Session
 
@@ -357,3 +357,18 @@ def test_who_has_withdrawn_is_said_and_the_course_is_one_key_away(show: Show, bo
     assert "PLANTED" not in page.words()
     shortcut(page.shell, Key.Key_L, ALT)
     assert page.last == (Place.LIFE, couple.uid, "")
+
+
+def test_a_pause_that_has_ended_stands_beside_and_leads_to_its_step(
+    book: Workbook, couple: Couple, clock: Clock, show: Show
+) -> None:
+    couple = under_way(book, couple, clock)
+    plan = book.plans.of(couple.uid)
+    assert plan is not None
+    book.plans.move(plan.path[4].uid, StepState.PAUSED, "night shifts", date(2026, 11, 18))
+    assert "A pause has ended" not in show(couple).words()
+    clock.now = datetime(2026, 11, 18, 9)
+    page = show(couple)
+    assert "“Quality time” was paused until today: night shifts" in page.words()
+    press(page.button("Open “Quality time” on the plan"), Key.Key_Space)
+    assert page.last == (Place.PLAN, couple.uid, "A.step.5")

@@ -21,6 +21,7 @@ from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
 from workbook.model.intake import IntakeKind
 from workbook.model.note_apart import Apart, Channel, NoteApart
+from workbook.model.plan import OwnStep, PlanKind, StepState
 from workbook.model.safety import Finding, SafetyScreen
 from workbook.model.session import About, Note, Passage, Session
 
@@ -290,3 +291,19 @@ def test_a_contact_that_is_not_signed_waits_among_the_notes(
     assert len(sign) == 2
     press(sign[0], Qt.Key.Key_Space)  # the oldest stands first
     assert at.last == (Place.SESSIONS.value, couple.uid, f"contact {draft.uid}")
+
+
+def test_a_step_whose_pause_has_ended_is_named_without_its_reason(
+    book: Workbook, clock: Clock, show: Callable[..., Inside]
+) -> None:
+    couple = book.couples.create(named("Ida Holm", "Per Lund"))
+    plan = book.plans.adopt(couple.uid, PlanKind.OWN, (OwnStep("Money on Sundays"), OwnStep("A walk")))
+    book.plans.move(plan.path[1].uid, StepState.PAUSED, "PLANTED reason", NINE.date() + timedelta(days=2))
+    assert "pause has ended" not in show().words()
+    clock.now = NINE + timedelta(days=2)
+    page = show()
+    assert "Steps whose pause has ended" in page.words()
+    assert "A walk" in page.words()
+    assert "PLANTED" not in page.words()
+    press(page.button("Open, Ida & Per"), Key.Key_Space)
+    assert page.last == (Place.PLAN, couple.uid, plan.path[1].step)

@@ -7,13 +7,14 @@ import pytest
 
 from workbook.book import Workbook
 from workbook.demo.make import DECIDING, FINISHED, fill
+from workbook.demo.plan import OWN, RESTED
 from workbook.insight.hopes import hopes_apart
 from workbook.model.assignment import Outcome, Progress
-from workbook.model.common import PARTNERS
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Status
 from workbook.model.intake import IntakeKind
-from workbook.model.plan import PlanKind
-from workbook.model.session import Asked, On
+from workbook.model.plan import PlanKind, StepState
+from workbook.model.session import Asked, On, Worked
 
 TODAY = datetime(2026, 11, 17, 10, 42)
 
@@ -102,3 +103,30 @@ def test_a_check_in_was_given_alone_by_both(book: Workbook) -> None:
         stands = session.check_in(handover.whose)
         assert [g.value for g in handover.given] == [stands.close, stands.heard, stands.hope]
     assert (book.handovers.told, book.handovers.came_back) == ((), None)
+
+
+def test_one_plan_is_the_counselors_own_with_a_step_of_the_catalogue_in_it(book: Workbook) -> None:
+    plan = book.plans.of(book.couples.find(f"#{OWN}").uid)
+    assert plan is not None
+    assert [s.own for s in plan.path] == [True, True, False, True]
+    assert plan.kind is PlanKind.MIX
+
+
+def test_goals_are_rated_over_time_and_sessions_say_what_they_worked_on(book: Workbook) -> None:
+    record = book.record(book.couples.find("#1").uid)
+    assert record.plan is not None
+    shared = record.plan.goals[0]
+    assert shared.whose is Whose.BOTH
+    for whose in PARTNERS:
+        values = [r.value for r in shared.rated(whose)]
+        assert len(values) >= 2
+        assert values[-1] > values[0]
+    assert {w.kind for w in book.hours.work(record.couple.uid)} == set(Worked)
+
+
+def test_one_step_is_paused_until_a_day_to_come_and_one_may_go_on_today(book: Workbook) -> None:
+    plan = book.plans.of(book.couples.find("#1").uid)
+    assert plan is not None
+    paused = [s for s in plan.path if s.state is StepState.PAUSED]
+    assert [s.until is not None and s.until > TODAY.date() for s in paused] == [True]
+    assert [line.number for line, _step in book.plans.rested(TODAY.date())] == [RESTED]

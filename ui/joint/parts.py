@@ -17,6 +17,7 @@ from ui.widgets.marks import Mark, draw_mark, token
 from ui.widgets.nothing_yet import NothingYet
 from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
 from ui.widgets.settling import running
+from ui.widgets.spark import Spark
 from ui.widgets.words import text
 from workbook.facts import PARTNERS, GoalFact, HomeFact, JointFacts, Whose
 
@@ -82,7 +83,11 @@ def goal_rows(facts: JointFacts, goals: Sequence[GoalFact]) -> list[Item]:
         who = _("both of you") if goal.whose is Whose.BOTH else facts.names.of(goal.whose)
         said = [_state(goal.state)] + ([goal.evidence] if goal.evidence else [])
         words = column(running(goal.words), running(" · ".join(said), "small", "muted"), gap=2)
-        made = row(at_top(GoalMarks(goal.whose, who)), words, gap=theme.NEAR)
+        trend: list[Item] = []
+        if goal.near is not None:
+            spark = Spark(facts.names, goal.near, _("How near to it"), width=132)
+            trend = [at_top(spark)]
+        made = row(at_top(GoalMarks(goal.whose, who)), words, *trend, gap=theme.NEAR)
         made.setStretch(1, 1)
         items += [theme.GAP, made] if items else [made]
     return items

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, messages, theme
-from ui.context import Context
+from ui.context import Context, Place
 from ui.pages.exercises_assign import AssignForm, Wish
 from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before
 from ui.pages.exercises_home import AtHome
@@ -70,6 +70,9 @@ class Exercises(Page):
     def _wire(self) -> None:
         self._home.print_wanted.connect(self._print_again)
         self._home.repeated.connect(self._offer_undo)
+        self._home.thread_wanted.connect(
+            lambda uid: self.context.go_to(Place.PLAN, self.couple, f"thread exercise {uid}")
+        )
         self._list.chose.connect(self._show_exercise)
         self._list.accepted.connect(lambda: self._form.first().setFocus(Qt.FocusReason.OtherFocusReason))
         self._form.wanted.connect(self._assign)

@@ -32,6 +32,7 @@ class Given(QWidget):
 
     print_wanted = Signal(str)
     repeated = Signal(object)
+    thread_wanted = Signal(str)
 
     def __init__(self, book: Workbook, couple: Couple, given: Assignment, today: date, *, titled: bool = True) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class Given(QWidget):
         self.turn.print_wanted.connect(lambda: self.print_wanted.emit(given.uid))
         self.turn.changed.connect(self.show_given)
         self.turn.repeated.connect(self.repeated)
+        self.turn.thread_wanted.connect(lambda: self.thread_wanted.emit(given.uid))
         self._title = Elided(given.title, "strong")
         head: list[Item] = [row(self._title, None, self._chip), 4] if titled else []
         column(

@@ -36,6 +36,7 @@ class AtHome(Ground):
 
     print_wanted = Signal(str)
     repeated = Signal(object)
+    thread_wanted = Signal(str)
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
@@ -142,6 +143,7 @@ class AtHome(Ground):
         shown = Given(self._book, self._couple, given, self._today, titled=titled)
         shown.print_wanted.connect(self.print_wanted)
         shown.repeated.connect(self.repeated)
+        shown.thread_wanted.connect(self.thread_wanted)
         return shown
 
     def _add_open(self, given: Assignment, at: int) -> None:

@@ -28,6 +28,7 @@ from ui.pages.overview_cards import (
     life_door,
     note_card,
     reach_card,
+    rested_card,
     stage_card,
     trend_card,
     unread_card,
@@ -222,6 +223,9 @@ class Overview(Page):
             facts = measure_facts(cut_down(record, Audience.COUNSELOR))
             self._beside.addWidget(measures_card(called, facts, to_measures))
         if record.plan is not None:
+            for step in (s for s in record.plan.steps if s.due(today)):
+                to_step = partial(self.context.go_to, Place.PLAN, self.couple, step.step)
+                self._beside.addWidget(rested_card(step, today, to_step))
             to_plan = partial(self.context.go_to, Place.PLAN, self.couple)
             self._beside.addWidget(goals_card(called, record.plan.goals, to_plan))
         self._beside.addLayout(row(own_door(self._to_own), None, pad=(theme.GUTTER, 0, 0, 0)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui import dates, theme
 from ui.contact import phone_words, writing_words
 from ui.pages.overview_facts import missing
+from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided
 from ui.widgets.icon import Icon
@@ -23,7 +24,7 @@ from workbook.facts import Names, Trend
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner
-from workbook.model.plan import Goal, GoalState
+from workbook.model.plan import Goal, GoalState, PlanStep
 from workbook.model.session import Note, SessionLine
 
 _MOST, _LINES, _CHART = 4, 320, 220
@@ -175,13 +176,31 @@ def goals_card(names: Names, goals: tuple[Goal, ...], to_plan: Callable[[], None
     items: list[Item] = [section(_("Goals"), plan)]
     if not goals:
         items += [theme.HAIR, text(_("None yet: they are written on the plan."), "small", "muted")]
+    goals = tuple(sorted(goals, key=lambda goal: goal.state.ended))
     for index, goal in enumerate(goals[:_MOST]):
         items += [theme.NEAR, rule(), theme.NEAR] if index else [theme.TIGHT]
         who = _("both") if goal.whose is Whose.BOTH else names.of(goal.whose)
-        state = row(Mark(goal.whose), text(f"{who}, {goal_word(goal.state)}", "small", "muted"), None, gap=6)
+        said = ", ".join([who, goal_word(goal.state), *_how_near(goal, names)])
+        state = row(Mark(goal.whose), Elided(said, "small", "muted"), gap=6)
+        state.setStretch(1, 1)
         items += [para(goal.words, "small"), 6, state]
     items += _more(len(goals) - _MOST)
     return card(*items)
+
+
+def _how_near(goal: Goal, names: Names) -> list[str]:
+    """Mira 6, Jonas 4 of 10"""
+    latest = [r for r in (goal.latest(w) for w in goal.owners) if r is not None]
+    said = [f"{names.of(r.whose)} {r.value}" if goal.whose is Whose.BOTH else str(r.value) for r in latest]
+    return [_("{ratings} of 10").format(ratings=", ".join(said))] if said else []
+
+
+def rested_card(step: PlanStep, today: date, to_step: Callable[[], None]) -> QWidget:
+    """A step that was paused until a day, and that day has come."""
+    door = _door(_("Plan"), f"rested {step.uid}", to_step, _("Open “{step}” on the plan").format(step=step.title))
+    until = dates.near(step.until, today) if step.until is not None else ""
+    words = _("“{step}” was paused until {day}: {reason}").format(step=step.title, day=until, reason=step.reason)
+    return card(section(_("A pause has ended"), door), theme.HAIR, para(breakable(words), "small"))
 
 
 def goal_word(state: GoalState) -> str:

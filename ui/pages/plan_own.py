@@ -89,7 +89,7 @@ class OwnForm(QWidget):
             self.refuse(_("An own step needs a title."))
             self.focus()
             return
-        self.given.emit(OwnStep(title, self._aim.words().strip(), Gate(self._gate.key())))
+        self.given.emit(OwnStep(title, self._aim.words().strip()[:_AIM_MOST], Gate(self._gate.key())))
 
     def refuse(self, sentence: str) -> None:
         self._slip.say(sentence)

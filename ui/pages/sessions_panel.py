@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.context import Context, Place
 from ui.dates import clock
+from ui.pages.belongs import Belongs
 from ui.pages.sessions_body import SessionBody
 from ui.pages.sessions_desk import SessionDesk
 from ui.pages.sessions_foot import Foot
@@ -55,6 +56,7 @@ class SessionPanel(Ground):
         self._change = Button(_("Change"), "quiet", height=24)
         self._change.setAccessibleName(_("Change when, where and who came"))
         self._change.clicked.connect(self._open_facts)
+        self._belongs = Belongs(context)
         self.body, self.foot = SessionBody(context), Foot()
         self.signing = Signing(context.book, self._desk, self.body, self.foot)
         self._scroller = Scroller(self.body)
@@ -65,7 +67,7 @@ class SessionPanel(Ground):
         head = column(
             row(self._title, 4, self._chip, None, self.more),
             4,
-            row(self._meta, self._change, None, gap=theme.NEAR),
+            row(self._meta, self._change, None, self._belongs, gap=theme.NEAR),
             pad=(24, 18, 24, 14),
         )
         made = column(head, rule(), self._scroller, self.foot, into=self)
@@ -152,6 +154,7 @@ class SessionPanel(Ground):
         session, note = self._desk.session, self._desk.note
         self._title.say(_("Session {n}").format(n=session.number))
         self._meta.say(second_line(session, self._book.couples.get(session.couple)))
+        self._belongs.show_session(session)
         if self._desk.signed():
             self._chip.say(_("signed"), "plain", "lock")
         else:

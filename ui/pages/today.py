@@ -197,6 +197,7 @@ class Today(Page):
             (_("Overdue exercises"), day.overdue, day.overdue_all, _("Open"), Place.EXERCISES),
             (_("Exercises nobody asked about"), day.unasked, day.unasked_all, _("Open"), Place.EXERCISES),
             (_("Reviews due"), day.reviews, day.reviews_all, _("Open"), Place.INTAKE),
+            (_("Steps whose pause has ended"), day.rested, day.rested_all, _("Open"), Place.PLAN),
             (_("Paused until now"), day.paused, day.paused_all, _("Open"), Place.LIFE),
         )
         for title, waiting, number, act, place in panels:

@@ -24,6 +24,7 @@ from workbook.model.couple import CoupleLine
 from workbook.model.handover import Waiting as Alone
 from workbook.model.life import ReviewDue
 from workbook.model.note_apart import ContactLine
+from workbook.model.plan import PlanStep
 from workbook.model.session import SessionLine
 
 MOST = 4
@@ -101,6 +102,8 @@ class Day:
     reviews_all: int = 0
     paused: tuple[Waiting, ...] = ()
     paused_all: int = 0
+    rested: tuple[Waiting, ...] = ()
+    rested_all: int = 0
 
     def next_up(self, now: datetime) -> int | None:
         """The visit to be started next: not begun yet, and past by no more than its hour."""
@@ -155,6 +158,8 @@ def gather(book: Workbook, now: datetime) -> Day:
         reviews_all=len(reviews),
         paused=tuple(_paused(line, until, today) for line, until in paused[:MOST]),
         paused_all=len(paused),
+        rested=tuple(_rested(book, line, step, today) for line, step in book.plans.rested(today, limit=MOST)),
+        rested_all=book.plans.count_rested(today),
     )
 
 
@@ -273,6 +278,12 @@ def _review(due: ReviewDue) -> Waiting:
 
 def _paused(line: CoupleLine, until: date, today: date) -> Waiting:
     return Waiting(line.uid, line.short, _("paused until {day}").format(day=dates.near(until, today)), "", "")
+
+
+def _rested(book: Workbook, line: CoupleLine, step: PlanStep, today: date) -> Waiting:
+    """A step whose pause has ended; how long ago stands at the right."""
+    late = dates.how_long_ago(step.until, today) if step.until is not None else ""
+    return Waiting(line.uid, book.couples.get(line.uid).short, step.title, late, step.step)
 
 
 def summary(day: Day) -> str:

@@ -1,7 +1,7 @@
 """Sessions as they would have been: check-ins, steps, exercises with their results, notes signed the same evening."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from workbook.book import Workbook
@@ -10,13 +10,14 @@ from workbook.demo.answers import Levels, closer, fill_intake
 from workbook.demo.handover import check_in_alone
 from workbook.demo.homework import Moving, silent, tend
 from workbook.demo.hours import hold_hour
+from workbook.demo.plan import adopt, pause, rate_goals
 from workbook.demo.safety import ask_again
 from workbook.errors import Held
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import IntakeKind
-from workbook.model.plan import Goal, GoalState, Plan, PlanKind, StepState
+from workbook.model.plan import Plan, PlanKind, StepState
 from workbook.model.session import About, CheckIn, Note, NoteForm, Passage, Session
 
 REVIEW_EVERY = 4
@@ -36,6 +37,7 @@ class Story:
     kind: PlanKind
     random: Random
     shown: bool
+    today: date
     closed: bool = False
     aside: tuple[tuple[str, str], ...] = ()
 
@@ -59,6 +61,9 @@ def hold_sessions(book: Workbook, clock: Moving, couple: Couple, story: Story, l
             session = check_in_alone(book, lambda: clock.now, session)
         plan = _plan(book, couple, story, number)
         _assign(book, clock, couple, story, plan)
+        rate_goals(book, couple, session, number, story.sessions)
+        if number == max(1, story.sessions - 1) and not story.closed:
+            pause(book, clock.now, couple, story.today)
         if number == 2:
             for step, reason in story.aside:
                 book.plans.decline(couple.uid, step, reason)
@@ -98,10 +103,7 @@ def _session(book: Workbook, clock: Moving, couple: Couple, story: Story, number
 def _plan(book: Workbook, couple: Couple, story: Story, number: int) -> Plan:
     plan = book.plans.of(couple.uid)
     if plan is None:
-        plan = book.plans.adopt(couple.uid, story.kind)
-        goals = words.DECIDING if story.kind is PlanKind.DECIDING else story.random.sample(words.GOALS, 3)
-        for whose, goal in zip((Whose.BOTH, Whose.SECOND, Whose.FIRST), goals, strict=True):
-            book.plans.save_goal(plan.uid, Goal(goal, whose, story.random.choice(list(GoalState))))
+        plan = adopt(book, couple, story.kind, story.random)
     elif number % 2 == 0 and plan.current is not None:
         plan = book.plans.move(plan.current.uid, StepState.DONE)
     return plan

@@ -65,14 +65,14 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
         own = book.measures.save_own(EVENINGS).uid
         for number, pair in zip(range(couples), pairs(random), strict=False):
             rewrite(book, number)
-            story = _story(number, sessions, random)
+            story = _story(number, sessions, random, today)
             couple = _couple(book, clock, pair, story, number, today)
             record_totals(book, couple, number, own)
         clock.now = today
     return code
 
 
-def _story(number: int, sessions: int, random: Random) -> Story:
+def _story(number: int, sessions: int, random: Random, today: datetime) -> Story:
     """The first couple has the whole history, and so has one that has finished; the second has half of it; one is deciding;
     the rest have what the seed gives them.
     """
@@ -84,6 +84,7 @@ def _story(number: int, sessions: int, random: Random) -> Story:
         PlanKind.DECIDING if number == DECIDING else kind,
         random,
         shown=number % 4 != 3,
+        today=today.date(),
         closed=number == FINISHED,
         aside=words.ASIDE if number % 3 == 0 and number != DECIDING else (),
     )

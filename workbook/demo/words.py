@@ -78,6 +78,16 @@ GOALS = (
     "Bring up what is hard before the weekend",
 )
 
+OWN_STEPS = (
+    ("Money on Sundays", "Half an hour with the month's figures, and a walk afterwards."),
+    ("The first ten minutes at home", "Arrive, greet each other, and leave the day's list for later."),
+    ("Who does what, written down", "One page for the household that both can live with."),
+)
+
+NEARER = ("A little, on good days.", "We noticed it before the weekend.", "Harder than I thought.", "I can see it now.")
+
+PAUSE = "Night shifts for some weeks"
+
 HINDRANCES = ("Friday was too late.", "Forgot it twice.", "Easier outdoors.", "The children woke up.", "")
 
 WHENS = (
