@@ -204,8 +204,7 @@ class ThreadView(QWidget):
     def _paint_empty(self, painter: QPainter, kind: Kind) -> None:
         left, wide = self._left(kind), self._wide()
         if not self._columns.get(kind):
-            middle = _HEAD + (self.height() - _HEAD - _GAP) / 2
-            say(painter, QRectF(left, middle - 9, wide, 18), _("none yet"), "caption", "muted")
+            say(painter, QRectF(left, _HEAD - 8, wide, 18), _("none yet"), "caption", "muted")
         elif self._more.get(kind):
             count = self._more[kind]
             words = ngettext("and {n} more", "and {n} more", count).format(n=count)

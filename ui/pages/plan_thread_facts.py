@@ -9,7 +9,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from ui.context import Place
-from ui.dates import near
+from ui.dates import near, near_short
 from ui.pages.plan_goal import state_words as goal_words
 from ui.pages.plan_rows import state_words
 from workbook.book import Workbook
@@ -18,7 +18,7 @@ from workbook.insight.suggestions import Reason, ReasonKind
 from workbook.insight.thread import Kind, Knot, Threads, threads
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import Whose
-from workbook.model.plan import Plan
+from workbook.model.plan import Plan, StepState
 from workbook.model.record import CoupleRecord
 from workbook.model.safety import GateState
 
@@ -96,14 +96,22 @@ class Knots:
         path = [s.uid for s in self._plan.path]
         number = path.index(step.uid) + 1 if step.uid in path else 0
         title = _("{number} · {title}").format(number=number, title=step.title) if number else step.title
-        words = state_words(step, False, self._today).partition(":")[0]
-        return self._made(knot, title, words, words)
+        day = near_short(step.since, self._today) if step.since is not None else ""
+        words = {
+            StepState.DONE: _("done {day}"),
+            StepState.OPEN: _("open since {day}"),
+            StepState.PAUSED: _("paused {day}"),
+            StepState.SKIPPED: _("left out {day}"),
+            StepState.AHEAD: _("still ahead"),
+        }[step.state]
+        spoken = state_words(step, False, self._today).partition(":")[0]
+        return self._made(knot, title, words.format(day=day).strip(), spoken)
 
     def _exercise(self, knot: Knot) -> Node:
         given = self._assignment(knot.key)
-        day = _("given {day}").format(day=near(given.given, self._today))
+        day = _("given {day}").format(day=near_short(given.given, self._today))
         if given.stopped is not None:
-            day = _("stopped {day}").format(day=near(given.stopped, self._today))
+            day = _("stopped {day}").format(day=near_short(given.stopped, self._today))
         elif given.overdue(self._today):
             day = _("overdue")
         said = ", ".join(
