@@ -34,6 +34,7 @@ from ui.shell import Shell
 from workbook.book import Workbook
 from workbook.demo import make, words
 from workbook.demo.make import fill
+from workbook.demo.plan import OWN
 from workbook.disclosure.joint import joint
 from workbook.model.common import Whose
 from workbook.model.session import Asked, CheckIn, Jotting, On, Session
@@ -97,6 +98,8 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("picture-over-time", FINISHED, Place.PICTURE, ""),
         ("picture-hopes-apart", DECIDING, Place.PICTURE, ""),
         ("plan-deciding", DECIDING, Place.PLAN, ""),
+        ("plan-own-steps", f"#{OWN}", Place.PLAN, ""),
+        ("plan-thread", "#1", Place.PLAN, "thread step"),
         ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
         ("sessions-contact", "#1", Place.SESSIONS, CONTACT),
@@ -112,7 +115,11 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("handover-before", ALONE, Place.HANDOVER, ""),
         ("handover-read", ALONE, Place.HANDOVER, READ),
     ):
-        shell.go(place, book.couples.find(ref).uid, detail)
+        uid = book.couples.find(ref).uid
+        if detail == "thread step":
+            plan = book.plans.of(uid)
+            detail += f" {plan.path[0].uid}" if plan is not None else ""
+        shell.go(place, uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")
     shell.go(Place.EXERCISES, couple)
     shell.bar.done("Given: A date we keep", lambda: None)

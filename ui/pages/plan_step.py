@@ -56,7 +56,7 @@ class StepHead(QWidget):
         buttons = column(row(self._buttons, None), None)
         self._first = row(column(3, self._title, None), buttons, gap=theme.GAP)
         self._first.setStretch(0, 1)
-        state = row(column(4, self._state, None), column(self._chips, None), gap=theme.GAP)
+        state = row(column(4, self._state, None), column(6, self._chips, None), gap=theme.GAP)
         state.setStretch(0, 1)
         column(
             self._first,

@@ -243,10 +243,13 @@ class Assignments:
         return from_row(Assignment, row, results=tuple(from_row(Result, r) for r in results))
 
     def _step_for(self, couple: str, exercise: Exercise) -> str:
-        """Of the steps that an exercise serves, the one that is open in the plan, or else the first."""
+        """Of the steps that an exercise serves, the one that is open in the plan; or else the counselor's own step that is gone
+        now, for the catalogue cannot know what serves that; or else the first.
+        """
         plan = self._plans.of(couple)
         opened = [s.step for s in plan.steps if s.state is StepState.OPEN] if plan else []
-        return next((step for step in exercise.steps if step in opened), exercise.steps[0])
+        own = [plan.current.step] if plan is not None and plan.current is not None and plan.current.own else []
+        return next((step for step in (*exercise.steps, *own) if step in opened), exercise.steps[0])
 
 
 def of_day(today: date) -> Row:

@@ -67,6 +67,17 @@ def test_an_own_step_is_put_right_and_the_catalogues_words_are_kept(book: Workbo
         book.plans.reword(plan.couple, plan.path[0].uid, OWN)
 
 
+def test_an_exercise_given_while_an_own_step_is_gone_hangs_on_it(book: Workbook, couple: Couple) -> None:
+    screened(book, couple)
+    plan = book.plans.adopt(couple.uid, PlanKind.OWN, (OWN, "A.step.2"))
+    one, two = (book.catalogue.exercises_for(step)[0].key for step in ("A.step.1", "A.step.2"))
+    assert book.assignments.assign(couple.uid, one, Whose.BOTH).step == plan.path[0].step
+    book.plans.move(plan.path[1].uid, StepState.OPEN)
+    assert book.assignments.assign(couple.uid, two, Whose.BOTH).step == "A.step.2", (
+        "what it serves and is open comes first"
+    )
+
+
 # order
 
 
