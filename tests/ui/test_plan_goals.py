@@ -189,6 +189,7 @@ def test_how_near_each_is_is_rated_by_keys_and_kept_at_once(
     assert [r.whose for r in at.plan().goals[0].ratings] == [Whose.SECOND]
     at.push("Undo: bring the rating back")
     assert at.plan().goals[0].ratings == (one, two)
+    QApplication.processEvents()
     assert cut_labels(at.frame) == []
 
 

@@ -90,7 +90,7 @@ class GivenTurn(QWidget):
         self.adapt = self._button(_("Other words"), self._open_adapting)
         self.repeat = self._button(_("Give again"), self._repeat)
         self.stop = self._button(_("Stop"), self._open_stopping)
-        self.thread = self._button(_("What it belongs to"), self.thread_wanted.emit)
+        self.belongs = self._button(_("What it belongs to"), self.thread_wanted.emit)
         self.stopping = _WordsForm(
             _("Why it is stopped"), _("Stop it"), _("for you alone; it stays on record"), book, tell, titled=False
         )
@@ -109,7 +109,7 @@ class GivenTurn(QWidget):
         column(
             row(self.print, self.repeat, self.start, self.stop, None, gap=theme.NEAR),
             theme.HAIR,
-            row(self.smaller, self.adapt, self.thread, None, gap=theme.NEAR),
+            row(self.smaller, self.adapt, self.belongs, None, gap=theme.NEAR),
             self.stopping,
             self.adapting,
             into=self,
@@ -127,8 +127,8 @@ class GivenTurn(QWidget):
             each.setVisible(given.open)
         self.repeat.setVisible(not given.open)
         plan = self._book.plans.of(given.couple)
-        self.thread.setVisible(plan is not None and any(s.step == given.step for s in plan.steps))
-        for each in (self.print, self.start, self.smaller, self.adapt, self.repeat, self.stop, self.thread):
+        self.belongs.setVisible(plan is not None and any(s.step == given.step for s in plan.steps))
+        for each in (self.print, self.start, self.smaller, self.adapt, self.repeat, self.stop, self.belongs):
             each.setAccessibleName(_("{act}: {title}").format(act=each.text(), title=given.title))
         if not given.open:
             self.stopping.hide()
