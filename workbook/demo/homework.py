@@ -30,9 +30,8 @@ def silent(couple: Couple, number: int, sessions: int) -> frozenset[Whose]:
     """
     if number < sessions:
         return frozenset()
-    return {2: frozenset((Whose.FIRST, Whose.SECOND)), 3: frozenset((Whose.SECOND,))}.get(
-        couple.number % 5, frozenset()
-    )
+    nobody, not_yet = frozenset((Whose.FIRST, Whose.SECOND)), frozenset((Whose.SECOND,))
+    return {2: nobody, 3: not_yet, 4: not_yet}.get(couple.number % 5, frozenset())
 
 
 def tend(book: Workbook, clock: Moving, couple: Couple, number: int, sessions: int) -> None:

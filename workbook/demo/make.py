@@ -73,10 +73,19 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
 
 
 def _story(number: int, sessions: int, random: Random, today: datetime) -> Story:
-    """The first couple has the whole history, and so has one that has finished; the second has half of it; one is deciding;
+    """The first couple has the whole history, and so has one that has finished; the next ones have less of it; one is deciding;
     the rest have what the seed gives them.
     """
-    known = {0: sessions, 1: max(1, sessions // 2), FINISHED: sessions, DECIDING: min(sessions, 4), 10: 0}
+    most = max(1, sessions - 1)
+    known = {
+        0: sessions,
+        1: max(1, sessions // 2),
+        2: most,
+        3: most,
+        FINISHED: sessions,
+        DECIDING: min(sessions, 4),
+        10: 0,
+    }
     held = known.get(number, random.randint(0, sessions))
     kind = PlanKind.RESTORE if number % 2 == 0 else PlanKind.REBUILD
     return Story(

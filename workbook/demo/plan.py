@@ -10,7 +10,7 @@ from workbook.model.couple import Couple
 from workbook.model.plan import Goal, GoalRating, GoalState, OwnStep, Plan, PlanKind, StepState
 from workbook.model.session import Session
 
-OWN, RESTED = 3, 2
+OWN, RESTED = 4, 2
 """The numbers of the couple that has a plan of the counselor's own, and of the one whose paused step is to go on by now."""
 
 _STATES = (GoalState.BEGUN, GoalState.ON_THE_WAY, GoalState.MET)
