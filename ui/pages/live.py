@@ -3,8 +3,9 @@
 It drops the sidebar. It is the counselor's own view, and F8 leaves it for what both may see. A session is found again here
 after a lock, a crash or a restart: it goes on until it is ended.
 
-Keys: Enter adds a line and Alt+1 to Alt+4 say about whom; Ctrl+1 to Ctrl+7 go through the parts; Ctrl+E ends; Alt+Left goes back.
-Alt+H hands the computer to one of them for the check-in; Alt+A shows what was given alone, and covers it.
+Keys: Enter adds a line and Alt+1 to Alt+4 say about whom; Ctrl+1 to Ctrl+7 go through the parts; Ctrl+P prints the packet;
+Ctrl+E ends; Alt+Left goes back. Alt+H hands the computer to one of them for the check-in; Alt+A shows what was given alone, and
+covers it.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Live(Page):
         self._desk = SessionDesk(context.book)
         self._hour_clock: HourClock | None = None
         self._saving = self._behind = False
-        self.head, self.start, self.hour = LiveHead(), LiveStart(), LiveHour(context.book)
+        self.head, self.start, self.hour = LiveHead(), LiveStart(), LiveHour(context)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.hour)
@@ -89,6 +90,7 @@ class Live(Page):
         self._acts.serve(alone)
         for keys, act in (
             ("Ctrl+E", self.end),
+            ("Ctrl+P", lambda: self._if_going(self.hour.packet.by_key)),
             ("Alt+Left", self._back),
             ("Alt+H", lambda: self._if_going(alone.turn)),
             ("Alt+A", lambda: self._if_going(alone.turn_cover)),
@@ -203,7 +205,7 @@ class Live(Page):
             earlier,
             given,
             book.unasked.of(self.couple, session.starts.date()),
-            live_facts.week(book.catalogue, couple, plan, gate, given, today),
+            live_facts.week(book.catalogue, couple, plan, gate, given, session, today),
             live_facts.to_work_on(book.catalogue, couple, plan, given, session, done),
             counted_from(session, couple),
             clash(book, couple),

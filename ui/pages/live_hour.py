@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
+from ui.context import Context
 from ui.pages.live_beside import Closing, WeekTicks, WorkedOn
 from ui.pages.live_facts import WeekLine, WorkLine
 from ui.pages.live_jottings import AsItGoes
+from ui.pages.packet_print import PacketPrint
 from ui.pages.sessions_checkin import CheckInForm
 from ui.pages.sessions_homework import Homework, to_review
 from ui.pages.sessions_next import NextDate
@@ -19,7 +23,6 @@ from ui.widgets.entry import Slip
 from ui.widgets.flowing import Flowing
 from ui.widgets.layout import column, row, rule
 from ui.widgets.scrolling import Scroller
-from workbook.book import Workbook
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 from workbook.model.handover import Handover
@@ -51,17 +54,18 @@ class LiveHour(QWidget):
 
     edited, rebuilt = Signal(), Signal()
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.check_in, self.homework = CheckInForm(narrow=True), Homework(narrow=True)
-        self.jottings = AsItGoes(book)
-        self.week, self.work = WeekTicks(), WorkedOn()
+        self.jottings = AsItGoes(context.book)
+        self.week, self.packet, self.work = WeekTicks(), PacketPrint(context, key=_("Ctrl P")), WorkedOn()
         self.next, self.closing = NextDate(narrow=True), Closing()
         self._problem = Slip()
         left, right = Flowing(), Flowing()
         column(self.check_in, _APART, rule(), _APART, self.homework, None, into=left)
         column(
             self.week,
+            row(self.packet, pad=(0, theme.NEAR, 0, 0)),
             _APART,
             rule(),
             _APART,
@@ -97,6 +101,8 @@ class LiveHour(QWidget):
         self.check_in.show_session(session, beside.earlier, couple, today, True, beside.came)
         self.homework.show_assignments(to_review(beside.assignments, session.starts.date()), couple, beside.passed)
         self.week.show_lines(beside.week)
+        if self.packet.show_packets(couple, beside.assignments, today):
+            self.rebuilt.emit()
         self.work.show_lines(beside.work)
         self.closing.show_session(session, beside.earlier, couple)
         self.next.show_next(beside.base, couple, beside.clash)

@@ -206,8 +206,8 @@ class SessionBody(Flowing):
         return not self._facts_part.isHidden()
 
     def first_focus(self) -> QWidget | None:
-        """What comes next in the hour: a rating not given yet, else the note."""
-        return self.check_in.first_empty() or self.note.first_field()
+        """What comes next in the hour: words that are half typed, a rating not given yet, else the note."""
+        return self.half_typed.first() or self.check_in.first_empty() or self.note.first_field()
 
     def _show_rest(self, hour: Hour, today: date) -> None:
         session, couple = hour.session, hour.couple

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import Context
@@ -42,15 +43,15 @@ class HalfTypedBox(Ground):
         self._keep.clicked.connect(self._keep_all)
         self._add = Button(_("Into an addendum"), "secondary", height=theme.CONTROL_IN_ROW)
         self._add.clicked.connect(self._into_addendum)
-        drop = Button(_("Drop"), "plain", height=theme.CONTROL_IN_ROW)
-        drop.setAccessibleName(_("Drop what was half typed"))
-        drop.clicked.connect(self._drop)
+        self._drop_them = Button(_("Drop"), "plain", height=theme.CONTROL_IN_ROW)
+        self._drop_them.setAccessibleName(_("Drop what was half typed"))
+        self._drop_them.clicked.connect(self._drop)
         column(
             text(_("Half typed when the session was over"), "small_strong"),
             theme.TIGHT,
             self._list,
-            theme.TIGHT,
-            row(self._keep, self._add, drop, None, gap=theme.NEAR),
+            theme.NEAR,
+            row(self._keep, self._add, self._drop_them, None, gap=theme.NEAR),
             self._problem,
             pad=(16, 12, 16, 12),
             into=self,
@@ -67,13 +68,18 @@ class HalfTypedBox(Ground):
         with keeping_place(self):
             clear(self._list)
             for each in found:
-                self._list.addWidget(text(about_words(each.about, couple), "caption", "muted"))
+                whom = text(about_words(each.about, couple), "caption", "muted")
                 words = each.words if len(each.words) <= _SHOWN else f"{each.words[:_SHOWN]} …"
-                self._list.addWidget(para(breakable(words), "small"))
+                self._list.addLayout(column(whom, para(breakable(words), "small")))
         self._keep.setVisible(not signed)
         self._add.setVisible(signed and bool(self._public()))
         self.setVisible(bool(found))
         self.rebuilt.emit()
+
+    def first(self) -> QWidget | None:
+        """Where it is settled; None where nothing was half typed."""
+        buttons = (self._keep, self._add, self._drop_them)
+        return None if not self._found else next(b for b in buttons if not b.isHidden())
 
     def forget(self) -> None:
         """They stand in an addendum now, whose words are kept as well. Raises `WorkbookError`."""

@@ -137,9 +137,9 @@ class SessionPanel(Ground):
         self._bring_up(part)
 
     def first_focus(self) -> QWidget | None:
-        """Where a draft is gone on with; None for a signed note."""
+        """Where a draft is gone on with; for a signed note only what was half typed, or None."""
         if self._desk.signed():
-            return None
+            return self.body.half_typed.first()
         first = self.body.first_focus()
         if first is not None and self.body.note.isAncestorOf(first):
             QTimer.singleShot(0, self, lambda: self._bring_up(self.body.note))
