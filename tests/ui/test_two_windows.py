@@ -61,7 +61,7 @@ def test_the_second_is_told_and_the_first_goes_on(windows: tuple[Doorkeeper, Doo
     press(focused(), Key.Key_Return)
     type_words(focused(), "Slept badly")
     page = unlock(second, qtbot)
-    qtbot.waitUntil(lambda: "open in another window" in read_out(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "open already, in another window" in read_out(page), timeout=20_000)
     assert second.book() is None
     assert "Mira" not in read_out(second.window)
     press(shell.page().hour.jottings.entry.area, Key.Key_Return)  # type: ignore[union-attr]

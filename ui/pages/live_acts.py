@@ -13,7 +13,6 @@ from ui.context import Context, Place
 from ui.pages.exercises_facts import bring_back
 from ui.pages.handover import READ
 from ui.pages.live_alone import CheckInAlone
-from ui.pages.live_facts import given_now
 from ui.pages.sessions_desk import SessionDesk
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.session import Work
@@ -43,7 +42,7 @@ class LiveActs:
         """What was given in this hour is taken back; what goes on since an earlier one is stopped, if that is meant."""
         assignments = self._book.assignments
         given = next(each for each in assignments.of(self._desk.session.couple) if each.uid == uid)
-        if given_now(given, self._desk.session, self._clock().date()) and not given.results:
+        if given.given == self._clock().date() and not given.results:
             self._at_once(lambda: assignments.take_back(uid))
         elif messages.ask(
             _("Stop “{title}”?").format(title=given.title),

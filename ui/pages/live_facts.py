@@ -56,11 +56,6 @@ def open_steps(plan: Plan | None) -> tuple[PlanStep, ...]:
     return tuple(sorted(opened, key=lambda s: s is not plan.current))
 
 
-def given_now(given: Assignment, session: Session, today: date) -> bool:
-    """Whether it was given in this hour, which may have begun yesterday, or tomorrow where the clock was set back."""
-    return given.given >= min(session.starts.date(), today)
-
-
 def week(
     catalogue: Catalogue,
     couple: Couple,
@@ -71,11 +66,8 @@ def week(
     today: date,
 ) -> tuple[WeekLine, ...]:
     """What was given in this hour, what goes on, and what the open steps hold besides; `given` is newest first."""
-    lines = [
-        WeekLine(a.exercise, a.title, _given_words(couple, a, given_now(a, session, today), today), a.uid)
-        for a in given
-        if a.open
-    ]
+    since = min(session.starts.date(), today)  # it may have begun yesterday, or tomorrow where the clock was set back
+    lines = [WeekLine(a.exercise, a.title, _given_words(couple, a, since, today), a.uid) for a in given if a.open]
     home = {line.exercise for line in lines}
     more = [
         WeekLine(e.key, e.title, _on_the_step(couple, latest(given, e.key), e.minutes, today))
@@ -121,8 +113,8 @@ def to_work_on(
     return tuple(found for found, offered in every() if offered or found.on)
 
 
-def _given_words(couple: Couple, given: Assignment, now: bool, today: date) -> str:
-    if not now:
+def _given_words(couple: Couple, given: Assignment, since: date, today: date) -> str:
+    if given.given < since:
         return _("goes on, given {day}").format(day=dates.near_short(given.given, today))
     whom = for_whom(couple, given.whose)
     if given.until is None:
