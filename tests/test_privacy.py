@@ -39,7 +39,7 @@ from workbook.model.risk import Concerned, RiskKind, RiskRecord
 from workbook.model.safety import Decision, Finding, GateDecision, Reply, SafetyScreen
 from workbook.model.session import About, Jotting, Note, NoteForm, On, Passage, Session
 
-NOTES = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT", "QDECLINED", "QTYPED")
+NOTES = ("QNOTEFIRST", "QNOTESECOND", "QNOTEBETWEEN", "QADDENDUM", "QDRAFT", "QDECLINED", "QTYPED", "QSTOPTYPED")
 APART = ("QPSYCHOTHERAPY", "QPSYCHOADDENDUM", "QPSYCHODRAFT", "QCONTACT", "QCONTACTADDENDUM", "QCONTACTWHO", "QPHRASE")
 GONE = ("QWRONGFOCUS", "QWRONGNOTE", "QWRONGCONTACT", "QWRONGREASON", "QREASONTYPED")
 HOUR = ("QJOTFIRST", "QJOTSECOND", "QJOTBETWEEN", "QJOTPRIVATE", "QJOTTYPED")
@@ -112,6 +112,7 @@ def entered(book: Workbook) -> str:
     for result in record.assignments[-1].results or record.assignments[0].results:
         book.assignments.report(given.uid, replace(result, uid="", rev=0))
     book.assignments.stop(given.uid, "QSTOPREASON")
+    book.drafts.keep(made.uid, f"stop exercise {given.uid}", json.dumps({"title": "", "words": "QSTOPTYPED"}))
     own = {each.uid: book.measures.save_own(replace(each, uid="", rev=0)).uid for each in planted.own_measures()}
     for total in record.totals:
         measure = own.get(total.measure, total.measure)

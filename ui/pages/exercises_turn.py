@@ -39,7 +39,7 @@ class _WordsForm(QWidget):
     def __init__(self, says: str, button: str, hint: str, book: Workbook, tell: Tell, *, titled: bool) -> None:
         super().__init__()
         self.title = Field("", "")
-        self.words = TextArea("", says=says, lines=2, most=14)
+        self.words = TextArea("", says=says, lines=2)
         self.record = Button(button, "secondary", height=theme.CONTROL_IN_ROW)
         self.leave = Button(_("Leave it"), "quiet", height=theme.CONTROL_IN_ROW)
         self.kept = KeptForm(self, book, self._typed, lambda error: tell(str(error), "wrong"))
@@ -49,6 +49,7 @@ class _WordsForm(QWidget):
             theme.NEAR,
             *head,
             labelled(says, self.words),
+            theme.HAIR,
             para(hint, "small", "muted"),
             theme.NEAR,
             row(self.record, self.leave, None),

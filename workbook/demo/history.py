@@ -113,7 +113,8 @@ def _assign(book: Workbook, clock: Moving, couple: Couple, story: Story, plan: P
     current = plan.current
     if current is None:
         return
-    for exercise in book.catalogue.exercises_for(current.step)[:1]:
+    home = {a.exercise for a in book.assignments.of(couple.uid) if a.open}
+    for exercise in [e for e in book.catalogue.exercises_for(current.step) if e.key not in home][:1]:
         whose = Whose.BOTH if story.random.random() > 0.15 else story.random.choice(PARTNERS)
         until = (clock.now + timedelta(weeks=1)).date()
         try:
