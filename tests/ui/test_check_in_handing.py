@@ -19,6 +19,7 @@ from tests.ui.keyboard import read_out
 from ui.context import Place
 from ui.doorkeeper import Doorkeeper
 from ui.handing import Child
+from ui.pages.handover_room import HandoverRoom
 from ui.pages.live import Live
 from ui.shell import Shell
 from workbook.book import Workbook
@@ -156,6 +157,40 @@ def test_the_counselor_hands_over_by_keys_and_comes_back_to_the_hour(
     assert page.hour.jottings.entry.now().words == "QHALF a line"
     assert "10:0" <= shown <= page.head.time.words(), "the clock of the hour goes on"
     assert "Mira answered alone" in read_out(shell)
+    keeper.lock()
+
+
+@pytest.mark.parametrize("way_out", ["thanks", "closed", "blank"])
+def test_every_way_out_leads_to_the_lock_page_and_from_there_to_the_hour(
+    keeper: Doorkeeper, begun: Begun, place: Path, qtbot: QtBot, way_out: str
+) -> None:
+    told: list[bool] = []
+    keeper.show_handover(begun.ticket, lambda: told.append(True))
+    qtbot.waitUntil(lambda: bool(told))
+    room = keeper.window.content()
+    assert isinstance(room, HandoverRoom)
+    press(focused(), Key.Key_Return)
+    answers = "3n10n5" if way_out == "thanks" else "3n10"
+    type_words(focused(), answers)
+    if way_out == "blank":
+        keeper.window.left_alone.emit()
+        assert read_out(room).splitlines() == ["Press Enter to go on"]
+        press(focused(), Key.Key_Return)
+        room.pause.stop.click()
+    elif way_out == "thanks":
+        press(focused(), Key.Key_Return)
+    with qtbot.waitSignal(keeper.came_back):
+        keeper.window.close() if way_out == "closed" else press(focused(), Key.Key_Return)
+    assert "Mira" not in read_out(keeper.window)
+    shell = unlocked(keeper, place, qtbot)
+    assert (shell.place(), live(shell).detail()) == (Place.LIVE, begun.session)
+    book = keeper.book()
+    assert book is not None
+    assert book.sessions.get(begun.session).first == CheckIn(3, 10, 5 if way_out == "thanks" else None)
+    (handover,) = book.handovers.of_session(begun.session)
+    assert handover.finished is (way_out == "thanks")
+    keeper.lock()
+    assert unlocked(keeper, place, qtbot).place() is Place.TODAY, "nothing has come in since"
     keeper.lock()
 
 

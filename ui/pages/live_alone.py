@@ -143,7 +143,7 @@ class CheckInAlone(QWidget):
             self._to.addWidget(button)
             buttons.append(button)
         self._lead.say(
-            _("The workbook locks meanwhile. It opens here again with your passphrase.")
+            _("See that nobody looks on. The workbook locks meanwhile, and opens here again with your passphrase.")
             if whom
             else _("Nothing is left to ask: every question has an answer.")
         )
