@@ -1,7 +1,8 @@
 """One worker thread, so that key derivation, documents and backups never hold up the window.
 
-One is enough: the work is rare, and in order is easier to reason about than side by side. Results come back on the thread of
-the window; a result whose owner has gone in the meantime (page closed, workbook locked) is dropped.
+One is enough: the work is rare, and in order is easier to reason about than side by side. Only what is looked for while somebody
+types does not stand in that line: a second thread looks for it, and changes nothing. Results come back on the thread of the
+window; a result whose owner has gone in the meantime (page closed, workbook locked) is dropped.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool: ThreadPoolExecutor | None = None
+        self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -71,32 +72,34 @@ class Background(QObject):
         failed: Callable[[WorkbookError], None],
         *,
         owner: QObject | None = None,
+        looking: bool = False,
     ) -> Job:
         """Run `function` on the worker, then `done(result)` or `failed(error)` on the window's thread.
 
         `owner` is the widget that the result is for; where `done` is a method of a QObject, that one is meant. `function` must
-        not touch a widget. `ui.messages.shown` is a good `failed` where a page has nothing better to do with the error.
+        not touch a widget. With `looking` it is a short reading that waits for no document and no backup. `ui.messages.shown` is
+        a good `failed` where a page has nothing better to do with the error.
         """
         if owner is None:
             receiver = getattr(done, "__self__", None)
             owner = receiver if isinstance(receiver, QObject) else None
         job = Job(owner, done, failed)
-        future = self._worker().submit(function)
+        future = self._worker(looking).submit(function)
         job.future = future
         future.add_done_callback(lambda finished: self._ready.emit(job, finished))
         return job
 
     def close(self) -> None:
         """Wait until all that was handed over is done, for the end of the program: a workbook may be waiting to be closed."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
 
-    def _worker(self) -> ThreadPoolExecutor:
-        if self._pool is None:
+    def _worker(self, looking: bool) -> ThreadPoolExecutor:
+        if looking not in self._pools:
             from concurrent.futures import ThreadPoolExecutor  # not before the first paint
 
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="background")
-        return self._pool
+            self._pools[looking] = ThreadPoolExecutor(1, thread_name_prefix="looking" if looking else "background")
+        return self._pools[looking]
 
     @Slot(object, object)
     def _deliver(self, job: Job, future: Future[Any]) -> None:

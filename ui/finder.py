@@ -1,7 +1,8 @@
 """Go to or search: a field over the window, and below it what it finds as one types.
 
 It opens at once with where one can go, and goes away with Escape, which gives the keyboard back. Names, places and exercises
-are found while the key goes down; notes are looked through on the worker, and only the latest answer is shown. What is typed
+are found while the key goes down; notes are looked through beside the window and its documents, and only the latest answer is
+shown. What is typed
 are a client's words: they are kept nowhere, and wiped when this closes. While it is open no key reaches the page behind.
 """
 
@@ -148,6 +149,7 @@ class Finder(QWidget):
                 self._found,
                 lambda error: messages.shown(error, self),
                 owner=self,
+                looking=True,
             )
         self._say_count()
 

@@ -2,7 +2,7 @@
 
 A change takes the write lock first, so it waits instead of failing half-way; it is kept whole or not at all; and after it is
 kept, everyone who listens hears once what it touched. A connection may be used from several threads, one at a time: a lock
-keeps a worker's reading out of a half-finished change.
+keeps a worker's reading out of a half-finished change. What takes longer to find is asked of a second connection, aside.
 """
 
 import sys
@@ -37,21 +37,12 @@ def connect(path: Path, key: bytearray) -> Database:
             raise
 
 
-class Records:
-    """The open database of one workbook. Only the store's own rooms call it, and only they write SQL."""
+class Reading:
+    """Questions to one connection, from one thread at a time."""
 
-    def __init__(self, path: Path, key: bytearray) -> None:
-        """Opens `path`, and wipes `key` at `close`."""
-        self.path, self.key = path, key
+    def __init__(self, database: Database) -> None:
+        self.database = database
         self._guard = threading.RLock()
-        self._lent = threading.Lock()
-        self._closed = False
-        self._listeners: dict[object, Listener] = {}
-        self._touched: list[tuple[frozenset[str], str | None]] | None = None
-        self.database = connect(path, key)
-        with translated():
-            for pragma in _lasting():
-                self.database.execute(pragma)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         with self._guard, translated():
@@ -71,6 +62,23 @@ class Records:
         if row is None:
             raise NotFound(_("The workbook holds no such record."))
         return int(row["id"] or 0)
+
+
+class Records(Reading):
+    """The open database of one workbook. Only the store's own rooms call it, and only they write SQL."""
+
+    def __init__(self, path: Path, key: bytearray) -> None:
+        """Opens `path`, and wipes `key` at `close`."""
+        super().__init__(connect(path, key))
+        self.path, self.key = path, key
+        self._lent, self._aside_guard = threading.Lock(), threading.Lock()
+        self._aside: Reading | None = None
+        self._closed = False
+        self._listeners: dict[object, Listener] = {}
+        self._touched: list[tuple[frozenset[str], str | None]] | None = None
+        with translated():
+            for pragma in _lasting():
+                self.database.execute(pragma)
 
     @contextmanager
     def change(self, *areas: str, couple: str | None = None) -> Iterator[None]:
@@ -141,10 +149,30 @@ class Records:
                 raise WorkbookError(_("The workbook was closed in the meantime: open it again."))
             yield
 
+    @contextmanager
+    def aside(self) -> Iterator[Reading]:
+        """A second connection, which only reads, and sees all of one moment: a question that takes its time keeps neither the
+        window's own nor a change waiting. `close` waits until it is answered. Raises after it.
+        """
+        with self._aside_guard:
+            if self._closed:
+                raise WorkbookError(_("The workbook was closed in the meantime: open it again."))
+            if self._aside is None:
+                self._aside = Reading(connect(self.path, self.key))
+                self._aside.database.execute("PRAGMA query_only = ON")
+            with translated():
+                self._aside.database.execute("BEGIN")
+            try:
+                yield self._aside
+            finally:
+                self._aside.database.rollback()
+
     def close(self) -> None:
-        with self._lent, self._guard:
+        with self._lent, self._aside_guard, self._guard:
             self._closed = True
             try:
+                if self._aside is not None:
+                    self._aside.database.close()
                 self.checkpoint()
             finally:
                 self.database.close()

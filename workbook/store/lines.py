@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbook.model.couple import CoupleLine, Status
-from workbook.store.database import Records
+from workbook.store.database import Reading
 from workbook.store.folding import fold
 from workbook.store.rows import Value, from_row
 
@@ -41,7 +41,7 @@ _COMING_FIRST = (
 
 
 def searched(
-    records: Records, text: str, statuses: frozenset[Status], now: datetime, limit: int, offset: int
+    records: Reading, text: str, statuses: frozenset[Status], now: datetime, limit: int, offset: int
 ) -> tuple[CoupleLine, ...]:
     """Who comes next stands first; then the newest. A next session that is past counts as none."""
     where, values = _where(text, statuses)
@@ -49,18 +49,18 @@ def searched(
     return lines_where(records, f"{where} ORDER BY {_COMING_FIRST} LIMIT :limit OFFSET :offset", values)
 
 
-def how_many(records: Records, text: str, statuses: frozenset[Status]) -> int:
+def how_many(records: Reading, text: str, statuses: frozenset[Status]) -> int:
     where, values = _where(text, statuses)
     return records.number(f"SELECT count(*) FROM couples WHERE {where}", values)
 
 
-def lines_of(records: Records, uids: Sequence[str]) -> dict[str, CoupleLine]:
+def lines_of(records: Reading, uids: Sequence[str]) -> dict[str, CoupleLine]:
     """The lines of these couples by uid."""
     condition = "uid IN (SELECT value FROM json_each(:uids))"
     return {line.uid: line for line in lines_where(records, condition, {"uids": json.dumps(list(uids))})}
 
 
-def lines_where(records: Records, condition: str, values: dict[str, Value]) -> tuple[CoupleLine, ...]:
+def lines_where(records: Reading, condition: str, values: dict[str, Value]) -> tuple[CoupleLine, ...]:
     """The lines that a condition finds, in its order: the store's own text, never a user's."""
     found = f"SELECT id, row_number() OVER () AS place FROM (SELECT id FROM couples WHERE {condition})"
     rows = records.rows(f"WITH found AS MATERIALIZED ({found}) {_FILLED}", values)

@@ -2,7 +2,8 @@
 
 What may be found is kept as the notes are by triggers and here: a trigger lines a note up as soon as a word of it changes, and
 before anything is looked for, what is lined up is folded and taken in. So whoever writes a note need not think of it, and nobody
-finds words that are gone. What is typed is never the index's own syntax, and is kept nowhere.
+finds words that are gone. What is typed is never the index's own syntax, and is kept nowhere. It is looked for on a connection
+of its own, which reads and does nothing else, so that nobody waits for it.
 """
 
 import json
@@ -13,6 +14,7 @@ from workbook.catalogue.exercise import Exercise
 from workbook.model.couple import CoupleLine
 from workbook.model.search import Found, NoteHit
 from workbook.store.area import Desk
+from workbook.store.database import Reading
 from workbook.store.lines import lines_of
 from workbook.store.rows import Row
 from workbook.store.terms import BREAK, folded, has, places, wanted
@@ -61,10 +63,14 @@ class Search:
         if not words:
             return ()
         self.take_in()
-        found = self._of_couple(couple, words, limit) if couple else self._of_all(words, limit)
-        rows = self._records.rows(_HITS, {"found": json.dumps(found)})
-        lines = lines_of(self._records, sorted({str(row["couple"]) for row in rows}))
-        return tuple(self._hit(row, text, lines[str(row["couple"])]) for row in rows)
+        with self._records.aside() as reading:
+            found = _of_couple(reading, couple, words, limit) if couple else _of_all(reading, words, limit)
+            rows = reading.rows(_HITS, {"found": json.dumps(found)})
+            lines = lines_of(reading, sorted({str(row["couple"]) for row in rows}))
+            texts = [_texts(reading, Found(str(row["kind"])), int(row["record_id"] or 0)) for row in rows]
+        return tuple(
+            self._hit(row, each, text, lines[str(row["couple"])]) for row, each in zip(rows, texts, strict=True)
+        )
 
     def exercises(self, text: str, *, limit: int = 20) -> tuple[Exercise, ...]:
         """Exercises of the catalogue with every word in title or purpose: those whose title has them all come first."""
@@ -104,7 +110,7 @@ class Search:
         for table in ("searchable", "search_pending"):
             self._records.run(f"DELETE FROM {table} WHERE kind = ? AND record_id = ?", (kind.value, record))  # noqa: S608
         head = self._records.row(_HEAD[kind], (record,))
-        words = f" {BREAK} ".join(part for part in map(folded, self._texts(kind, record)) if part)
+        words = f" {BREAK} ".join(part for part in map(folded, _texts(self._records, kind, record)) if part)
         if head is not None and words:
             row: Row = {"id": self._place(str(head["at"])), "kind": kind.value, "record_id": record}
             self._records.insert("searchable", row | {"couple_id": head["couple_id"], "words": f" {words} "})
@@ -118,35 +124,37 @@ class Search:
             place += 1
         return place
 
-    def _texts(self, kind: Found, record: int) -> list[str]:
-        return [str(part["words"]) for part in self._records.rows(_PARTS[kind], {"record": record})]
-
-    def _of_all(self, words: tuple[tuple[str, ...], ...], limit: int) -> list[int]:
-        """A single letter is looked for as a word of its own: what begins with it would be everything."""
-        phrases = [f'"{" ".join(word)}"' for word in words]
-        if len(words[-1][-1]) > 1:
-            phrases[-1] += " *"
-        sql = "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return [int(row["id"] or 0) for row in self._records.rows(sql, (" AND ".join(phrases), limit))]
-
-    def _of_couple(self, couple: str, words: tuple[tuple[str, ...], ...], limit: int) -> list[int]:
-        """Not LIKE: a percent sign would be syntax. A couple's own notes are few enough to be read through. One or two letters
-        have to begin a word: within words they are everywhere.
-        """
-        parts = [word[0] if len(word) == 1 and len(word[0]) > 2 else f" {' '.join(word)}" for word in words]
-        here = "".join(f" AND instr(words, :w{n}) > 0" for n in range(len(parts)))
-        values: Row = {f"w{n}": part for n, part in enumerate(parts)}
-        values |= {"couple": self._records.id_of("couples", couple), "limit": limit}
-        sql = f"SELECT id FROM searchable WHERE couple_id = :couple{here} ORDER BY id DESC LIMIT :limit"  # noqa: S608
-        return [int(row["id"] or 0) for row in self._records.rows(sql, values)]
-
-    def _hit(self, row: Row, search: str, line: CoupleLine) -> NoteHit:
+    def _hit(self, row: Row, texts: Sequence[str], search: str, line: CoupleLine) -> NoteHit:
         kind = Found(str(row["kind"]))
-        texts = self._texts(kind, int(row["record_id"] or 0))
         parts = zip(texts, self.places(texts, search), strict=True)
         excerpt = _excerpt(*max(parts, key=lambda part: len(part[1])))
         on, number = date.fromisoformat(str(row["on"])), int(row["number"] or 0)
         return NoteHit(line, kind, str(row["record"]), number, on, excerpt, self.places([excerpt], search)[0])
+
+
+def _texts(reading: Reading, kind: Found, record: int) -> list[str]:
+    return [str(part["words"]) for part in reading.rows(_PARTS[kind], {"record": record})]
+
+
+def _of_all(reading: Reading, words: tuple[tuple[str, ...], ...], limit: int) -> list[int]:
+    """A single letter is looked for as a word of its own: what begins with it would be everything."""
+    phrases = [f'"{" ".join(word)}"' for word in words]
+    if len(words[-1][-1]) > 1:
+        phrases[-1] += " *"
+    sql = "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [int(row["id"] or 0) for row in reading.rows(sql, (" AND ".join(phrases), limit))]
+
+
+def _of_couple(reading: Reading, couple: str, words: tuple[tuple[str, ...], ...], limit: int) -> list[int]:
+    """Not LIKE: a percent sign would be syntax. A couple's own notes are few enough to be read through. One or two letters
+    have to begin a word: within words they are everywhere.
+    """
+    parts = [word[0] if len(word) == 1 and len(word[0]) > 2 else f" {' '.join(word)}" for word in words]
+    here = "".join(f" AND instr(words, :w{n}) > 0" for n in range(len(parts)))
+    values: Row = {f"w{n}": part for n, part in enumerate(parts)}
+    values |= {"couple": reading.id_of("couples", couple), "limit": limit}
+    sql = f"SELECT id FROM searchable WHERE couple_id = :couple{here} ORDER BY id DESC LIMIT :limit"  # noqa: S608
+    return [int(row["id"] or 0) for row in reading.rows(sql, values)]
 
 
 def _excerpt(text: str, at: tuple[tuple[int, int], ...]) -> str:

@@ -10,9 +10,9 @@ import pytest
 
 from tests.workbook.conftest import PASSPHRASE
 from workbook.changes import Changes
-from workbook.errors import NotFound, Stale
+from workbook.errors import CannotWrite, NotFound, Stale, WorkbookError
 from workbook.store.database import Records, connect
-from workbook.store.engine import dbapi
+from workbook.store.engine import dbapi, translated
 from workbook.store.folder import unlock
 from workbook.store.rows import Row, new_uid
 
@@ -190,3 +190,41 @@ def _insert(records: Records, area: str, *numbers: int) -> None:
     with records.change(area, couple="a"):
         for number in numbers:
             records.insert("couples", couple(number))
+
+
+def test_aside_nothing_is_changed_and_one_moment_is_seen(records: Records) -> None:
+    _insert(records, "couples", 1)
+    with records.aside() as reading:
+        assert reading.number("SELECT count(*) FROM couples") == 1
+        _insert(records, "couples", 2)
+        assert reading.number("SELECT count(*) FROM couples") == 1, "still the moment in which it was asked"
+        with pytest.raises(CannotWrite), translated():
+            reading.database.execute("DELETE FROM couples")
+    with records.aside() as reading:
+        assert reading.number("SELECT count(*) FROM couples") == 2
+    records.checkpoint()
+    assert many(records) == 2
+
+
+def test_aside_is_answered_while_a_change_goes_on_and_closing_waits_for_it(place: Path) -> None:
+    records = Records(place / "data.db", unlock(place, PASSPHRASE))
+    begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def ask() -> None:
+        with records.aside() as reading:
+            begun.set()
+            may_end.wait(10)
+            reading.number("SELECT count(*) FROM couples")
+            ended.set()
+
+    asking = threading.Thread(target=ask)
+    with records.change("couples"):
+        records.insert("couples", couple(1))
+        asking.start()
+        assert begun.wait(10), "no change stands in its way"
+    threading.Timer(0.05, may_end.set).start()
+    records.close()
+    assert ended.is_set()
+    asking.join()
+    with pytest.raises(WorkbookError, match="closed in the meantime"), records.aside():
+        pass
