@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workbook.model.handover import Ticket
 
 DOMAIN = "couples-workbook"
+_TURN = 0.001  # seconds until the window's thread has its turn while a worker draws a document; Python's own five add up
 SOON_MS = 60
 
 
@@ -95,6 +96,7 @@ def application(arguments: list[str]) -> QApplication:
     gettext.textdomain(DOMAIN)
     # `gettext` looks on the disk at each call, and a page says some hundred things while it is built
     gettext.find = cache(gettext.find)  # type: ignore[assignment]
+    sys.setswitchinterval(_TURN)
     app = QApplication(arguments)
     app.setApplicationName(DOMAIN)
     app.setApplicationDisplayName(_("Couples Workbook"))
