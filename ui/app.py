@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workbook.model.handover import Ticket
 
 DOMAIN = "couples-workbook"
-_TURN = 0.001  # seconds until the window's thread has its turn while a worker draws a document; Python's own five add up
+_TURN = 0.001  # seconds until the window has its turn again while a worker draws a document
 SOON_MS = 60
 
 

@@ -13,6 +13,7 @@ from workbook.book import Workbook
 from workbook.demo import words
 from workbook.demo.agreements import agree, allow, rewrite
 from workbook.demo.answers import fill_intake, profile
+from workbook.demo.beside import own_words, stand_beside
 from workbook.demo.handover import hand_over
 from workbook.demo.history import Story, hold_sessions
 from workbook.demo.life import turn
@@ -62,6 +63,7 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
     clock = Clock(today - timedelta(weeks=sessions + 3))
     book, code = Workbook.create(path, passphrase, PRACTICE, clock=clock)
     with book, ids_from(Random(seed)):  # noqa: S311
+        own_words(book)
         own = book.measures.save_own(EVENINGS).uid
         for number, pair in zip(range(couples), pairs(random), strict=False):
             rewrite(book, number)
@@ -126,6 +128,7 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
             book.intakes.keep_apart(intake.uid, Whose.SECOND, True)
         hold_sessions(book, clock, couple, story, levels)
         note_cautions(book, clock, couple, number)
+        stand_beside(book, clock, couple.uid, number, today)
     allow(book, clock, couple, number)
     if number == ALONE:
         hand_over(book, clock, couple, number)
