@@ -26,6 +26,7 @@ from workbook.store.backup import BackupInfo, Backups, before_update
 from workbook.store.cautions import Cautions
 from workbook.store.couples import Couples
 from workbook.store.database import Records
+from workbook.store.discarding import Discarding
 from workbook.store.documents import Documents
 from workbook.store.drafts import Drafts
 from workbook.store.folder import in_workbook, is_workbook
@@ -98,6 +99,7 @@ class Workbook:
         self.life, self.reviews = Life(desk, self.couples), Reviews(desk)
         self.hours = Hours(desk, self.sessions)
         self.notes_apart = NotesApart(desk, self.settings)
+        self.discarding = Discarding(desk, self.sessions)
         self.phrases = Phrases(desk)
         self.withdrawals = Withdrawals(desk, self.sessions, self.notes_apart, self.settings)
         self.documents = Documents(desk)

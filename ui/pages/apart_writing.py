@@ -165,6 +165,18 @@ class ApartWriting(QWidget):
                 "This note was signed elsewhere; what you wrote here stands below, as an addendum to sign."
             )
 
+    def discard(self) -> NoteApart:
+        """Throw the draft away, and begin an empty one in its place; gives back what it was. Raises `WorkbookError`."""
+        self.flush()
+        assert self.note is not None
+        self._saving = True
+        try:
+            gone = self._book.notes_apart.discard(self.note.uid)
+        finally:
+            self._saving = False
+        self.show_note(replace(gone, words=""))
+        return gone
+
     # signing
 
     def sign(self) -> bool:

@@ -129,6 +129,7 @@ class ContactPanel(Ground):
             self._chip.say(_("draft") if contact.uid else _("nothing kept yet"), "accent", "pen-line")
         self.facts.setVisible(contact.signed_at is None)
         self.more.setVisible(bool(contact.uid))
+        self.more.show_draft(contact.signed_at is None)
         self.foot.show_note(as_note(contact))
         self.countersigning.show_note(as_note(contact), contact.couple)
         if self.foot.asks_for_name() and self._book.settings.practice().counselor.strip():

@@ -57,6 +57,7 @@ class SessionsPage(Page):
         self._list.errors_wanted.connect(self._show_errors)
         self._stack.withdrawn.wanted.connect(self._go_to)
         self._stack.withdrawn.left.connect(self._go_back)
+        self._stack.moved.connect(self._go_to)
         self._new.wanted.connect(self._begin)
         self._new.dropped.connect(self._drop_new)
         self._stack.error.done.connect(self._go_to)
@@ -217,7 +218,7 @@ class SessionsPage(Page):
         self._list.setVisible(True)
 
     def _go_to(self, couple: str, detail: str) -> None:
-        """To what stands in the place of what was entered in error, which may be with another couple."""
+        """To what stands in the place of what is gone, which may be with another couple; to the newest where nothing does."""
         self._before = ""
         if couple not in ("", self.couple):
             self._show_newest()

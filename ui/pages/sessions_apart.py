@@ -5,6 +5,7 @@ It is opened by hand each time a session is shown, so that whoever looks at the 
 
 from __future__ import annotations
 
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import theme
 from ui.context import Context
 from ui.pages.apart_writing import ApartWriting
+from ui.pages.sessions_deleting import apart_back, deleted_words
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Status
 from ui.widgets.entry import Slip
@@ -32,13 +34,16 @@ class PsychotherapyNote(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._book = context.book
+        self._context, self._book = context, context.book
         self._head = Button(_("Psychotherapy note, kept apart"), "quiet", "lock", trailing="chevron-right", height=24)
         self._head.setCheckable(True)
         self._head.toggled.connect(self._fold)
         self.writing = ApartWriting(context, _("Psychotherapy note"), _("What you think through for yourself"))
         self._sign = Button(_("Sign the psychotherapy note"), "soft", "lock", height=theme.CONTROL_IN_ROW)
         self._sign.clicked.connect(self.writing.sign)
+        self._delete = Button(_("Delete the draft"), "plain", height=theme.CONTROL_IN_ROW)
+        self._delete.setAccessibleName(_("Delete the draft of the psychotherapy note"))
+        self._delete.clicked.connect(self._throw_away)
         self._slip, self._status = Slip(), Status()
         about = _(
             "Yours alone: it stands in no document, export or search and in no joint view. The record has the note above."
@@ -51,7 +56,7 @@ class PsychotherapyNote(QWidget):
             self.writing,
             self._slip,
             theme.TIGHT,
-            row(self._sign, None, self._status),
+            row(self._sign, self._delete, None, self._status),
             into=self._part,
         )
         column(20, rule(), 14, row(self._head, None), self._part, into=self)
@@ -121,6 +126,27 @@ class PsychotherapyNote(QWidget):
         folded = _("open") if open else _("folded")
         self._head.setAccessibleName(f"{self._head.text()}, {state}, {folded}")
         self._sign.setVisible(not self.writing.signed())
+        self._delete.setVisible(state == _("draft"))
+
+    def _throw_away(self) -> None:
+        try:
+            gone = self.writing.discard()
+        except WorkbookError as error:
+            self._slip.say(str(error))
+            return
+        self._show_state()
+        self.writing.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.done(deleted_words(), partial(self._bring_back, gone))
+
+    def _bring_back(self, gone: NoteApart) -> None:
+        self.writing.flush()
+        try:
+            apart_back(self._book, gone)
+        finally:
+            now = self.writing.note
+            if now is not None and now.session == gone.session:
+                self.writing.show_note(self._book.notes_apart.psychotherapy(gone.session) or now)
+                self._show_state()
 
     def _was_kept(self) -> None:
         self._slip.say("")

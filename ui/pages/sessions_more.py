@@ -12,10 +12,13 @@ from ui.widgets.buttons import Button
 
 
 class MoreMenu(Button):
-    """`error_wanted`: it was entered in error; `print_wanted` asks for the page of its note."""
+    """`error_wanted`: it was entered in error; `print_wanted` asks for the page of its note, `delete_wanted` throws a draft
+    away.
+    """
 
     error_wanted = Signal()
     print_wanted = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, says: str, page: str) -> None:
         super().__init__("", "plain", "ellipsis", height=theme.CONTROL_IN_ROW)
@@ -24,5 +27,11 @@ class MoreMenu(Button):
         self.setToolTip(says)
         menu = QMenu(self)
         menu.addAction(page).triggered.connect(self.print_wanted)
+        self._delete = menu.addAction(_("Delete the draft"))
+        self._delete.triggered.connect(self.delete_wanted)
         menu.addAction(_("Entered in error …")).triggered.connect(self.error_wanted)
         self.setMenu(menu)
+
+    def show_draft(self, is_draft: bool) -> None:
+        """Only a draft can be deleted."""
+        self._delete.setVisible(is_draft)

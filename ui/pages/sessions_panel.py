@@ -160,6 +160,7 @@ class SessionPanel(Ground):
         else:
             self._chip.say(_("draft") if note.uid else _("no note yet"), "accent", "pen-line")
         self._change.setVisible(not self._desk.signed())
+        self.more.show_draft(bool(note.uid) and note.signed_at is None)
         self.foot.show_note(note)
         if self.foot.asks_for_name() and self._book.settings.practice().counselor.strip():
             self.foot.ask_for_name(False)

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.context import Context
@@ -16,14 +17,17 @@ from ui.dates import day_of_year
 from ui.pages.contact_panel import ContactPanel
 from ui.pages.contact_words import CONTACT
 from ui.pages.half_typed import take_along
+from ui.pages.sessions_deleting import apart_back, deleted_words, note_back
 from ui.pages.sessions_error import EnteredInError, Withdraw, Wrong
 from ui.pages.sessions_new import NewSession
 from ui.pages.sessions_panel import SessionPanel
 from ui.pages.sessions_withdrawn import Withdrawn
 from ui.widgets.buttons import Button
 from workbook.book import Workbook
+from workbook.errors import WorkbookError
 from workbook.model.common import Whose
-from workbook.model.session import About, On
+from workbook.model.note_apart import NoteApart
+from workbook.model.session import About, Discarded, On
 
 NEW = "new"
 """The detail that asks for a new session; `CONTACT` begins that of a contact, and any other is a session's uid."""
@@ -35,15 +39,21 @@ __all__ = ["CONTACT", "ERRORS", "NEW", "SessionsStack"]
 
 
 class SessionsStack(QStackedWidget):
+    """`moved(couple, detail)`: what was shown is gone, and this stands in its place, or nothing."""
+
+    moved = Signal(str, str)
+
     def __init__(self, context: Context, empty: QWidget, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.empty, self.new = empty, NewSession()
         self.panel, self.contact = SessionPanel(context, clock), ContactPanel(context)
         self.withdrawn = Withdrawn(context)
         self._asked: QWidget = self.panel  # what the page of errors is about
-        self.error, self._book = EnteredInError(context), context.book
+        self.error, self._context, self._book = EnteredInError(context), context, context.book
         for widget in (self.empty, self.new, self.panel, self.contact, self.error, self.withdrawn):
             self.addWidget(widget)
+        self.panel.more.delete_wanted.connect(self._delete_note)
+        self.contact.more.delete_wanted.connect(self._delete_contact)
         self.panel.more.error_wanted.connect(self._session_in_error)
         self.contact.more.error_wanted.connect(self._contact_in_error)
 
@@ -94,6 +104,39 @@ class SessionsStack(QStackedWidget):
         if self.currentWidget() is self.withdrawn:
             return self.withdrawn.first_focus()
         return self.new.first_focus() if self.currentWidget() is self.new else self.empty.findChild(Button)
+
+    def _delete_note(self) -> None:
+        """The hour stays, and so do its jottings: they are open again."""
+        session = self.panel.uid()
+        try:
+            self.panel.flush()
+            gone = self._book.discarding.note(session)
+        except WorkbookError as error:
+            self.panel.foot.tell(str(error))
+            return
+        self.panel.show_session(session)
+        self._context.done(deleted_words(), partial(self._note_back, gone))
+
+    def _note_back(self, gone: Discarded) -> None:
+        self.flush()
+        try:
+            note_back(self._book, gone)
+        finally:
+            if self.panel.uid() == gone.note.session:
+                self.panel.show_session(gone.note.session)
+
+    def _delete_contact(self) -> None:
+        try:
+            gone = self.contact.writing.discard()
+        except WorkbookError as error:
+            self.contact.foot.tell(str(error))
+            return
+        self.moved.emit("", "")
+        self._context.done(deleted_words(), partial(self._contact_back, gone))
+
+    def _contact_back(self, gone: NoteApart) -> None:
+        self.flush()
+        self.moved.emit("", f"{CONTACT}{apart_back(self._book, gone).uid}")
 
     def _session_in_error(self) -> None:
         session = self._book.sessions.get(self.panel.uid())

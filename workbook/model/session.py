@@ -211,6 +211,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Discarded:
+    """The draft of a note that was thrown away, and the jottings that were in it, each with the `rev` it has since."""
+
+    note: Note
+    jottings: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SessionLine:
     """What the list of a couple's sessions shows; the note itself is read when it is opened."""
 
