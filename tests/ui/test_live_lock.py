@@ -5,7 +5,7 @@ The whole program, from its door on, over a real workbook.
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -169,6 +169,28 @@ def test_joint_view_shows_nothing_of_it_and_leads_back(at: Room) -> None:
     assert at.own().place() is Place.LIVE
     assert at.typed() == (WORDS[2], On.SECOND)
     assert focused() is at.own().findChild(Live).hour.jottings.entry.area  # type: ignore[union-attr]
+
+
+def test_what_was_half_typed_when_it_was_over_is_the_counselors_alone(at: Room) -> None:
+    at.own().flush()
+    couple = at.own().couple()
+    (session,) = at.book().sessions.of(couple)
+    at.book().sessions.save(replace(session, starts=session.starts - timedelta(hours=13)))
+    assert at.own().go(Place.SESSIONS, couple)
+    settle()
+    assert WORDS[2] in read_out(at.keeper.window)
+    at.key(Key.Key_F8)
+    assert at.together()
+    assert at.leaks() == []
+    at.key(Key.Key_F8, CHORD)
+    assert WORDS[2] in read_out(at.keeper.window)
+    at.key(Key.Key_L, CONTROL)
+    assert at.locked()
+    assert at.leaks() == []
+    at.unlock()
+    assert at.own().go(Place.SESSIONS, couple)
+    settle()
+    assert WORDS[2] in read_out(at.keeper.window)
 
 
 def test_killed_in_the_middle_it_is_found_again(
