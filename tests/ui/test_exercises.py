@@ -107,7 +107,7 @@ def test_what_helped_comes_first_and_what_did_not_is_not_offered_first(
     assert heading == Heading("Helped before")
     assert isinstance(best, Choice)
     assert best.exercise.key == "thank_you_because"
-    assert best.second.endswith("helped 8 of 10")
+    assert best.second.endswith("helped 8/10")
     tried(STRICT, 10, 10)
     top = [c.exercise.key for c in shelf(book, screened, clock).lines()[1:3] if isinstance(c, Choice)]
     assert top == [STRICT, "thank_you_because"]

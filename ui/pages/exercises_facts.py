@@ -109,7 +109,7 @@ class Shelf:
             parts = [where(self.catalogue, step.id)]
             rating = helped(self.given, exercise.key)
             if rating is not None:
-                parts.append(_("helped {n} of 10").format(n=round(rating)))
+                parts.append(_("helped {n}/10").format(n=round(rating)))
             elif before is not None:
                 parts.append(_("given {day}").format(day=dates.near_short(before.given, self.today)))
             else:
