@@ -28,7 +28,7 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.handover import READ
 from ui.pages.handover_room import HandoverRoom
 from ui.pages.handover_sheet import HandoverSheet
-from ui.pages.sessions_stack import CONTACT
+from ui.pages.sessions_stack import CONTACT, ERRORS
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
 from workbook.book import Workbook
@@ -103,6 +103,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("sessions-new", UNSCREENED, Place.SESSIONS, "new"),
         ("sessions-draft", UNFINISHED, Place.SESSIONS, ""),
         ("sessions-contact", "#1", Place.SESSIONS, CONTACT),
+        ("sessions-error", "#2", Place.SESSIONS, ERRORS),
         ("measures-new", UNSCREENED, Place.MEASURES, ""),
         ("documents-intake", "#1", Place.DOCUMENTS, "intake"),
         ("documents-packet", "#1", Place.DOCUMENTS, "packet"),

@@ -164,7 +164,7 @@ class Options(QWidget):
             self._things = tuple(things)
             self._rows.reload()
         names = {
-            Kind.NOTE: _("Which session"),
+            Kind.NOTE: _("Which note"),
             Kind.HANDOUT: _("Which exercise"),
             Kind.PAPER: _("Which sheet"),
             Kind.PACKET: _("Whose packet"),
