@@ -77,7 +77,7 @@ class SessionPanel(Ground):
         self.body.addenda.signing_wanted.connect(self.sign)
         self.body.addenda.opened.connect(self.to_addenda)
         self.body.addenda.edited.connect(self._typing.touch)
-        self.body.addenda.dropping_wanted.connect(self._drop_addendum)
+        self.body.addenda.dropping_wanted.connect(lambda: self.signing.drop_addendum(self._typing))
         self.body.week.give_wanted.connect(lambda: context.go_to(Place.EXERCISES, self._desk.session.couple))
         self.body.next.wanted.connect(self._fix_next)
         self.body.jottings.wanted.connect(self._take_over)
@@ -201,13 +201,6 @@ class SessionPanel(Ground):
 
     def _typed(self) -> dict[str, str]:
         return {"words": self.body.addenda.words()}
-
-    def _drop_addendum(self) -> None:
-        try:
-            if self.signing.drop_addendum():
-                self._typing.forget()
-        except WorkbookError as error:
-            self.foot.tell(str(error))
 
     def _keep(self) -> None:
         desk, before = self._desk, self._desk.session

@@ -83,8 +83,8 @@ class Signing:
             self._foot.tell(str(error))
         self._body.addenda.write()
 
-    def drop_addendum(self) -> bool:
-        """Throw away what is written; asks if there is anything."""
+    def drop_addendum(self, typing: KeptForm) -> None:
+        """Throw away what is written, and what `typing` keeps of it; asks if there is anything."""
         if self._body.addenda.words() and not messages.ask(
             _("Discard this addendum?"),
             yes=_("Discard it"),
@@ -93,9 +93,13 @@ class Signing:
             danger=True,
             parent=self._body,
         ):
-            return False
+            return
+        try:
+            typing.forget()
+        except WorkbookError as error:
+            self._foot.tell(str(error))
+            return
         self._body.addenda.forget()
-        return True
 
     def settle_addendum(self) -> bool:
         """Before another session is shown: sign what is written, or stay. True if one may go."""
