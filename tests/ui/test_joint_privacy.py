@@ -25,9 +25,10 @@ from ui.app import build
 from ui.context import OF_A_COUPLE, Place
 from ui.doorkeeper import Doorkeeper
 from ui.joint.shell import JointShell, Tab
-from ui.pages.sessions_stack import CONTACT
+from ui.pages.sessions_stack import CONTACT, ERRORS
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
+from ui.widgets.buttons import Button
 from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.model.common import Visibility, Whose
@@ -198,6 +199,26 @@ def test_no_word_of_anything_else_comes_out_and_none_after_the_lock(
     again = room.walk()
     assert leaks(again) == []
     assert [sorted(again[tab].split("\n")) for tab in Tab] == [sorted(said[tab].split("\n")) for tab in Tab]
+
+
+def test_what_was_entered_in_error_is_read_by_the_counselor_alone(room: Room) -> None:
+    room.unlock()
+    shell = room.own()
+    assert shell.go(Place.SESSIONS, room.couple, ERRORS)
+    settle()
+    entries = [b for b in shell.findChildren(Button) if b.accessibleName().startswith("Read it as it stood")]
+    assert len(entries) == 2
+    for entry in entries:
+        entry.click()
+    own = room.everything()
+    assert [w for w in GONE if w not in own] == ["QREASONTYPED"], (
+        "the reason that is being typed is for another session"
+    )
+    room.key(Key.Key_F8)
+    assert leaks(room.walk()) == []
+    room.key(Key.Key_L, Mod.ControlModifier)
+    behind = room.everything()
+    assert [w for w in GONE if w in behind] == []
 
 
 OF_THE_OWN_WINDOW = [
