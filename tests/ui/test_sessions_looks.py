@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import PASSPHRASE, Boxes, Clock
+from tests.ui.everything import settle
 from tests.ui.hands import press, tab
 from tests.ui.looks import Frame, cut_labels, focusable, unnamed
 from tests.ui.sessions_room import SessionsDesk, begin, drafted, given, open_sessions, signed
@@ -60,7 +61,7 @@ def test_nothing_is_cut_and_all_is_named(
         at.frame.resize(*size)
         press(at.page.findChildren(ResultRow)[0].first(), Qt.Key.Key_D)
         at.page._panel._open_facts()
-        QApplication.processEvents()
+        settle()
         assert cut_labels(at.frame) == []
         assert unnamed(at.frame) == []
         for area in at.frame.findChildren(Scroller):

@@ -54,7 +54,7 @@ class AssignForm(QWidget):
         self._when = Field("", _("Sundays at eight"), height=theme.CONTROL_IN_ROW)
         self._smaller = Check(_("Smaller version"), second=_("it stands first on their page"), short=True)
         self._assign = Button(_("Assign"), "primary", key=_("Ctrl Enter"))
-        self._print = Button(_("Assign and print"), icon="printer")
+        self._print = Button(_("Assign and print"))
         self._told = Told(theme.NEAR)
         self._kept = KeptForm(self, book, self._typed, lambda error: self.tell(str(error), "wrong"))
         self._smaller.clicked.connect(lambda _on: self._kept.touch())
