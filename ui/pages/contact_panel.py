@@ -20,6 +20,7 @@ from ui.pages.sessions_more import MoreMenu
 from ui.widgets.chips import Chip
 from ui.widgets.elided import Elided
 from ui.widgets.flowing import Flowing, lay_out
+from ui.widgets.forgetting import forget_typing
 from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
@@ -109,6 +110,7 @@ class ContactPanel(Ground):
 
     def _show(self, contact: NoteApart) -> None:
         couple = self._book.couples.get(contact.couple)
+        forget_typing(self)
         self.foot.begin()
         self.facts.show_facts(contact, couple)
         self.writing.show_note(contact)

@@ -31,6 +31,7 @@ from ui.pages.sessions_next import counted_from
 from ui.pages.sessions_reading import clash, keep_homework
 from ui.pages.sessions_taking import end_hour
 from ui.widgets.autosave import Autosave
+from ui.widgets.forgetting import forget_typing
 from ui.widgets.layout import column
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
@@ -167,6 +168,7 @@ class Live(Page):
             self._offer()
             return
         self._desk.take(session.uid)
+        forget_typing(self.hour)
         self.hour.tell("")
         self._stack.setCurrentWidget(self.hour)
         jotted = self._book.hours.jottings(session.uid)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.widgets.forgetting import forget_typing
 from ui.widgets.scrolling import Scroller
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Page(QWidget):
         return []
 
     def show_couple(self, uid: str) -> None:
-        """Show this couple from the top. Pages of a couple extend it."""
+        """Show this couple from the top. Pages of a couple extend it. Nothing typed for another couple can be undone here."""
+        if uid != self.couple:
+            forget_typing(self)
         self.couple = uid
 
     def show_detail(self, detail: str) -> None:

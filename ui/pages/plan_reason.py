@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField
 from ui.widgets.entry import Slip
 from ui.widgets.fields import Field
+from ui.widgets.forgetting import forget_line
 from ui.widgets.kept import KeptWords
 from ui.widgets.layout import column, row, wide
 from ui.widgets.words import caption_for
@@ -65,6 +66,7 @@ class ReasonBar(QWidget):
         name = _("Why it is paused") if act.state is StepState.PAUSED else _("Why it is left out")
         self._name.say(name)
         self._field.setAccessibleName(name)
+        forget_line(self._field)
         self._field.show_words(self._kept.words(self._couple, _slot(uid, act)))
         self._until.show_typed(self._kept.words(self._couple, _until(uid)))
         self._ends.setVisible(act.state is StepState.PAUSED)

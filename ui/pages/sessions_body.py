@@ -29,6 +29,7 @@ from ui.pages.sessions_template import TemplateMenu, TemplateName
 from ui.widgets.breaking import breakable
 from ui.widgets.fields import labelled
 from ui.widgets.flowing import Flowing
+from ui.widgets.forgetting import forget_typing
 from ui.widgets.layout import Item, column, columns, row, rule
 from ui.widgets.words import para, text
 from workbook.model.assignment import Assignment
@@ -164,6 +165,7 @@ class SessionBody(Flowing):
 
     def show_hour(self, hour: Hour, today: date) -> None:
         """Another session: everything from the beginning."""
+        forget_typing(self)
         self.open_facts(False)
         self.addenda.forget()
         self.naming.hide()

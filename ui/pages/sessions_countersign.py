@@ -15,6 +15,7 @@ from ui.pages.sessions_field import NoteField
 from ui.widgets.buttons import Button
 from ui.widgets.entry import Entry, Slip
 from ui.widgets.fields import Field, labelled, needed
+from ui.widgets.forgetting import forget_typing
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import para
@@ -82,6 +83,7 @@ class Countersigning(QWidget):
         self.setVisible(note.signed_at is not None)
         if same:
             return
+        forget_typing(self)
         kept = self._typing.take_up(couple, f"countersign {note.uid}") if note.signed_at is not None else {}
         self._name.show_words(kept.get("name", ""))
         self._licence.show_words(kept.get("licence", ""))

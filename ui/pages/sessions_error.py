@@ -20,6 +20,7 @@ from ui.widgets.day_field import DayField, TimeField
 from ui.widgets.entry import Entry, Slip
 from ui.widgets.fields import Field, labelled, needed
 from ui.widgets.flowing import Flowing
+from ui.widgets.forgetting import forget_typing
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.scrolling import Scroller
@@ -125,6 +126,7 @@ class EnteredInError(Ground):
 
     def begin(self, wrong: Wrong, withdraw: Withdraw) -> None:
         """Ask about this record; what was typed as the reason before is there again."""
+        forget_typing(self)
         kept = self._typing.take_up(wrong.couple, f"error {wrong.uid}")
         self._uid, self._couple, self._withdraw = wrong.uid, wrong.couple, withdraw
         self._title.say(_("Entered in error: {what}").format(what=wrong.title))

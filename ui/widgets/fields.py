@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.forgetting import forget_line
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column, row
 from ui.widgets.painting import painting, rounded
@@ -66,10 +67,14 @@ class Field(QLineEdit):
         self.setPalette(palette)
 
     def show_words(self, words: str) -> None:
-        """Show words from the record, unless they are the same: the cursor and the undo of what is typed stay."""
+        """Show words from the record, unless they are the same: the cursor and the undo of what is typed stay. A field that was
+        left empty and is shown empty again begins from new: it may be another record's.
+        """
         if words != self.text():
             self.setText(words)
             self.setCursorPosition(0)
+        elif not words and not self.hasFocus():
+            forget_line(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:

@@ -67,8 +67,12 @@ class PlainArea(QPlainTextEdit):
         return storable(self.toPlainText())
 
     def show_words(self, words: str) -> None:
-        """Show words from the record, unless they are the same: the cursor and the undo of what is typed stay."""
+        """Show words from the record, unless they are the same: the cursor and the undo of what is typed stay. A field that was
+        left empty and is shown empty again begins from new: it may be another record's.
+        """
         if words == self.words():
+            if not words and not self.hasFocus():
+                self.document().clearUndoRedoStacks()
             return
         self._loading = True
         self.setPlainText(words)
