@@ -49,19 +49,34 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """Every knot and every link of a couple's plan; a link runs from left to right."""
+    """Every knot and every link of a couple's plan; a link runs from left to right. `came_of` says of each result which
+    exercise it is of: a session hears of several, and the thread of one holds its own results alone.
+    """
 
     knots: tuple[Knot, ...]
     links: tuple[Link, ...]
+    came_of: Mapping[Knot, Knot]
 
     def of(self, chosen: Knot) -> Thread:
         """All that leads to it from the left, and all that follows from it to the right."""
-        before = _reached(chosen, [(b, a) for a, b in self.links])
-        after = _reached(chosen, self.links)
+        before, after = self._before(chosen), self._after(chosen)
         found = before | after | {chosen}
         columns = {kind: tuple(k for k in self.knots if k in found and k.kind is kind) for kind in Kind}
         links = tuple(link for link in self.links if set(link) <= before | {chosen} or set(link) <= after | {chosen})
         return Thread(chosen, columns, links)
+
+    def _before(self, chosen: Knot) -> frozenset[Knot]:
+        back = [(b, a) for a, b in self.links]
+        if chosen.kind is not Kind.RESULT:
+            return _reached(chosen, back)
+        exercise = self.came_of[chosen]
+        return _reached(exercise, back) | {exercise} | {knot for knot, to in self.links if to == chosen}
+
+    def _after(self, chosen: Knot) -> frozenset[Knot]:
+        every = _reached(chosen, self.links)
+        if chosen.kind is Kind.SESSION:
+            return every
+        return frozenset(k for k in every if k.kind is not Kind.RESULT or self.came_of[k] in every | {chosen})
 
 
 def threads(
@@ -93,7 +108,8 @@ def threads(
         at = Knot(kinds.get(each.kind, Kind.EXERCISE), each.record)
         if at in held and each.session in shown:
             links.append((at, Knot(Kind.SESSION, each.session)))
-    return Threads(_knots(plan, signs, assignments, sessions), _without_short_cuts(links))
+    came_of = {Knot(Kind.RESULT, r.uid): Knot(Kind.EXERCISE, a.uid) for a in assignments for r in a.results}
+    return Threads(_knots(plan, signs, assignments, sessions), _without_short_cuts(links), came_of)
 
 
 def _exercise(given: Assignment, by_day: Mapping[date, Sequence[str]], works: Iterable[Work]) -> list[Link]:

@@ -91,6 +91,21 @@ def test_what_a_session_worked_on_is_linked_and_no_short_cut_is_drawn() -> None:
     assert (Knot(Kind.GOAL, "g"), Knot(Kind.SESSION, "s7")) not in again.links, "the way through the exercise says it"
 
 
+def test_the_results_on_the_thread_of_an_exercise_are_its_own() -> None:
+    """A session gives one exercise and hears of another one."""
+    first = given_for("A.step.0", 0, result(7))
+    second = given_for("A.step.1", 7, result(14, Whose.SECOND), uid="a2")
+    works = [Work("s7", Worked.STEP, "p2")]
+    found = threads(plan(), {}, [second, first], [session(0), session(7), session(14)], works)
+    assert made(found, Kind.EXERCISE, "a2")["RESULT"] == ["r14second"]
+    assert made(found, Kind.STEP, "p1")["RESULT"] == ["r14second"]
+    assert "RESULT" not in made(found, Kind.STEP, "p2"), "it was worked on where another exercise was told of"
+    back = made(found, Kind.RESULT, "r7first")
+    assert (back["STEP"], back["EXERCISE"], back["SESSION"]) == (["p0"], ["a1"], ["s7"])
+    whole = made(found, Kind.SESSION, "s7")
+    assert (whole["EXERCISE"], whole["RESULT"]) == (["a2", "a1"], ["r7first"]), "a session shows all that it gave and heard"
+
+
 @settings(deadline=None)
 @given(seed=st.randoms(use_true_random=False))
 def test_every_link_is_found_from_both_ends(seed: Random) -> None:
