@@ -103,7 +103,9 @@ def test_the_results_on_the_thread_of_an_exercise_are_its_own() -> None:
     back = made(found, Kind.RESULT, "r7first")
     assert (back["STEP"], back["EXERCISE"], back["SESSION"]) == (["p0"], ["a1"], ["s7"])
     whole = made(found, Kind.SESSION, "s7")
-    assert (whole["EXERCISE"], whole["RESULT"]) == (["a2", "a1"], ["r7first"]), "a session shows all that it gave and heard"
+    assert (whole["EXERCISE"], whole["RESULT"]) == (["a2", "a1"], ["r7first"]), (
+        "a session shows all that it gave and heard"
+    )
 
 
 @settings(deadline=None)
