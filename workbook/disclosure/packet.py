@@ -4,6 +4,7 @@ It is made from the record cut down to what its readers may see: what was given 
 the other's. What the gate holds is left out without a word: a place where a page is missing would tell of it.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
@@ -54,7 +55,7 @@ def packet(
             seen.practice,
             couple=seen.couple,
             gate=gate,
-            assignment=each,
+            assignment=_dated(each, made, coming),
             paper=paper,
         )
         for each in given
@@ -70,6 +71,13 @@ def _to_be_had(catalogue: Catalogue, gate: GateState, given: Assignment) -> bool
         return gate.allows(Gate(exercise_given(catalogue, given.exercise, given.page).gate))
     except NotFound:
         return False
+
+
+def _dated(given: Assignment, made: date, coming: datetime | None) -> Assignment:
+    """What goes on after its day is to be brought to the next session; no page that goes home today names a day that is over."""
+    if given.until is None or given.until > made or given.given == made:
+        return given
+    return replace(given, until=coming.date() if coming is not None else None)
 
 
 def _days(made: date, coming: datetime | None) -> tuple[date, ...]:

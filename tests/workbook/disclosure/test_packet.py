@@ -80,3 +80,20 @@ def test_the_log_goes_to_the_day_before_the_next_session() -> None:
     assert days(None) == (7, None)
     assert days(at) == (7, None)
     assert days(at + timedelta(days=100)) == (21, at + timedelta(days=100))
+
+
+def test_what_goes_on_after_its_day_is_for_the_next_session() -> None:
+    """No packet that goes home today names a day that is over."""
+
+    def until(day: int | None, *, ago: int, coming: datetime | None) -> date | None:
+        each = replace(given("one", ago=ago), until=None if day is None else TODAY + timedelta(days=day))
+        return packet(record(each, coming=coming), CATALOGUE, Audience.COUPLE, OPENED, TODAY).pages[0].until
+
+    next_week = datetime(2026, 11, 17, 11)
+    assert until(-9, ago=14, coming=next_week) == next_week.date()
+    assert until(0, ago=7, coming=next_week) == next_week.date(), "today it was to be brought back, and it goes on"
+    assert until(-9, ago=14, coming=None) is None
+    assert until(-9, ago=14, coming=datetime(2026, 11, 10, 11)) is None, "the session that they are at"
+    assert until(3, ago=7, coming=next_week) == TODAY + timedelta(days=3)
+    assert until(0, ago=0, coming=next_week) == TODAY
+    assert until(None, ago=7, coming=next_week) is None
