@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.hands import type_words
 from tests.ui.looks import Frame
 from ui.context import Context
 from ui.pages.sessions import SessionsPage
+from ui.widgets.elided import Elided
 from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.model.common import Whose
@@ -39,6 +40,13 @@ class SessionsDesk:
 
     def names(self, kind: type[W]) -> list[str]:
         return [w.accessibleName() for w in self.page.findChildren(kind) if w.isVisible()]
+
+    def words(self) -> list[str]:
+        """The sentences that stand on the page."""
+        QApplication.processEvents()
+        return [w.text() for w in self.page.findChildren(QLabel) if w.isVisible()] + [
+            w.words() for w in self.page.findChildren(Elided) if w.isVisible()
+        ]
 
     def field(self, name: str) -> PlainArea:
         return self.one(PlainArea, name)

@@ -1,6 +1,7 @@
 """The packet at the end of an hour: how many pages it has, on paper in one press, and looked at first on Documents."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.reports.readback import page_texts
+from tests.ui.conftest import Clock
 from tests.ui.hands import press
 from tests.ui.looks import Frame, cut_labels
 from tests.ui.sessions_room import SessionsDesk, begin, open_sessions
@@ -17,7 +19,8 @@ from ui.context import Context, Place
 from ui.pages.documents import Documents
 from ui.widgets.buttons import Button
 from workbook.book import Workbook
-from workbook.model.common import Whose
+from workbook.model.assignment import Outcome, Result
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.safety import Finding, SafetyScreen
 
@@ -53,6 +56,20 @@ def test_nothing_goes_home_and_there_is_no_packet(desk: Callable[..., SessionsDe
     at.book.assignments.assign(at.couple.uid, FREE, Whose.BOTH)
     qtbot.waitUntil(lambda: packets(at) == ["Print packet, 3 pages"], timeout=MADE_MS)
     assert cut_labels(at.page) == []
+
+
+def test_what_goes_on_is_named_above_the_packet_that_holds_it(
+    desk: Callable[..., SessionsDesk], book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    now, clock.now = clock.now, clock.now - timedelta(days=14)
+    book.assignments.assign(couple.uid, FREE, Whose.BOTH)
+    clock.now = now
+    at = desk()
+    assert "Thank you, because, for both, goes on" in at.words()
+    assert "nothing given yet" not in at.words()
+    for whose in PARTNERS:
+        book.assignments.report(book.assignments.of(couple.uid)[0].uid, Result(whose, Outcome.DONE, now.date()))
+    assert "nothing given yet" in at.words()
 
 
 def test_one_press_brings_all_of_it_to_the_printer(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import theme
 from ui.context import Context
+from ui.pages.exercises_facts import for_whom
 from ui.pages.half_typed import HalfTyped
 from ui.pages.packet_print import PacketPrint
 from ui.pages.sessions_addendum import Addenda
@@ -23,7 +24,7 @@ from ui.pages.sessions_facts import FocusLine, SessionFacts
 from ui.pages.sessions_half import HalfTypedBox
 from ui.pages.sessions_homework import Homework, reported, to_review
 from ui.pages.sessions_jottings import JottingsBeside
-from ui.pages.sessions_next import ForTheWeek, NextDate, counted_from
+from ui.pages.sessions_next import ForTheWeek, NextDate, counted_from, to_take_home
 from ui.pages.sessions_note import NoteEditor
 from ui.pages.sessions_template import TemplateMenu, TemplateName
 from ui.widgets.breaking import breakable
@@ -33,7 +34,6 @@ from ui.widgets.forgetting import forget_typing
 from ui.widgets.layout import Item, column, columns, row, rule
 from ui.widgets.words import para, text
 from workbook.model.assignment import Assignment
-from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.handover import Handover
 from workbook.model.session import Jotting, Note, NoteForm, Session
@@ -186,8 +186,8 @@ class SessionBody(Flowing):
         assignments, couple, on = hour.assignments, hour.couple, hour.session.starts.date()
         shown = reported(assignments, on) if hour.signed else to_review(assignments, on)
         self.homework.show_assignments(shown, couple, hour.passed, hour.signed)
-        given = [a for a in reversed(assignments) if a.given == on]
-        self.week.show_given(given, [_whom(couple, a.whose) for a in given])
+        home = to_take_home(assignments, on, newest=hour.newest)
+        self.week.show_given(home, [_whom(couple, a, on) for a in home])
         if hour.newest and self._packet.show_packets(couple, assignments, today):
             self.rebuilt.emit()
 
@@ -229,7 +229,6 @@ class SessionBody(Flowing):
         self.show_next(session, couple, hour.clash)
 
 
-def _whom(couple: Couple, whose: Whose) -> str:
-    if whose is Whose.BOTH:
-        return _("for both")
-    return _("for {name}").format(name=couple.partner(whose).short)
+def _whom(couple: Couple, given: Assignment, on: date) -> str:
+    whom = for_whom(couple, given.whose)
+    return whom if given.given >= on else _("{whom}, goes on").format(whom=whom)

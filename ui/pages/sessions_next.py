@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -39,8 +39,14 @@ def counted_from(session: Session, couple: Couple) -> datetime:
     return session.starts.replace(second=0, microsecond=0)
 
 
+def to_take_home(assignments: Sequence[Assignment], on: date, *, newest: bool) -> tuple[Assignment, ...]:
+    """What was given on the session's day; at the newest session then whatever else they have at home."""
+    given = [a for a in reversed(assignments) if a.given == on and (a.stopped is None or not newest)]
+    return (*given, *(a for a in reversed(assignments) if newest and a.open and a.given != on))
+
+
 class ForTheWeek(QWidget):
-    """The exercises given on the session's day."""
+    """What goes home from this session: what was given on its day, and what goes on."""
 
     give_wanted = Signal()
 
@@ -68,7 +74,7 @@ class ForTheWeek(QWidget):
         self._packet.addWidget(packet)
 
     def show_given(self, given: Sequence[Assignment], whom: Sequence[str]) -> None:
-        """`whom` says for each of them for whom it is."""
+        """`whom` says for each of them for whom it is, and whether it goes on."""
         clear(self._given)
         for assignment, who in zip(given, whom, strict=True):
             words = _("{exercise}, {whom}").format(exercise=assignment.title, whom=who)
