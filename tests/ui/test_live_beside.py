@@ -154,3 +154,20 @@ def test_the_exercises_are_the_counselors_own_page_from_here(room: Opened, begun
     at.inside.shell._shared = lambda _place, _couple: True
     click(at.inside.button("All exercises"))
     assert at.inside.shell.place() is Place.EXERCISES
+
+
+def test_a_step_is_called_by_its_place_on_the_path_after_the_order_was_changed(
+    room: Opened, book: Workbook, couple: Couple, begun: Session
+) -> None:
+    current = book.plans.adopt(couple.uid, PlanKind.RESTORE).current
+    assert current is not None
+    at = room()
+    assert f"Restore 4, {current.title}" in at.inside.words()
+    book.plans.order(couple.uid, current.uid, 5)
+    QApplication.processEvents()
+    assert f"Session {begun.number} · Restore 6, {current.title}" in at.inside.words()
+    assert at.one(Check, f"Restore 6, {current.title}")
+    at.inside.shell.go(Place.SESSIONS, couple.uid)
+    book.hours.end(begun.uid, at.session().rev)
+    at.inside.shell.go(Place.LIVE, couple.uid)
+    assert f"Restore 6, {current.title}" in at.inside.words(), "also on the card that a session begins with"

@@ -8,7 +8,7 @@ from datetime import date
 from gettext import gettext as _
 
 from ui import dates
-from ui.pages.exercises_facts import for_whom, latest, minutes, step_line
+from ui.pages.exercises_facts import for_whom, latest, minutes
 from workbook.catalogue.entries import Catalogue
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
@@ -42,10 +42,20 @@ class WorkLine:
 
 def where_in_plan(catalogue: Catalogue, plan: Plan | None) -> str:
     """Restore 3, Be vulnerable; or "" where no step is open."""
-    current = plan.current if plan is not None else None
-    if current is None:
+    if plan is None or plan.current is None:
         return ""
-    return step_line(catalogue, current.step) or current.title
+    return step_in_plan(catalogue, plan, plan.current)
+
+
+def step_in_plan(catalogue: Catalogue, plan: Plan, step: PlanStep) -> str:
+    """Its place is that on the couple's own path, whatever number the catalogue gives it; beside the path there is none."""
+    if step.beside:
+        return step.title
+    number = plan.path.index(step) + 1
+    if not plan.kind.of_the_catalogue:
+        return _("Step {number}, {title}").format(number=number, title=step.title)
+    name = catalogue.plan(plan.kind).name
+    return _("{plan} {number}, {title}").format(plan=name, number=number, title=step.title)
 
 
 def open_steps(plan: Plan | None) -> tuple[PlanStep, ...]:
@@ -97,12 +107,13 @@ def to_work_on(
         return WorkLine(Work(session.uid, kind, record), title, second, (kind, record) in ticked)
 
     def every() -> Iterator[tuple[WorkLine, bool]]:
-        for step in plan.steps if plan is not None else ():
-            words = step_line(catalogue, step.step)
-            yield line(Worked.STEP, step.uid, words or step.title, _("step")), step.state is StepState.OPEN
-        for goal in plan.goals if plan is not None else ():
-            second = _("goal, {whom}").format(whom=for_whom(couple, goal.whose))
-            yield line(Worked.GOAL, goal.uid, goal.words, second), goal.state is not GoalState.MET
+        if plan is not None:
+            for step in plan.steps:
+                words = step_in_plan(catalogue, plan, step)
+                yield line(Worked.STEP, step.uid, words, _("step")), step.state is StepState.OPEN
+            for goal in plan.goals:
+                second = _("goal, {whom}").format(whom=for_whom(couple, goal.whose))
+                yield line(Worked.GOAL, goal.uid, goal.words, second), goal.state is not GoalState.MET
         for each in reversed(given):
             there = each.open or any(r.on == session.starts.date() for r in each.results)
             yield (
