@@ -63,6 +63,7 @@ class Context(QObject):
     wanted = Signal(str, str, str)  # place, couple's uid or "", detail
     was_saved = Signal()
     was_done = Signal(str, object)  # what, and what takes it back
+    stands = Signal()
     handover_wanted = Signal(object)  # what begins it, and gives its ticket
     together_wanted = Signal()
 
@@ -100,3 +101,7 @@ class Context(QObject):
         `undo` goes through the book; a `WorkbookError` of it is told. The words name no couple.
         """
         self.was_done.emit(words, undo)
+
+    def nothing_back(self) -> None:
+        """Say that something was just done for good: what was done before it is not offered to be taken back any more."""
+        self.stands.emit()

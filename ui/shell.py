@@ -86,18 +86,18 @@ class Shell(QWidget):
     def _wire(self) -> None:
         self.sidebar.place_wanted.connect(lambda place: self.go(Place(place)))
         self.sidebar.couple_wanted.connect(lambda uid: self.go(Place.OVERVIEW, uid))
-        self.sidebar.joint_wanted.connect(self._look_together)
         self.sidebar.lock_wanted.connect(self.lock_wanted)
         self.sidebar.search_wanted.connect(self._search)
         self.finder.wanted.connect(self._found)
         self.finder.lock_wanted.connect(self.lock_wanted)
-        self.finder.joint_wanted.connect(self._look_together)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self._context.wanted.connect(lambda place, couple, detail: self.go(Place(place), couple, detail))
-        self._context.together_wanted.connect(self._look_together)
+        for asked in (self.sidebar.joint_wanted, self.finder.joint_wanted, self._context.together_wanted):
+            asked.connect(self._look_together)
         self._context.was_saved.connect(self.sidebar.show_saved)
         self._context.was_done.connect(self.bar.done)
+        self._context.stands.connect(self.bar.forget)
         self._heard.connect(self._changed)
         self._unsubscribe = self._context.book.subscribe(self._heard.emit)
         for keys, act in (

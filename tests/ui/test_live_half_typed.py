@@ -91,7 +91,7 @@ def test_words_wait_also_where_their_line_is_gone_and_another_is_put_right(room:
     at.page.flush()
     at.inside.shell.go(Place.SESSIONS, at.couple.uid)
     (line,) = at.book.hours.jottings(begun.uid)
-    at.book.hours.drop(line.uid)
+    at.book.hours.drop(line.uid, line.rev)
     at.inside.shell.go(Place.LIVE, at.couple.uid)
     assert at.page.hour.jottings.entry.now().words == "Slept badly again"
     press(at.area, Key.Key_Return)

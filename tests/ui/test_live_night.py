@@ -100,3 +100,19 @@ def test_when_the_clocks_change_in_the_hour_it_ends_after_it_began(
     assert ended is not None
     assert ended - starts >= timedelta(0)
     assert at.book.sessions.note(session.uid).text("data", About.FIRST) == "One\nTwo"
+
+
+@pytest.mark.parametrize("way", ["Undo", "the tick"])
+def test_what_was_given_before_midnight_is_taken_back_after_it(room: Callable[[datetime], Room], way: str) -> None:
+    at = room(datetime(2026, 11, 17, 23, 58))
+    next(c for c in at.page.hour.week.findChildren(Check) if c.isVisible()).click()
+    (given,) = at.book.assignments.of(at.couple.uid)
+    QApplication.processEvents()
+    at.clock.now = datetime(2026, 11, 18, 0, 1)
+    if way == "Undo":
+        at.key(Key.Key_Z, CONTROL)
+        assert at.inside.shell.bar.words() == "Taken back."
+    else:
+        at.one(Check, given.title).click()
+    assert at.book.assignments.of(at.couple.uid) == ()
+    assert not at.one(Check, given.title).isChecked()

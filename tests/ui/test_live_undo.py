@@ -14,6 +14,7 @@ from tests.ui.live_room import Room, open_live
 from tests.ui.looks import Frame
 from ui.context import Context
 from ui.widgets.choices import Check
+from ui.widgets.scale import Scale
 from workbook.book import Workbook
 from workbook.errors import CannotWrite
 from workbook.model.couple import Couple
@@ -92,3 +93,14 @@ def test_a_line_that_cannot_come_back_is_said_to_be_so(at: Room, monkeypatch: py
     monkeypatch.setattr(at.book.hours, "jot", full)
     at.key(Key.Key_Z, CONTROL)
     assert at.inside.shell.bar.words() == "The disk is full."
+
+
+def test_a_tick_that_is_out_of_date_goes_away_and_says_why(at: Room) -> None:
+    press(next(s for s in at.page.hour.check_in.findChildren(Scale) if s.isVisible()), Key.Key_5)
+    (exercise,) = at.book.assignments.of(at.couple.uid)
+    at.book.assignments.take_back(exercise.uid)
+    tick(at, True)
+    assert given(at) == 0
+    assert at.page.hour.told() == "This exercise was taken back already."
+    assert not at.one(Check, exercise.title).isChecked()
+    assert at.session().first.close == 5

@@ -152,18 +152,24 @@ class ApartWriting(QWidget):
         try:
             return notes.autosave(wanted), ""
         except Stale:
-            stored = notes.get(wanted.uid)
+            stored = self._stored(wanted)
             versions = ({_FIELD: note.words} for note in (before, wanted, stored))
-            both = replace(wanted, words=both_versions(*versions)[_FIELD], rev=stored.rev)
+            both = replace(wanted, words=both_versions(*versions)[_FIELD], uid=stored.uid, rev=stored.rev)
             return notes.autosave(both), _("This note was also written elsewhere; both versions now stand in it.")
         except Signed:
-            stored = notes.get(wanted.uid)
+            stored = self._stored(wanted)
             if wanted.words not in (before.words, stored.words):
+                self._typing.take_up(stored.couple, f"addendum {stored.uid}")
                 self.addenda.begin_with(wanted.words)
                 self._typing.touch()
             return stored, _(
                 "This note was signed elsewhere; what you wrote here stands below, as an addendum to sign."
             )
+
+    def _stored(self, wanted: NoteApart) -> NoteApart:
+        """What stands in the workbook where this was to be kept."""
+        first = None if wanted.uid else self._book.notes_apart.psychotherapy(wanted.session)
+        return first or self._book.notes_apart.get(wanted.uid)
 
     def discard(self) -> NoteApart:
         """Throw the draft away, and begin an empty one in its place; gives back what it was. Raises `WorkbookError`."""

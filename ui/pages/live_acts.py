@@ -14,6 +14,7 @@ from ui.pages.exercises_facts import bring_back
 from ui.pages.handover import READ
 from ui.pages.live_alone import CheckInAlone
 from ui.pages.sessions_desk import SessionDesk
+from workbook.errors import NotFound
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.session import Work
 
@@ -41,8 +42,10 @@ class LiveActs:
     def stop(self, uid: str) -> None:
         """What was given in this hour is taken back; what goes on since an earlier one is stopped, if that is meant."""
         assignments = self._book.assignments
-        given = next(each for each in assignments.of(self._desk.session.couple) if each.uid == uid)
-        if given.given == self._clock().date() and not given.results:
+        given = next((each for each in assignments.of(self._desk.session.couple) if each.uid == uid), None)
+        if given is None:
+            self._at_once(_taken_back_already)
+        elif assignments.fresh(given) and not given.results:
             self._at_once(lambda: assignments.take_back(uid))
         elif messages.ask(
             _("Stop “{title}”?").format(title=given.title),
@@ -75,3 +78,8 @@ class LiveActs:
         couple = self._book.couples.get(self._desk.session.couple)
         wanted = moment if isinstance(moment, datetime) else None
         self._at_once(lambda: self._book.couples.save(replace(couple, next_session=wanted)))
+
+
+def _taken_back_already() -> None:
+    """The tick was out of date: by Undo, while something else waited to be kept."""
+    raise NotFound(_("This exercise was taken back already."))

@@ -174,8 +174,9 @@ class AsItGoes(Ground):
         at = self.list.place_of(jotting.uid)
         self.writing = True
         try:
-            self._book.hours.drop(jotting.uid)
+            self._book.hours.drop(jotting.uid, jotting.rev)
         except WorkbookError as error:
+            self._read()
             self.entry.refuse(str(error))
             return
         finally:

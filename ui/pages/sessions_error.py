@@ -186,6 +186,7 @@ class EnteredInError(Ground):
             self._slip.say(str(error))
             return
         self._uid = ""
+        self._context.nothing_back()
         self._context.saved()
         self.done.emit(*(stands or ("", "")))
 

@@ -61,6 +61,7 @@ class PlainArea(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._caret.start)
         self._fit()
+        self.document().clearUndoRedoStacks()  # the margin is a step of undo to Qt, and would keep Ctrl+Z here
 
     def words(self) -> str:
         self.finish()

@@ -14,6 +14,7 @@ from workbook.model.plan import StepState
 from workbook.model.safety import Gate
 from workbook.store.area import Desk
 from workbook.store.audit import Act
+from workbook.store.hours import Hours
 from workbook.store.lines import lines_of
 from workbook.store.plans import Plans
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -44,8 +45,9 @@ _TITLE_MOST, _GUIDE_MOST = 200, 4_000
 
 
 class Assignments:
-    def __init__(self, desk: Desk, safety: Safety, plans: Plans) -> None:
-        self._desk, self._records, self._safety, self._plans = desk, desk.records, safety, plans
+    def __init__(self, desk: Desk, safety: Safety, plans: Plans, hours: Hours) -> None:
+        self._desk, self._records = desk, desk.records
+        self._safety, self._plans, self._hours = safety, plans, hours
 
     def assign(
         self,
@@ -202,13 +204,13 @@ class Assignments:
         return self.get(current.uid)
 
     def take_back(self, assignment: str) -> None:
-        """It was given by mistake: as if it had not been, on the day itself and while nobody has reported. Raises `BadInput`
-        later or where it was given again, `Signed` where a signed session worked on it, or `NotFound`.
+        """It was given by mistake: as if it had not been, while it is `fresh` and nobody has reported. Raises `BadInput` later
+        or where it was given again, `Signed` where a signed session worked on it, or `NotFound`.
         """
         current = self.get(assignment)
         if current.results or current.stopped is not None:
             raise BadInput(_("Something was written down about this exercise already: stop it instead."))
-        if current.given != self._desk.today():
+        if not self.fresh(current):
             raise BadInput(_("This exercise was not given today: stop it instead."))
         if self._records.number(_GIVEN_AGAIN, (assignment,)):
             raise BadInput(_("This exercise was given again since: take that back first, or stop this one."))
@@ -216,6 +218,11 @@ class Assignments:
             self._records.run("DELETE FROM session_work WHERE kind = 'assignment' AND record = ?", (assignment,))
             self._records.run("DELETE FROM assignments WHERE uid = ?", (assignment,))
             self._desk.audit.add(Act.REMOVED, "assignment", assignment, couple=current.couple)
+
+    def fresh(self, given: Assignment) -> bool:
+        """Given today, or since the day on which the couple's session began that goes on: it may have gone past midnight."""
+        session = self._hours.going_on_with(given.couple, self._desk.now())
+        return given.given == self._desk.today() or (session is not None and given.given >= session.starts.date())
 
     def overdue(self, today: date, *, limit: int = -1) -> tuple[tuple[CoupleLine, Assignment], ...]:
         """What should have been brought back before `today` and was not, longest overdue first; closed couples left out, and

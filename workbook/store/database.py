@@ -42,10 +42,21 @@ class Reading:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._guard = threading.RLock()
+        self._guard, self._closed = threading.RLock(), False
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """The connection is this thread's for one question. Raises after it was closed."""
+        with self._guard, translated():
+            self._must_be_open()
+            yield
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise WorkbookError(_("The workbook was closed in the meantime: open it again."))
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        with self._guard, translated():
+        with self._asking():
             return list(self.database.query(sql, parameters))
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
@@ -53,7 +64,7 @@ class Reading:
 
     def number(self, sql: str, parameters: Parameters = ()) -> int:
         """The single number that a query answers with."""
-        with self._guard, translated():
+        with self._asking():
             return int(self.database.execute(sql, parameters).fetchone()[0] or 0)
 
     def id_of(self, table: str, uid: str) -> int:
@@ -73,7 +84,6 @@ class Records(Reading):
         self.path, self.key = path, key
         self._lent, self._aside_guard = threading.Lock(), threading.Lock()
         self._aside: Reading | None = None
-        self._closed = False
         self._listeners: dict[object, Listener] = {}
         self._touched: list[tuple[frozenset[str], str | None]] | None = None
         with translated():
@@ -84,6 +94,7 @@ class Records(Reading):
     def change(self, *areas: str, couple: str | None = None) -> Iterator[None]:
         """One transaction. Inside another one it is a part of it, and the outer one announces both."""
         with self._guard:
+            self._must_be_open()
             outer = self._touched is None
             with translated(), self._transaction() if outer else self.database.atomic():
                 touched = [] if self._touched is None else self._touched
@@ -145,8 +156,7 @@ class Records(Reading):
     def lent(self) -> Iterator[None]:
         """Use the file and its key on a connection of one's own; `close` waits until that is over. Raises after it."""
         with self._lent:
-            if self._closed:
-                raise WorkbookError(_("The workbook was closed in the meantime: open it again."))
+            self._must_be_open()
             yield
 
     @contextmanager
@@ -155,8 +165,7 @@ class Records(Reading):
         window's own nor a change waiting. `close` waits until it is answered. Raises after it.
         """
         with self._aside_guard:
-            if self._closed:
-                raise WorkbookError(_("The workbook was closed in the meantime: open it again."))
+            self._must_be_open()
             if self._aside is None:
                 self._aside = Reading(connect(self.path, self.key))
                 self._aside.database.execute("PRAGMA query_only = ON")

@@ -6,7 +6,7 @@ Contacts and psychotherapy notes are discarded where they are kept. Signed, none
 from dataclasses import replace
 from gettext import gettext as _
 
-from workbook.errors import NotFound, Signed
+from workbook.errors import BadInput, NotFound, Signed
 from workbook.model.session import Discarded, Note, Passage
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -43,9 +43,13 @@ class Discarding:
 
     def bring_back(self, discarded: Discarded) -> Note:
         """Its words stand in the session's draft again, before what was written there meanwhile; jottings that nobody has touched
-        since are in the note again. Raises `Signed` where another note was signed meanwhile.
+        since are in the note again. Raises `Signed` where another note was signed meanwhile, or `BadInput` where the session
+        was entered in error.
         """
-        gone, couple = discarded.note, self._sessions.get(discarded.note.session).couple
+        gone, of = discarded.note, self._sessions.get(discarded.note.session)
+        if of.withdrawn:
+            raise BadInput(_("This session was entered in error in the meantime: its draft does not come back."))
+        couple = of.couple
         now = self._sessions.note(gone.session)
         if now.signed_at is not None:
             raise Signed(_("Another note of this session was signed in the meantime."))

@@ -54,12 +54,13 @@ class Hours:
                 self._records.insert("jottings", columns | {"uid": uid, "session_id": session_id})
         return self._get(uid)
 
-    def drop(self, jotting: str) -> None:
-        """Take a line away. Raises `Signed` once the session's note is signed, or `NotFound`."""
+    def drop(self, jotting: str, rev: int) -> None:
+        """Take a line away. Raises `Signed` once the session's note is signed, `Stale`, or `NotFound`."""
         found = self._get(jotting)
         _session_id, couple = self._desk.couple_of("sessions", found.session)
         with self._records.change("sessions", couple=couple):
-            self._records.run("DELETE FROM jottings WHERE uid = ?", (jotting,))
+            if not self._records.run("DELETE FROM jottings WHERE uid = ? AND rev = ?", (jotting, rev)):
+                raise Stale(_("This jotting was changed elsewhere in the meantime: it stands here as it is now."))
 
     def jottings(self, session: str) -> tuple[Jotting, ...]:
         """As they were written."""

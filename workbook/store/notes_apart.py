@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
-from workbook.errors import BadInput, NotFound, Signed
+from workbook.errors import BadInput, NotFound, Signed, Stale
 from workbook.model.common import sensible
 from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
 from workbook.model.session import COUNTERSIGNED, Addendum
@@ -35,9 +35,14 @@ class NotesApart:
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self._desk, self._records, self._settings = desk, desk.records, settings
 
-    def autosave(self, note: NoteApart) -> NoteApart:
-        """Keep a draft as it stands (empty uid: a new one). Not audited. Raises `BadInput`, `Signed`, `Stale`, `NotFound`."""
+    def autosave(self, note: NoteApart, *, instead_of: str = "") -> NoteApart:
+        """Keep a draft as it stands (empty uid: a new one). Not audited. A session has one psychotherapy note: a second one is
+        `Stale`, or `Signed` where the first is, unless it stands `instead_of` that one, which is withdrawn in the same change.
+        Raises `BadInput` and `NotFound` too.
+        """
         couple_id, session_id = self._checked(note)
+        if note.kind is Apart.PSYCHOTHERAPY and note.session:
+            self._must_be_the_one(note, instead_of)
         saved = to_row(note, *_KEPT) | {"saved_at": self._desk.now().isoformat(), "session_id": session_id}
         uid = note.uid or new_uid()
         with self._records.change("sessions", couple=note.couple):
@@ -159,4 +164,14 @@ class NotesApart:
         session_id, couple = self._desk.couple_of("sessions", note.session)
         if couple != note.couple:
             raise NotFound(_("The workbook holds no such session."))
+        if self._records.number("SELECT withdrawn FROM sessions WHERE id = ?", (session_id,)):
+            raise BadInput(_("This session was entered in error: nothing is written in it any more."))
         return couple_id, session_id
+
+    def _must_be_the_one(self, note: NoteApart, instead_of: str) -> None:
+        there = self.psychotherapy(note.session)
+        if there is None or there.uid in (note.uid, instead_of):
+            return
+        if there.signed_at is not None:
+            raise Signed(_("This note is signed and stays as it is: add an addendum instead."))
+        raise Stale(_("This session's psychotherapy note was written elsewhere in the meantime: open it again."))

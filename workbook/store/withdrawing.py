@@ -77,7 +77,7 @@ class Withdrawals:
                 again = _again(wrong, to, at or wrong.at, session)
                 if to != wrong.couple:
                     again = replace(again, whose=_there(Whose.BOTH if wrong.other else wrong.whose, whose))
-                right = self._apart.autosave(again)
+                right = self._apart.autosave(again, instead_of=uid)
             self._withdraw(wrong.couple, InError.NOTE_APART, uid, reason, right.uid if right else "")
         return right
 

@@ -185,3 +185,23 @@ def test_what_a_signed_session_worked_on_stays(book: Workbook, couple: Couple, c
     with pytest.raises(Signed):
         book.assignments.take_back(given.uid)
     assert book.assignments.of(couple.uid) == (given,)
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_in_a_session_past_midnight_it_is_still_taken_back(
+    book: Workbook, couple: Couple, clock: Clock, over: bool
+) -> None:
+    earlier = book.assignments.assign(couple.uid, exercise(book, "free").key, Whose.FIRST)
+    clock.now = datetime(2026, 3, 3, 23, 40)
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    given = book.assignments.assign(couple.uid, exercise(book, "free").key, Whose.BOTH)
+    clock.now = datetime(2026, 3, 4, 0, 10)
+    if over:
+        book.hours.end(session.uid, session.rev)
+    assert [book.assignments.fresh(each) for each in (earlier, given)] == [False, not over]
+    for each in (earlier, given) if over else (earlier,):
+        with pytest.raises(BadInput, match="not given today"):
+            book.assignments.take_back(each.uid)
+    if not over:
+        book.assignments.take_back(given.uid)
+    assert book.assignments.of(couple.uid) == ((given, earlier) if over else (earlier,))

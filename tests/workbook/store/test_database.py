@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -228,3 +228,23 @@ def test_aside_is_answered_while_a_change_goes_on_and_closing_waits_for_it(place
     asking.join()
     with pytest.raises(WorkbookError, match="closed in the meantime"), records.aside():
         pass
+
+
+def test_after_it_was_closed_every_question_is_refused_in_one_sentence(place: Path) -> None:
+    records = Records(place / "data.db", unlock(place, PASSPHRASE))
+    records.close()
+
+    def change() -> None:
+        with records.change("couples"):
+            records.insert("couples", couple(1))
+
+    asked: tuple[Callable[[], object], ...] = (
+        lambda: records.rows("SELECT uid FROM couples"),
+        lambda: records.row("SELECT uid FROM couples"),
+        lambda: records.number("SELECT count(*) FROM couples"),
+        lambda: records.id_of("couples", "1"),
+        change,
+    )
+    for ask in asked:
+        with pytest.raises(WorkbookError, match="closed in the meantime"):
+            ask()

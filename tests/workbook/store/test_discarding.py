@@ -4,7 +4,7 @@ import pytest
 
 from tests.workbook.conftest import PASSPHRASE, Clock
 from workbook.book import Workbook, verify
-from workbook.errors import NotFound, Signed
+from workbook.errors import BadInput, NotFound, Signed
 from workbook.model.couple import Couple
 from workbook.model.session import About, Jotting, Note, NoteForm, On, Passage, Session
 
@@ -58,7 +58,7 @@ def test_what_was_written_meanwhile_stands_below(book: Workbook, session: Sessio
 def test_a_line_that_was_touched_meanwhile_stays_open(book: Workbook, session: Session, draft: Note) -> None:
     gone = book.discarding.note(session.uid)
     first, *_others = book.hours.jottings(session.uid)
-    book.hours.drop(first.uid)
+    book.hours.drop(first.uid, first.rev)
     book.discarding.bring_back(gone)
     assert taken(book, session) == [True, False, False]
 
@@ -73,3 +73,14 @@ def test_signed_or_not_there_it_is_not_thrown_away(book: Workbook, session: Sess
         with pytest.raises(Signed):
             refused()
     assert book.sessions.note(session.uid) == signed
+
+
+def test_it_does_not_come_back_into_a_session_that_was_entered_in_error(
+    book: Workbook, session: Session, draft: Note
+) -> None:
+    gone = book.discarding.note(session.uid)
+    book.withdrawals.session(session.uid, "Another couple's")
+    with pytest.raises(BadInput, match="entered in error"):
+        book.discarding.bring_back(gone)
+    assert book.sessions.note(session.uid) == Note(session.uid)
+    assert not any(taken(book, session))

@@ -32,7 +32,7 @@ def test_jottings_come_back_in_the_order_of_the_hour(book: Workbook, session: Se
     assert book.hours.jottings(session.uid) == (right, late)
     with pytest.raises(Stale):
         book.hours.jot(early)
-    book.hours.drop(late.uid)
+    book.hours.drop(late.uid, late.rev)
     assert book.hours.jottings(session.uid) == (right,)
 
 
@@ -145,7 +145,7 @@ def test_nothing_of_a_signed_hour_changes(book: Workbook, session: Session, coup
     sign(book, session)
     for change in (
         lambda: book.hours.jot(replace(jotted, words="Slept well")),
-        lambda: book.hours.drop(jotted.uid),
+        lambda: book.hours.drop(jotted.uid, jotted.rev),
         lambda: book.hours.jot(Jotting(session.uid, clock.now, On.FIRST, "More")),
         lambda: book.hours.work_on(work, on=False),
         lambda: book.hours.end(session.uid, session.rev),
@@ -155,3 +155,14 @@ def test_nothing_of_a_signed_hour_changes(book: Workbook, session: Session, coup
             change()
     assert book.hours.jottings(session.uid) == (jotted,)
     assert book.hours.work(couple.uid) == (work,)
+
+
+def test_a_line_that_was_changed_elsewhere_is_not_dropped(book: Workbook, session: Session, clock: Clock) -> None:
+    jotted = book.hours.jot(Jotting(session.uid, clock.now, On.FIRST, "Slept badly"))
+    changed = book.hours.jot(replace(jotted, words="Slept well"))
+    with pytest.raises(Stale):
+        book.hours.drop(jotted.uid, jotted.rev)
+    assert book.hours.jottings(session.uid) == (changed,)
+    book.hours.drop(changed.uid, changed.rev)
+    with pytest.raises(NotFound):
+        book.hours.drop(changed.uid, changed.rev)

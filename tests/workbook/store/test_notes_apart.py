@@ -172,3 +172,32 @@ def test_a_session_has_one_psychotherapy_note(book: Workbook, couple: Couple, cl
     assert book.notes_apart.lines(couple.uid) == ()
     book.withdrawals.note_apart(kept.uid, "Wrong session")
     assert book.notes_apart.psychotherapy(session.uid) is None
+
+
+def test_a_second_psychotherapy_note_of_a_session_is_refused(book: Workbook, couple: Couple, clock: Clock) -> None:
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    fresh = NoteApart(couple.uid, Apart.PSYCHOTHERAPY, clock.now, "A thought", session=session.uid)
+    elsewhere = book.notes_apart.autosave(replace(fresh, session=""))
+    kept = book.notes_apart.autosave(fresh)
+    for second in (fresh, replace(elsewhere, session=session.uid)):
+        with pytest.raises(Stale):
+            book.notes_apart.autosave(second)
+    right = book.withdrawals.note_apart(kept.uid, "Wrong day", to=couple.uid)
+    assert right is not None
+    assert book.notes_apart.psychotherapy(session.uid) == right
+    book.notes_apart.sign(right.uid, right.rev)
+    with pytest.raises(Signed):
+        book.notes_apart.autosave(fresh)
+
+
+def test_nothing_is_written_about_a_session_that_was_entered_in_error(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    fresh = NoteApart(couple.uid, Apart.PSYCHOTHERAPY, clock.now, "A thought", session=session.uid)
+    gone = book.notes_apart.discard(book.notes_apart.autosave(fresh).uid)
+    book.withdrawals.session(session.uid, "Another couple's")
+    for note in (gone, fresh, replace(fresh, kind=Apart.CONTACT, channel=Channel.PHONE)):
+        with pytest.raises(BadInput, match="entered in error"):
+            book.notes_apart.autosave(note)
+    assert book.notes_apart.of(couple.uid) == ()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.workbook.conftest import PASSPHRASE, couple_of
 from tests.workbook.store.raw import opened
 from workbook.book import Workbook
+from workbook.errors import WorkbookError
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Apart, Channel, NoteApart
 from workbook.model.search import Found
@@ -256,3 +257,10 @@ def test_exercises_are_found_by_title_first(book: Workbook) -> None:
     assert some in book.search.exercises(first.upper())
     assert some in book.search.exercises(" ".join(some.purpose.split()[:3]))
     assert book.search.exercises("xyzzy") == ()
+
+
+def test_a_search_that_comes_after_the_workbook_was_closed_is_told_so(book: Workbook, write: Write) -> None:
+    write("a lantern")
+    book.close(backup=False)
+    with pytest.raises(WorkbookError, match="closed in the meantime"):
+        book.search.notes("lantern")

@@ -171,7 +171,7 @@ def test_an_hour_that_was_withdrawn_does_not_go_on_and_its_jottings_go_along(
     refused: tuple[Any, ...] = (
         lambda: book.hours.jot(Jotting(wrong.uid, clock.now, On.FIRST, "More")),
         lambda: book.hours.jot(replace(kept, words="Other")),
-        lambda: book.hours.drop(kept.uid),
+        lambda: book.hours.drop(kept.uid, kept.rev),
     )
     for change in refused:
         with pytest.raises(Signed):
