@@ -5,7 +5,6 @@ Heavy imports (the encrypted store, the documents) come after the first paint of
 
 from __future__ import annotations
 
-import gc
 import gettext
 import sys
 from functools import cache
@@ -25,6 +24,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import crash, fonts, theme
+from ui.collecting import Collector, settle
 from ui.doorkeeper import Doorkeeper
 from ui.widgets import access
 
@@ -45,6 +45,7 @@ def run(path: Path | None) -> int:
     if no_display():
         sys.stderr.write(_("There is no display here; the window cannot open.") + "\n")
         return 2
+    crash.leave_trace(preferences.folder())
     app, keeper = start(path)
     return _to_the_end(app, keeper)
 
@@ -56,10 +57,12 @@ def run_handover(ticket: Ticket, painted: Callable[[], None]) -> int:
     """
     app = application(sys.argv[:1])
     crash.install()
+    crash.leave_trace(preferences.folder())
     fonts.load_other_scripts()
     keeper = Doorkeeper(preferences.read(), build)
+    Collector(keeper.window.inputs.idle_ms, keeper)
     keeper.show_handover(ticket, painted)
-    keeper.came_back.connect(lambda: keeper.background.run(_warm, lambda _nothing: None, lambda _error: None))
+    keeper.came_back.connect(lambda: _get_ready(keeper))
     keeper.window.showFullScreen()
     keeper.window.activateWindow()
     return _to_the_end(app, keeper)
@@ -83,10 +86,11 @@ def start(path: Path | None) -> tuple[QApplication, Doorkeeper]:
     app = application(sys.argv[:1])
     crash.install()
     keeper = Doorkeeper(preferences.read(), build)
+    Collector(keeper.window.inputs.idle_ms, keeper)
     keeper.begin(path)
     keeper.window.show()
     QTimer.singleShot(SOON_MS, keeper.window, lambda: _after_first_paint(keeper))
-    gc.freeze()  # what is there by now stays to the end: the collector need not look through it again and again
+    settle()
     return app, keeper
 
 
@@ -108,7 +112,17 @@ def application(arguments: list[str]) -> QApplication:
 
 def _after_first_paint(keeper: Doorkeeper) -> None:
     fonts.load_other_scripts()
-    keeper.background.run(_warm, lambda _nothing: None, lambda _error: None)
+    _get_ready(keeper)
+
+
+def _get_ready(keeper: Doorkeeper) -> None:
+    keeper.background.run(_warm, lambda _nothing: _warmed(keeper), lambda _error: None)
+
+
+def _warmed(keeper: Doorkeeper) -> None:
+    """Nothing of a workbook may stay for good: where one is open already, its pages are there too."""
+    if keeper.book() is None:
+        settle()
 
 
 def _warm() -> None:

@@ -2,11 +2,13 @@
 
 One is enough: the work is rare, and in order is easier to reason about than side by side. Only what is looked for while somebody
 types does not stand in that line: a second thread looks for it, and changes nothing. Results come back on the thread of the
-window; a result whose owner has gone in the meantime (page closed, workbook locked) is dropped.
+window; a result whose owner has gone in the meantime (page closed, workbook locked) is dropped. The worker itself knows a job
+by its number alone: the last hold on a widget is never let go of there.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,10 +28,12 @@ class Job:
 
     def __init__(
         self,
+        function: Callable[[], Any],
         owner: QObject | None,
         done: Callable[[Any], None],
         failed: Callable[[WorkbookError], None],
     ) -> None:
+        self.function = function
         self._owner = owner
         self._done = done
         self._failed = failed
@@ -43,6 +47,7 @@ class Job:
 
     def deliver(self, future: Future[Any]) -> None:
         """Hand the result over, on the window's thread. An unexpected exception is raised here, towards the crash dialog."""
+        self.future = None  # the two hold each other
         gone = self._owner is not None and not shiboken6.isValid(self._owner)
         if future.cancelled() or not self._wanted or gone:
             return
@@ -58,11 +63,13 @@ class Job:
 class Background(QObject):
     """The worker. Made once by `ui.app`; pages reach it as `context.background`."""
 
-    _ready = Signal(object, object)
+    _ready = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[bool, ThreadPoolExecutor] = {}
+        self._jobs: dict[int, Job] = {}
+        self._numbers = itertools.count()
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -83,10 +90,11 @@ class Background(QObject):
         if owner is None:
             receiver = getattr(done, "__self__", None)
             owner = receiver if isinstance(receiver, QObject) else None
-        job = Job(owner, done, failed)
-        future = self._worker(looking).submit(function)
+        job, number = Job(function, owner, done, failed), next(self._numbers)
+        self._jobs[number] = job
+        future = self._worker(looking).submit(self._work, number)
         job.future = future
-        future.add_done_callback(lambda finished: self._ready.emit(job, finished))
+        future.add_done_callback(lambda finished: self._ready.emit(number, finished))
         return job
 
     def close(self) -> None:
@@ -101,6 +109,9 @@ class Background(QObject):
             self._pools[looking] = ThreadPoolExecutor(1, thread_name_prefix="looking" if looking else "background")
         return self._pools[looking]
 
-    @Slot(object, object)
-    def _deliver(self, job: Job, future: Future[Any]) -> None:
-        job.deliver(future)
+    def _work(self, number: int) -> Any:
+        return self._jobs[number].function()
+
+    @Slot(int, object)
+    def _deliver(self, number: int, future: Future[Any]) -> None:
+        self._jobs.pop(number).deliver(future)

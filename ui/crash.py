@@ -1,21 +1,28 @@
 """The last resort: what nobody expected ends here, in a dialog that names the place in the program and no client's word.
 
 An exception's message may hold whatever was being worked on, so it is neither shown nor printed; type, module and line are.
+Where the process itself dies, Python is not asked any more: `leave_trace` has it write its stack, files and lines only, beside
+the preferences.
+
 PySide reports what is raised in a slot or in `paintEvent` through `sys.excepthook` as well, in the middle of painting; the
 dialog therefore waits for the event loop, and the same fault, raised again at every paint, is told once.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 import threading
 from dataclasses import dataclass
 from gettext import gettext as _
+from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _OURS = ("ui.", "workbook.", "reports.")
+TRACE = "crash.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +91,20 @@ def install() -> None:
         hook(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
 
     threading.excepthook = thread_hook
+
+
+class _Trace:
+    file: TextIO | None = None  # open to the end: what writes into it can open nothing
+
+
+def leave_trace(folder: Path) -> None:
+    """Have a process that dies write where it was: names of files and functions, and lines; no values, so nothing of a client.
+
+    A folder that cannot be written to is no reason not to start.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _Trace.file = (folder / TRACE).open("a", encoding="utf-8")
+    except OSError:
+        return
+    faulthandler.enable(_Trace.file)

@@ -1,6 +1,8 @@
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPaintEvent
@@ -71,3 +73,20 @@ def test_a_thread_is_heard_too(hooks: None, boxes: Boxes, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(boxes.said))
     assert "RuntimeError" in boxes.said[0]
     assert SECRET not in boxes.said[0]
+
+
+def test_a_process_that_dies_leaves_its_stack_and_no_words(tmp_path: Path) -> None:
+    code = (
+        "import faulthandler, pathlib, sys\n"
+        "from ui import crash\n"
+        "crash.leave_trace(pathlib.Path(sys.argv[1]))\n"
+        f"def dying(said={SECRET!r}):\n"
+        "    faulthandler._sigsegv()\n"
+        "dying()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True, text=True)
+    assert done.returncode != 0
+    left = (tmp_path / crash.TRACE).read_text("utf-8")
+    assert "Segmentation fault" in left
+    assert "in dying" in left
+    assert "Anke" not in left + done.stderr

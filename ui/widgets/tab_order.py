@@ -28,23 +28,27 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
         return
     layout = None if getattr(widget, "one_stop", False) else widget.layout()
     if layout is not None:
-        yield from _laid_out(layout)
+        yield from _laid_out(layout, widget)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in _places(layout):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _focusable(widget)
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, host: QWidget) -> Iterator[QWidget]:
+    """What the layout holds, in its order. It is asked by `indexOf`: an item that `itemAt` has given stays known to Python at its
+    address after Qt has let go of it, and whatever is made there next is then taken for it.
+    """
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    held: list[QWidget | QLayout] = [*host.findChildren(QWidget, options=direct)]
+    held += layout.findChildren(QLayout, options=direct)
+    found = [(at, each) for each in held if (at := layout.indexOf(each)) >= 0]
+    for _at, each in sorted(found, key=lambda pair: _place(layout, pair[0])):
+        if isinstance(each, QLayout):
+            yield from _laid_out(each, host)
+        else:
+            yield from _focusable(each)
 
 
-def _places(layout: QLayout) -> list[int]:
+def _place(layout: QLayout, at: int) -> tuple[int, ...]:
     """A grid is read row by row, in whatever order it was filled."""
-    places = list(range(layout.count()))
     if not isinstance(layout, QGridLayout):
-        return places
+        return (at,)
     where: Any = layout.getItemPosition
-    return sorted(places, key=lambda at: where(at)[:2])
+    return tuple(where(at)[:2])
