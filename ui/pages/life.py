@@ -17,7 +17,7 @@ from ui import dates, messages, theme
 from ui.context import Context, Place
 from ui.pages.life_missed import MissedCard
 from ui.pages.life_turn import TurnCard
-from ui.pages.life_words import turn_words
+from ui.pages.life_words import MISSED, turn_words
 from ui.pages.page import Page
 from ui.widgets.breaking import breakable
 from ui.widgets.buttons import Button
@@ -38,6 +38,7 @@ class Life(Page):
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
         self._clock = clock
+        self._missed = False
         self.turn, self.missed = TurnCard(context.book, clock), MissedCard(context.book, clock)
         self._course = QVBoxLayout()
         self._course.setSpacing(0)
@@ -61,9 +62,15 @@ class Life(Page):
         return [self._back]
 
     def first_focus(self) -> QWidget | None:
-        return self.turn.first_focus()
+        return self.missed.asks() if self._missed else self.turn.first_focus()
+
+    def show_detail(self, detail: str) -> None:
+        self._missed = detail == MISSED
+        if self._missed:
+            self.missed.ask_anew()
 
     def show_couple(self, uid: str) -> None:
+        self._missed = False
         if uid != self.couple:
             self._scroller.verticalScrollBar().setValue(0)
         super().show_couple(uid)
@@ -103,7 +110,7 @@ class Life(Page):
 
     def _turned(self) -> None:
         self.context.saved()
-        first = self.first_focus()
+        first = self.turn.first_focus()
         if first is not None:
             first.setFocus()  # the act that was recorded is no longer there
 

@@ -149,3 +149,12 @@ class MissedCard(Ground):
 
     def first_focus(self) -> QWidget:
         return self.day
+
+    def ask_anew(self) -> None:
+        """The hour that was agreed, on a form in which nothing is half typed."""
+        if not self._typed():
+            self._begin({})
+
+    def asks(self) -> QWidget:
+        """The first thing to say of an hour whose day and time are there already."""
+        return self._kind

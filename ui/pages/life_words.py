@@ -12,6 +12,8 @@ from workbook.model.life import Course, Ending, Missed, Missing, Turn, withdrew
 
 ENDINGS = tuple(each for each in Ending if each is not Ending.NONE)
 MISSINGS = tuple(Missing)
+MISSED = "missed"
+"""The page opens with this detail on the form for an hour that was missed."""
 
 
 def ending_words(ending: Ending) -> str:

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import dates, theme
 from ui.context import Context, Place
 from ui.pages.handover import READ
+from ui.pages.life_words import MISSED
 from ui.pages.page import Page
 from ui.pages.today_alone import alone_card
-from ui.pages.today_facts import Day, Visit, Waiting, gather, summary
+from ui.pages.today_facts import Day, Visit, gather, summary
 from ui.pages.today_rows import NowLine, VisitRow, WaitingRow
+from ui.pages.today_waiting import Waiting
 from ui.until import until
 from ui.widgets.buttons import Button
 from ui.widgets.chips import EmptyState
@@ -152,7 +154,9 @@ class Today(Page):
     def _visit(self, visit: Visit, up: bool, *, first: bool) -> VisitRow:
         """`up`: the next one to begin. `first`: what the counselor most likely wants now, which is to go on where one is here."""
         act = "sign" if visit.held and not visit.signed else "start" if up else "open"
-        made = VisitRow(visit, "go_on" if visit.goes_on else act, primary=first)
+        late = not visit.held and not visit.missed and visit.starts <= self._now()
+        made = VisitRow(visit, "go_on" if visit.goes_on else act, primary=first, late=late)
+        made.stayed_away.connect(lambda: self.context.go_to(Place.LIFE, visit.couple, MISSED))
         made.opened.connect(lambda: self.context.go_to(Place.OVERVIEW, visit.couple))
         made.started.connect(lambda: self.context.go_to(Place.LIVE, visit.couple))
         made.signed.connect(lambda: self.context.go_to(Place.SESSIONS, visit.couple, visit.held))

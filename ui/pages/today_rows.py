@@ -10,7 +10,8 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
-from ui.pages.today_facts import Homework, Visit, Waiting
+from ui.pages.today_facts import Homework, Visit
+from ui.pages.today_waiting import Waiting
 from ui.widgets.access import Role
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.elided import Elided, Link
@@ -28,16 +29,17 @@ _EDGE, _WHEN = 24, 60
 class VisitRow(QWidget):
     """One appointment. A click on it opens the couple; for the keyboard there is the couple's name, or a button to open.
 
-    act: what its button does, "start", "go_on", "sign" or "open".
+    act: what its button does, "start", "go_on", "sign" or "open". `late`: its time has passed and nobody said that they came.
     """
 
     opened = Signal()
     started = Signal()
     signed = Signal()
+    stayed_away = Signal()
 
-    def __init__(self, visit: Visit, act: str, *, primary: bool) -> None:
+    def __init__(self, visit: Visit, act: str, *, primary: bool, late: bool = False) -> None:
         super().__init__()
-        over = bool(visit.held) and not visit.goes_on
+        over = bool(visit.held or visit.missed) and not visit.goes_on
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name = Link(visit.names, says=_("Open {names}").format(names=visit.names))
         name.setObjectName(f"name:{visit.couple}")
@@ -45,11 +47,12 @@ class VisitRow(QWidget):
         if act == "open":  # the button does the same: one stop for the keyboard is enough
             name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button = self._button(visit, act, primary)
+        acts: list[Item] = [self._away(visit), self.button] if late else [self.button]
         line = row(
             self._when(visit, over),
             at_top(Pair(visit.first, visit.second)),
             self._body(visit, name, over),
-            at_top(self.button),
+            column(row(*acts, gap=theme.NEAR), None),
             gap=theme.GAP,
             pad=(_EDGE, _EDGE, _EDGE, _EDGE),
             into=self,
@@ -60,6 +63,8 @@ class VisitRow(QWidget):
         lines: list[Item] = [text(dates.clock(visit.starts), "number", "muted" if over else "text")]
         if visit.goes_on:
             lines.append(text(_("goes on"), "caption_strong", "accent"))
+        elif visit.held:
+            lines.append(text(_("held"), "caption", "muted"))
         elif visit.minutes is not None:
             lines.append(text(_("{n} min").format(n=visit.minutes), "caption", "muted"))
         made = column(*lines, None, gap=2)
@@ -69,7 +74,9 @@ class VisitRow(QWidget):
     def _body(self, visit: Visit, name: Link, over: bool) -> Item:
         where = Elided(visit.where, "small", "muted", least=80)
         items: list[Item] = [row(name, where, None, gap=theme.NEAR)]
-        if visit.last:
+        if visit.missed:
+            items += [theme.HAIR, para(visit.missed, "body", "muted")]
+        elif visit.last:
             items += [theme.HAIR, para(visit.last, "body", "muted" if over else "text")]
         if visit.homework is not None:
             items += [theme.TIGHT, _homework(visit.homework)]
@@ -80,6 +87,13 @@ class VisitRow(QWidget):
                 line.setStretch(1, 1)
                 items += [2, line]
         return column(*items, None)
+
+    def _away(self, visit: Visit) -> Button:
+        made = Button(_("Did not come"), "quiet")
+        made.setObjectName(f"away:{visit.couple}")
+        made.setAccessibleName(_("Did not come, {names}").format(names=visit.names))
+        made.clicked.connect(self.stayed_away)
+        return made
 
     def _button(self, visit: Visit, act: str, primary: bool) -> Button:
         words, icon, told = {

@@ -4,17 +4,23 @@ Each turn is one transaction: the couple's status, what ends with it, and the en
 changed; one that was a slip is taken back by another.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
 from workbook.model.common import Whose, sensible, sensible_day
-from workbook.model.couple import Couple, Status
-from workbook.model.life import Closing, Course, Ending, Missed, Turn, withdrew
+from workbook.model.couple import Couple, CoupleLine, Status
+from workbook.model.life import Closing, Course, Ending, Missed, Missing, Turn, withdrew
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.couples import Couples
+from workbook.store.lines import lines_of
 from workbook.store.rows import Row, from_row, new_uid, to_row
+
+_MISSED_ON = """
+SELECT m.*, c.uid AS couple FROM missed AS m JOIN couples AS c ON c.id = m.couple_id
+WHERE m.at >= :day AND m.at < :after AND m.kind <> :in_time ORDER BY m.id
+"""
 
 
 class Life:
@@ -137,6 +143,17 @@ class Life:
         sql = "SELECT * FROM missed WHERE couple_id = ? ORDER BY at DESC, id DESC"
         rows = self._records.rows(sql, (self._records.id_of("couples", couple),))
         return tuple(from_row(Missed, row, couple=couple) for row in rows)
+
+    def missed_on(self, day: date) -> tuple[tuple[CoupleLine, Missed], ...]:
+        """The hours of one day that were missed, one of each couple; what was cancelled in time was no longer awaited."""
+        values: Row = {
+            "day": day.isoformat(),
+            "after": (day + timedelta(days=1)).isoformat(),
+            "in_time": Missing.IN_TIME,
+        }
+        rows = self._records.rows(_MISSED_ON, values)
+        found = {str(row["couple"]): from_row(Missed, row) for row in rows}
+        return tuple((line, found[uid]) for uid, line in lines_of(self._records, list(found)).items())
 
     def forget_missed(self, uid: str) -> None:
         """It was noted by mistake. Raises `NotFound`."""

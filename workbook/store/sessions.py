@@ -21,6 +21,11 @@ SELECT s.uid, s.number, date(s.starts) AS "on", s.focus, n.signed_at, n.id IS NO
     c.uid AS couple
 FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id LEFT JOIN notes AS n ON n.session_id = s.id
 """
+_HELD = """
+SELECT DISTINCT c.uid AS couple FROM couples AS c CROSS JOIN sessions AS s ON s.couple_id = c.id
+WHERE s.starts >= :day AND s.starts < :after AND s.withdrawn = 0
+"""
+"""Couple by couple, because sessions lie in that order in their index."""
 
 _FIXED = ("couple", "number", "withdrawn", "uid", "rev")
 _LONGEST = timedelta(minutes=600)
@@ -89,6 +94,11 @@ class Sessions:
         rows = self._records.rows(f"{_LINE} WHERE {_UNSIGNED} ORDER BY s.starts, s.id LIMIT :limit", days)
         lines = lines_of(self._records, sorted({str(row["couple"]) for row in rows}))
         return tuple((lines[str(row["couple"])], _line(row)) for row in rows)
+
+    def held(self, day: date) -> tuple[CoupleLine, ...]:
+        """Whose session began on that day, whether its note is signed or not."""
+        rows = self._records.rows(_HELD, {"day": day.isoformat(), "after": (day + timedelta(days=1)).isoformat()})
+        return tuple(lines_of(self._records, [str(row["couple"]) for row in rows]).values())
 
     def count_unsigned(self, *, since: date = date.min, before: date = date.max) -> int:
         """How many `unsigned` would give without a limit."""
