@@ -14,6 +14,7 @@ from tests.ui.keyboard import read_out
 from tests.ui.looks import Frame
 from ui.context import Context, Place
 from ui.pages.life import Life
+from ui.widgets.buttons import Button
 from workbook.book import Workbook
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Status
@@ -170,3 +171,49 @@ def test_another_act_chosen_at_once_loses_nothing_that_was_typed(desk: Desk) -> 
     desk.choose("Go on")
     desk.choose("Close")
     assert desk.page.turn.words.words() == "Half a summa"
+
+
+def test_closed_and_reopened_the_page_begins_anew(desk: Desk) -> None:
+    hands.type_words(desk.page.turn.words, "Night shifts")
+    hands.type_words(desk.page.turn.until, "1 March 2027")
+    desk.record()
+    assert desk.status() is Status.PAUSED
+    desk.choose("Close")
+    menu = desk.page.turn.ending
+    assert "how it ended" in menu.accessibleName()
+    assert len(menu.menu().actions()) == len(Ending) - 1, "what is asked is no answer"
+    hands.press(menu, Key.Key_Down)
+    hands.type_words(desk.page.turn.words, SUMMARY)
+    desk.page.turn.record.setFocus()
+    desk.record()
+    assert desk.status() is Status.CLOSED
+    hands.press(hands.focused(), Key.Key_Return)
+    assert desk.status() is Status.CLOSED, "a second Enter opens nothing again"
+    desk.inside.shell.go(Place.LIFE, desk.couple)
+    desk.record()
+    assert desk.status() is Status.ACTIVE
+    assert desk.page.turn.act().key == "pause"
+    assert (desk.page.turn.words.words(), desk.page.turn.until.text()) == ("", "")
+    desk.choose("Close")
+    assert (desk.page.turn.ending.key(), desk.page.turn.words.words()) == ("", "")
+
+
+def test_after_reopening_the_closing_is_not_offered_to_be_taken_back(desk: Desk) -> None:
+    desk.choose("Close")
+    hands.press(desk.page.turn.ending, Key.Key_Down)
+    hands.type_words(desk.page.turn.words, SUMMARY)
+    desk.record()
+    assert desk.inside.button("Undo: The file is closed.").isVisible()
+    desk.record()
+    assert desk.status() is Status.ACTIVE
+    assert not [b for b in desk.page.window().findChildren(Button) if b.text() == "Undo" and b.isVisible()]
+
+
+def test_who_comes_back_takes_no_half_typed_words_along(desk: Desk) -> None:
+    hands.type_words(desk.page.turn.words, "Half a rea")
+    desk.choose("Jonas withdraws")
+    desk.record()
+    desk.choose("Jonas comes back")
+    desk.record()
+    desk.choose("Pause")
+    assert desk.page.turn.words.words() == "Half a rea"

@@ -109,17 +109,24 @@ class Life(Page):
     # what becomes of it
 
     def _turned(self) -> None:
+        self.context.nothing_back()  # a closing that came before it stands
+        self._saved()
+
+    def _saved(self) -> None:
         self.context.saved()
         first = self.turn.first_focus()
         if first is not None:
             first.setFocus()  # the act that was recorded is no longer there
 
     def _closed(self, closing: Closing) -> None:
+        """The keyboard does not go to what would open it again at the next press of Enter."""
+        self.context.saved()
+        self._back.setFocus()
         self.context.done(_("The file is closed."), partial(self._take_back, closing))
 
     def _take_back(self, closing: Closing) -> None:
         self.context.book.life.take_back(closing)
-        self._turned()
+        self._saved()
 
     def _drop(self, missed: Missed) -> None:
         try:

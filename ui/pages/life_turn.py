@@ -42,7 +42,7 @@ class Act(NamedTuple):
 
 
 class TurnCard(Ground):
-    """`turned` follows what was recorded; `closed(Closing)` a closing, which can be taken back."""
+    """`closed(Closing)` follows a closing, which can be taken back, and `turned` whatever else was recorded."""
 
     turned = Signal()
     closed = Signal(object)
@@ -140,15 +140,15 @@ class TurnCard(Ground):
     def _show_act(self) -> None:
         act = self.act()
         assert self._couple is not None
-        given = self._kept.take_up(self._couple.uid, f"file {act.key}")  # keeps what stands there of the act before
+        given = self._kept.take_up(self._couple.uid, _slot(act))  # keeps what stands there of the act before
         self._in_sight = act
         self._words_part.setVisible(bool(act.asks))
         self._words_name.say(act.asks)
         self.words.setAccessibleName(act.asks)
         self.words.show_words(given.get("words", ""))
         self._ending_part.setVisible(act.key == "close")
-        pairs = [("", ending_words(Ending.NONE)), *((e.value, ending_words(e)) for e in ENDINGS)]
-        self.ending.offer(pairs, given.get("ending", ""))
+        pairs = [(e.value, ending_words(e)) for e in ENDINGS]
+        self.ending.offer(pairs, given.get("ending", ""), hint=ending_words(Ending.NONE))
         self._until_part.setVisible(act.key == "pause")
         self.until.show_typed(given.get("until", ""))
         self.record.say(act.button)
@@ -181,15 +181,18 @@ class TurnCard(Ground):
         if wrong:
             self._refuse(wrong, self.until)
             return
+        words, until = self.words.words().strip(), self.until.value()
         try:
-            done = self._do(act.key, couple.uid, self.words.words().strip(), self.until.value())
-            self._kept.forget()
+            self._kept.flush()
+            done = self._do(act.key, couple.uid, words, until)  # another act is in sight after it
+            self._book.drafts.keep(couple.uid, _slot(act), "")
         except WorkbookError as error:
             self._refuse(str(error), self.words if act.asks else self.record)
             return
         if isinstance(done, Closing):
             self.closed.emit(done)
-        self.turned.emit()
+        else:
+            self.turned.emit()
 
     def _do(self, key: str, couple: str, words: str, until: date | None) -> object:
         life = self._book.life
@@ -207,6 +210,10 @@ class TurnCard(Ground):
     def _refuse(self, sentence: str, where: QWidget) -> None:
         self._slip.say(sentence)
         where.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _slot(act: Act) -> str:
+    return f"file {act.key}"
 
 
 def _acts(couple: Couple, gone: Whose | None) -> tuple[Act, ...]:

@@ -22,14 +22,14 @@ class MenuChoice(Button):
         super().__init__("", kind, trailing="chevron-down", height=theme.CONTROL_IN_ROW)
         self._about = name
         self._offered: tuple[tuple[str, str], ...] = ()
-        self._choice = ""
+        self._choice = self._hint = ""
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self.installEventFilter(self)
 
-    def offer(self, each: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Pairs of key and words; emits nothing."""
-        self._offered = tuple(each)
+    def offer(self, each: Sequence[tuple[str, str]], chosen: str, hint: str = "") -> None:
+        """Pairs of key and words; emits nothing. With a hint nothing need be chosen: then it stands in the words' place."""
+        self._offered, self._hint = tuple(each), hint
         self._menu.clear()
         for key, words in self._offered:
             act = self._menu.addAction(words.replace("&", "&&"))
@@ -40,15 +40,15 @@ class MenuChoice(Button):
     def choose(self, key: str) -> None:
         """Show a choice; emits nothing."""
         keys = [k for k, _words in self._offered]
-        self._choice = key if key in keys else next(iter(keys), "")
-        words = dict(self._offered).get(self._choice, "")
+        self._choice = key if key in keys else "" if self._hint else next(iter(keys), "")
+        words = dict(self._offered).get(self._choice, self._hint)
         self.say(words.replace("&", "&&"))
         self.setAccessibleName(f"{self._about}: {words}")
         for act, (each, _words) in zip(self._menu.actions(), self._offered, strict=True):
             act.setChecked(each == self._choice)
 
     def key(self) -> str:
-        """What is chosen, or "" where nothing is offered."""
+        """What is chosen, or "" where nothing is."""
         return self._choice
 
     def _press(self, key: str) -> None:
@@ -61,7 +61,8 @@ class MenuChoice(Button):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and not event.modifiers() and self._offered:
                 keys = [key for key, _words in self._offered]
-                at = max(0, min(len(keys) - 1, keys.index(self._choice) + step))
+                here = keys.index(self._choice) if self._choice in keys else -1
+                at = max(0, min(len(keys) - 1, here + step))
                 if keys[at] != self._choice:
                     self._press(keys[at])
                 return True
