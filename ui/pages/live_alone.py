@@ -37,9 +37,10 @@ def gave_alone(came: Iterable[Handover]) -> frozenset[Whose]:
 
 def alone_line(whose: Whose, came: Sequence[Handover], session: Session, couple: Couple) -> str:
     """Mira answered alone, 10:52; it says nothing of what was answered."""
-    given = [g for handover in came if handover.whose is whose for g in handover.given]
+    theirs = [handover.given for handover in came if handover.whose is whose and handover.given]
+    given = [g for each in theirs for g in each]
     line = _("{name} answered alone, {time}").format(
-        name=couple.partner(whose).short, time=clock(max(g.at for g in given))
+        name=couple.partner(whose).short, time=clock(max(g.at for g in theirs[-1]))
     )
     stands = session.check_in(whose)
     if any(g.kept and g.value != getattr(stands, rating_of(g.item) or "") for g in given):

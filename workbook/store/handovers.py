@@ -51,7 +51,7 @@ _GIVEN = """
 SELECT g.item, g.state, g.value, g.at, g.kept AND NOT EXISTS (
     SELECT 1 FROM handovers AS o JOIN given_alone AS n ON n.handover_id = o.id
     WHERE (o.intake_id = h.intake_id OR o.session_id = h.session_id)
-        AND o.whose = h.whose AND n.item = g.item AND n.kept = 1 AND (n.at, o.id) > (g.at, h.id)
+        AND o.whose = h.whose AND n.item = g.item AND n.kept = 1 AND o.id > h.id
 ) AS kept FROM given_alone AS g JOIN handovers AS h ON h.id = g.handover_id WHERE h.id = ? ORDER BY g.id
 """
 
@@ -60,7 +60,7 @@ _APART = """
 """
 
 _LAST_IN_CHECK_IN = """
-SELECT g.item, g.state, max(g.at) FROM sessions AS s JOIN handovers AS h ON h.session_id = s.id
+SELECT g.item, g.state, max(h.id) FROM sessions AS s JOIN handovers AS h ON h.session_id = s.id
 JOIN given_alone AS g ON g.handover_id = h.id AND g.kept = 1
 WHERE s.uid = :session AND h.whose = :whose GROUP BY g.item
 """

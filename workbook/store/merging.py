@@ -31,8 +31,9 @@ from workbook.store.rows import Row, new_uid, to_row
 _LATER = """
 SELECT count(*) FROM handovers AS h JOIN handovers AS o ON o.{of} = h.{of} AND o.whose = :whose
 JOIN given_alone AS g ON g.handover_id = o.id AND g.item = coalesce(:item, g.item)
-WHERE h.id = :id AND g.kept = 1 AND (g.at, o.id) > (:at, h.id)
+WHERE h.id = :id AND g.kept = 1 AND o.id > h.id
 """
+"""No two hand-overs overlap, so the one begun later was answered later, whatever the clock said meanwhile."""
 
 MOST_FILES = 100
 """So many are looked at in one opening; the others wait for the next."""
@@ -118,7 +119,7 @@ class _Taking:
 
     def _into_session(self, handover: Handover, row_id: int, answers: list[Entry], *, whole: bool) -> Row:
         """What stands in the session is read there: only something apart, or a changed file, waits to be read elsewhere."""
-        latest = [e for e in answers if not self._later(e, e.item, handover, row_id)]
+        latest = [e for e in answers if not self._later(e.item, handover, row_id)]
         kept = self._check_ins.take_in(handover, row_id, latest)
         for each in answers:
             self._note(each, each.item, row_id, each.item in kept)
@@ -129,18 +130,18 @@ class _Taking:
         hope = next((e for e in reversed(entries) if e.kind is EntryKind.HOPE), None)
         choice = next((e for e in reversed(entries) if e.kind is EntryKind.CHOICE), None)
         intake = self._near.intakes.get(handover.intake)
-        latest = [e.item for e in answers if not self._later(e, e.item, handover, row_id)]
+        latest = [e.item for e in answers if not self._later(e.item, handover, row_id)]
         kept = [e.item for e in answers if self._give(e, handover, intake, row_id, latest=e.item in latest)]
         both = choice is not None and choice.state == Choice.BOTH
         self._near.permissions.narrow(handover.couple, handover.intake, handover.whose, kept if both else latest)
         if choice is not None and both:
             said = [e.item for e in answers if e.value is not None and self._opens(e.item, e.value)]
             self._permit(handover, choice, [item for item in kept if item in said])
-        elif choice is not None and not self._later(choice, None, handover, row_id):
+        elif choice is not None and not self._later(None, handover, row_id):
             self._near.intakes.keep_apart(handover.intake, handover.whose, True)
         if hope is not None and hope.state in set(Hope):
             self._hope(hope, handover, row_id)
-        elif hope is not None and not self._later(hope, HOPE, handover, row_id):
+        elif hope is not None and not self._later(HOPE, handover, row_id):
             self._near.permissions.close(handover.couple, What.HOPE, handover.whose)
         return {
             "shared": None if choice is None else int(choice.state == Choice.BOTH),
@@ -165,11 +166,10 @@ class _Taking:
         least = self._least.get(item)
         return item not in self._personal and (least is None or value < least)
 
-    def _later(self, entry: Entry, item: str | None, handover: Handover, row_id: int) -> bool:
+    def _later(self, item: str | None, handover: Handover, row_id: int) -> bool:
         """Whether another file has brought a later word already, on this or (None) on anything. A hope goes beyond one intake."""
         sql = _LATER.format(of="session_id" if handover.session else "couple_id" if item == HOPE else "intake_id")
-        at = entry.at.isoformat(timespec="seconds")
-        return bool(self._records.number(sql, {"id": row_id, "whose": handover.whose.value, "item": item, "at": at}))
+        return bool(self._records.number(sql, {"id": row_id, "whose": handover.whose.value, "item": item}))
 
     def _give(self, entry: Entry, handover: Handover, intake: Intake, row_id: int, *, latest: bool) -> bool:
         """Keep an answer in the intake, or apart where that is finished or another one stays there. True: in the intake."""
@@ -212,7 +212,7 @@ class _Taking:
             )
 
     def _hope(self, entry: Entry, handover: Handover, row_id: int) -> None:
-        latest = not self._later(entry, HOPE, handover, row_id)
+        latest = not self._later(HOPE, handover, row_id)
         self._note(entry, HOPE, row_id, latest)
         if latest:
             partner = self._near.couples.get(handover.couple).partner(handover.whose)
@@ -224,9 +224,7 @@ class _Taking:
         if not handover.apart:
             return ""
         if handover.session:
-            return _(
-                "Some of a check-in given alone stands apart: the session held other answers by then, or was signed."
-            )
+            return self._check_ins.why_apart(handover)
         return _("Some answers given alone stand apart: the intake held others by then, or was finished.")
 
 

@@ -6,6 +6,7 @@ shown any more once something new stands in it, until they choose so again.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from gettext import gettext as _
 
 from workbook.model.check_in import rating_of
 from workbook.model.common import Visibility, Whose
@@ -19,7 +20,7 @@ SELECT count(*) FROM handovers AS h JOIN handovers AS o ON o.session_id = h.sess
 JOIN given_alone AS g ON g.handover_id = o.id AND g.item = :item AND g.kept = 1
 WHERE h.id = :id AND g.value = :value AND NOT EXISTS (
     SELECT 1 FROM handovers AS p JOIN given_alone AS n ON n.handover_id = p.id
-    WHERE p.session_id = h.session_id AND p.whose = h.whose AND n.item = g.item AND n.kept = 1 AND (n.at, p.id) > (g.at, o.id)
+    WHERE p.session_id = h.session_id AND p.whose = h.whose AND n.item = g.item AND n.kept = 1 AND p.id > o.id
 )
 """
 """Whether a rating of the session is what this partner said last, alone."""
@@ -56,6 +57,15 @@ class CheckIns:
                 )
             )
         return frozenset(e.item for e in kept)
+
+    def why_apart(self, handover: Handover) -> str:
+        """What the counselor is told where not all of it could go into its session."""
+        session = self._near.sessions.get(handover.session)
+        if session.withdrawn:
+            return _("Some of a check-in given alone stands apart: its session had been entered in error.")
+        if self._near.sessions.note(session.uid).signed_at is not None:
+            return _("Some of a check-in given alone stands apart: its session was signed by then.")
+        return _("Some of a check-in given alone stands apart: the session held other answers by then.")
 
     def _free(self, entry: Entry, session: Session, whose: Whose, row_id: int) -> bool:
         """Whether nothing stands in the answer's way but what this partner gave alone before."""

@@ -37,16 +37,17 @@ class Withdrawals:
         attended: Whose | None = None,
     ) -> Session | None:
         """A session was entered in error. With `to` (a couple's uid, this one's too) its facts and the note's words, addenda
-        among them, are entered there as a draft, at `starts` where that was wrong. Ratings of partners stay behind where the
-        couple is another, and there `attended` says who came: the first partner of one couple is not that of another. Its
-        psychotherapy note goes with it. Raises `BadInput` without a reason, without `attended` where one partner had come and
-        the couple is another, or where it was withdrawn before.
+        among them, are entered there as a draft, at `starts` where that was wrong. Within one couple its hand-overs go along,
+        one that is still out among them. Ratings of partners stay behind where the couple is another, and there `attended` says
+        who came: the first partner of one couple is not that of another. Its psychotherapy note goes with it. Raises `BadInput`
+        without a reason, without `attended` where one partner had come and the couple is another, or where it was withdrawn
+        before.
         """
         wrong = self._sessions.get(uid)
         if wrong.withdrawn:
             raise BadInput(_("This session was withdrawn before."))
         note = self._sessions.note(uid)
-        with self._records.change("sessions", couple=wrong.couple):
+        with self._records.change("sessions", "handovers", couple=wrong.couple):
             if to and to != wrong.couple:
                 wrong = replace(wrong, attended=_there(wrong.attended, attended))
             right = self._refiled(wrong, note, to, starts) if to else None
@@ -104,7 +105,7 @@ class Withdrawals:
             kept = Session(to, kept.starts, kept.minutes, kept.place, kept.attended, ended=kept.ended)
         kept = replace(kept, shown=Visibility.INDIVIDUAL)
         right = self._sessions.begin(kept)
-        self._take_along(wrong.uid, right, work=not elsewhere)
+        self._take_along(wrong.uid, right, same=not elsewhere)
         if not note.empty:
             later = "\n\n".join(a.words for a in note.addenda if a.words)
             passages = note.passages
@@ -114,12 +115,15 @@ class Withdrawals:
             self._sessions.autosave(Note(right.uid, note.form, passages))
         return right
 
-    def _take_along(self, wrong: str, right: Session, *, work: bool) -> None:
-        """What was jotted down goes along as it stands, and within one couple what the session worked on."""
+    def _take_along(self, wrong: str, right: Session, *, same: bool) -> None:
+        """What was jotted down goes along as it stands, and within one couple what the session worked on and its hand-overs: the
+        ratings stand in the new one, and are to be known there as given alone.
+        """
         old, new = (self._records.id_of("sessions", uid) for uid in (wrong, right.uid))
         for row in self._records.rows("SELECT at, about, words, taken FROM jottings WHERE session_id = ?", (old,)):
             self._records.insert("jottings", row | {"uid": new_uid(), "session_id": new})
-        if work:
+        if same:
+            self._records.run("UPDATE handovers SET session_id = ?, rev = rev + 1 WHERE session_id = ?", (new, old))
             self._records.run(
                 "INSERT INTO session_work (session_id, kind, record) SELECT ?, kind, record FROM session_work"
                 " WHERE session_id = ?",
