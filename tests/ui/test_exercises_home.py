@@ -255,3 +255,6 @@ def test_nothing_is_given_from_among_what_they_have_at_home(
     desk.assign()
     assert boxes.said == []
     assert len(desk.given()) == 1
+    assert desk.page._form._assign.shown_key() == "", "no key is shown where it gives nothing"
+    desk.page._list.search.setFocus()
+    assert desk.page._form._assign.shown_key() == "Ctrl Enter"

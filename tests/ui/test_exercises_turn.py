@@ -17,14 +17,15 @@ from tests.ui.exercises_room import (
     under_way,
     week_ago,
 )
-from tests.ui.hands import CONTROL
+from tests.ui.hands import CONTROL, focused
 from tests.ui.looks import Frame
 from ui import print_run
 from ui.context import Context
 from ui.pages.exercises import Exercises
-from ui.pages.exercises_given import Given
+from ui.pages.exercises_given import Folded, Given
 from workbook.book import Workbook
 from workbook.changes import Changes
+from workbook.errors import BadInput
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple
@@ -58,11 +59,42 @@ def test_it_is_stopped_with_a_reason_and_what_was_reported_stays(
     desk.press(Key.Key_Return, CONTROL)
     given = desk.given()[0]
     assert (given.stopped, given.reason) == (date(2026, 11, 17), "The quarrel was still warm.")
-    assert desk.all_given()[0]._chip.accessibleName() == "stopped today"
-    assert not turn.stop.isVisible()
-    assert not turn.stopping.isVisible()
-    assert "Stopped because: The quarrel" in desk.all_given()[0]._facts.words()
+    assert desk.all_given() == [], "it is no homework any more"
+    line = focused()
+    assert isinstance(line, Folded)
+    assert "stopped" in line.accessibleName()
+    desk.press(Key.Key_Space)
+    (shown,) = desk.all_given()
+    assert not shown.turn.stop.isVisible()
+    assert not shown.turn.stopping.isVisible()
+    assert "Stopped because: The quarrel" in shown._facts.words()
     assert book.drafts.words(screened.uid, f"stop exercise {given.uid}") == ""
+
+
+def test_a_stop_is_taken_back_while_nothing_followed_it(
+    desk: Desk, screened: Couple, at_home: Assignment, book: Workbook, context: Context
+) -> None:
+    acts: list[tuple[str, Callable[[], object]]] = []
+    context.was_done.connect(lambda words, undo: acts.append((words, undo)))
+    desk.show(screened)
+    desk.all_given()[0].turn.stop.click()
+    desk.type("The quarrel was still warm.")
+    desk.press(Key.Key_Return, CONTROL)
+    ((words, undo),) = acts
+    assert words == f"Stopped: {at_home.title}"
+    undo()
+    (given,) = desk.given()
+    assert (given.stopped, given.reason) == (None, "")
+    (shown,) = desk.all_given()
+    assert shown.turn.stop.isVisible()
+    assert shown.turn.stopping.words.words() == "The quarrel was still warm.", "no word is lost"
+    with pytest.raises(BadInput):
+        undo()
+    shown.turn.stopping.record.click()
+    again = book.assignments.repeat(at_home.uid)
+    with pytest.raises(BadInput, match="Something followed"):
+        acts[-1][1]()
+    assert [a.uid for a in desk.given() if a.open] == [again.uid]
 
 
 def test_words_for_stopping_and_other_words_are_there_after_a_lock(

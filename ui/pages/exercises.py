@@ -9,15 +9,16 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import dates, messages, theme
 from ui.context import Context, Place
 from ui.pages.exercises_assign import AssignForm, Wish
-from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before
+from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before, stopped_words
 from ui.pages.exercises_home import AtHome
 from ui.pages.exercises_list import ExerciseList
 from ui.pages.exercises_side import ExerciseSide
+from ui.pages.exercises_turn import stopped_back
 from ui.pages.page import Page
 from ui.pages.printed import Tell, handout_of, print_sheet
 from ui.widgets.elided import Elided
@@ -70,6 +71,7 @@ class Exercises(Page):
     def _wire(self) -> None:
         self._home.print_wanted.connect(self._print_again)
         self._home.repeated.connect(self._offer_undo)
+        self._home.stopped.connect(self._offer_going_on)
         self._home.thread_wanted.connect(
             lambda uid: self.context.go_to(Place.PLAN, self.couple, f"thread exercise {uid}")
         )
@@ -80,6 +82,13 @@ class Exercises(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # not from what they have at home: nothing is to be given from there
             hit = QShortcut(QKeySequence(keys), self._choose, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             hit.activated.connect(lambda: self._form.submit(printed=False))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._form.show_key(self._choose.isAncestorOf(now))
 
     def show_couple(self, uid: str) -> None:
         super().show_couple(uid)
@@ -157,6 +166,10 @@ class Exercises(Page):
 
     def _offer_undo(self, given: Assignment) -> None:
         self.context.done(_("Given: {title}").format(title=given.title), partial(self._take_back, given.uid))
+
+    def _offer_going_on(self, given: Assignment) -> None:
+        self.context.saved()
+        self.context.done(stopped_words(given), partial(stopped_back, self.context.book, given))
 
     def _take_back(self, uid: str) -> None:
         self.context.book.assignments.take_back(uid)

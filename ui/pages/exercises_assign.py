@@ -134,6 +134,10 @@ class AssignForm(QWidget):
         self._assign.setEnabled(bool(exercise))
         self._print.setEnabled(bool(exercise))
 
+    def show_key(self, works: bool) -> None:
+        """Whether the key that assigns does so from where the keyboard is."""
+        self._assign.show_key(works)
+
     def first(self) -> QWidget:
         return self._whose
 

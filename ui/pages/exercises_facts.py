@@ -246,6 +246,11 @@ def bring_back(couple: Couple, today: date) -> date:
     return coming.date() if coming is not None and coming.date() > today else today + timedelta(weeks=1)
 
 
+def stopped_words(given: Assignment) -> str:
+    """What is said of it while it can still be taken back."""
+    return _("Stopped: {title}").format(title=given.title)
+
+
 def grade_words(grade: str) -> str:
     """How well it is known, in words; the grades are those of the catalogue."""
     return {

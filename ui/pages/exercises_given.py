@@ -31,6 +31,7 @@ class Given(QWidget):
     """An assignment with a line per partner who was asked; without its title where it stands below a folded line."""
 
     print_wanted = Signal(str)
+    stopped = Signal(object)
     repeated = Signal(object)
     thread_wanted = Signal(str)
 
@@ -47,6 +48,7 @@ class Given(QWidget):
         self.turn = GivenTurn(book, couple, given, today, self.tell)
         self.turn.print_wanted.connect(lambda: self.print_wanted.emit(given.uid))
         self.turn.changed.connect(self.show_given)
+        self.turn.stopped.connect(self.stopped)
         self.turn.repeated.connect(self.repeated)
         self.turn.thread_wanted.connect(lambda: self.thread_wanted.emit(given.uid))
         self._title = Elided(given.title, "strong")

@@ -1,7 +1,7 @@
 """What this couple has at home: what is open first, what was before folded below it.
 
 An exercise that is reported while one looks stays where it is until the page is opened anew: nothing moves away under the
-hands of someone who is writing.
+hands of someone who is writing. One that is stopped goes below at once: nothing is to be done for it any more.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.exercises_given import Folded, Given
@@ -35,6 +35,7 @@ class AtHome(Ground):
     """The left half of the page."""
 
     print_wanted = Signal(str)
+    stopped = Signal(object)
     repeated = Signal(object)
     thread_wanted = Signal(str)
 
@@ -47,6 +48,7 @@ class AtHome(Ground):
         self._parts: dict[str, QWidget] = {}
         self._folded: dict[str, Folded] = {}
         self._unfolded: dict[str, Given] = {}
+        self._stopped: set[str] = set()
         self._waiting: list[Assignment] = []
         self._note = text("", "small", "muted")
         self._open_part, self._earlier_part = column(), column()
@@ -79,7 +81,7 @@ class AtHome(Ground):
         self._couple, self._today = couple, today
         clear(self._open_part)
         clear(self._earlier_part)
-        self._open, self._parts, self._folded, self._unfolded = {}, {}, {}, {}
+        self._open, self._parts, self._folded, self._unfolded, self._stopped = {}, {}, {}, {}, set()
         for each in given:
             if each.open:
                 self._add_open(each, self._open_part.count())
@@ -90,12 +92,8 @@ class AtHome(Ground):
 
     def show_again(self, given: Sequence[Assignment]) -> None:
         """Show what has changed, each where it stands; what is new comes first, what was taken back goes."""
-        for uid in self._open.keys() - {each.uid for each in given}:
-            self._open.pop(uid)
-            gone = self._parts.pop(uid)
-            self._open_part.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        self._put_away([uid for uid in self._open if uid not in {each.uid for each in given}])
+        self._sort_stopped(given)
         known = {*self._open, *self._folded, *(each.uid for each in self._waiting)}
         for each in reversed(given):
             if each.uid not in known:
@@ -108,6 +106,32 @@ class AtHome(Ground):
         fresh = {each.uid: each for each in given}
         self._waiting = [fresh.get(each.uid, each) for each in self._waiting]
         self._count(given)
+
+    def _put_away(self, uids: Sequence[str]) -> None:
+        for uid in uids:
+            self._open.pop(uid)
+            _take_out(self._open_part, self._parts.pop(uid))
+
+    def _sort_stopped(self, given: Sequence[Assignment]) -> None:
+        """What was stopped while one looks goes below, the keyboard with it; what goes on after all comes up again."""
+        for each in given:
+            if each.stopped is not None and each.uid in self._open:
+                focused = QApplication.focusWidget()
+                here = focused is not None and self._parts[each.uid].isAncestorOf(focused)
+                self._put_away([each.uid])
+                self._stopped.add(each.uid)
+                self._add_folded(each, 0)
+                self._earlier_title.show()
+                if here:
+                    self._folded[each.uid].setFocus(Qt.FocusReason.OtherFocusReason)
+            elif each.open and each.uid in self._stopped:
+                self._stopped.discard(each.uid)
+                _take_out(self._earlier_part, self._folded.pop(each.uid))
+                if each.uid in self._unfolded:
+                    _take_out(self._earlier_part, self._unfolded.pop(each.uid))
+                before = [a.uid for a in given[: given.index(each)]]
+                self._add_open(each, sum(uid in self._open for uid in before))
+                self._earlier_title.setVisible(bool(self._folded))
 
     def flush(self) -> None:
         for each in (*self._open.values(), *self._unfolded.values()):
@@ -142,6 +166,7 @@ class AtHome(Ground):
         assert self._couple is not None
         shown = Given(self._book, self._couple, given, self._today, titled=titled)
         shown.print_wanted.connect(self.print_wanted)
+        shown.stopped.connect(self.stopped)
         shown.repeated.connect(self.repeated)
         shown.thread_wanted.connect(self.thread_wanted)
         return shown
@@ -155,18 +180,20 @@ class AtHome(Ground):
         part.show()
 
     def _show_more(self) -> None:
-        assert self._couple is not None
         now, self._waiting = self._waiting[:EARLIER_AT_ONCE], self._waiting[EARLIER_AT_ONCE:]
         for given in now:
-            line = Folded(self._couple, given, self._today)
-            line.toggled.connect(partial(self._fold, given.uid))
-            self._folded[given.uid] = line
-            self._earlier_part.addWidget(line)
-            line.show()
+            self._add_folded(given, self._earlier_part.count())
         left = len(self._waiting)
         self._more.say(ngettext("Show {n} more", "Show {n} more", left).format(n=left))
         self._more.setVisible(bool(left))
         self._earlier_title.setVisible(bool(self._folded))
+
+    def _add_folded(self, given: Assignment, at: int) -> None:
+        assert self._couple is not None
+        line = self._folded[given.uid] = Folded(self._couple, given, self._today)
+        line.toggled.connect(partial(self._fold, given.uid))
+        self._earlier_part.insertWidget(at, line)
+        line.show()
 
     def _fold(self, uid: str, opened: bool) -> None:
         shown = self._unfolded.get(uid)
@@ -194,3 +221,9 @@ class AtHome(Ground):
     def _settle(self) -> None:
         self._scroller.updateGeometry()
         self._scroller.settle()
+
+
+def _take_out(of: QVBoxLayout, widget: QWidget) -> None:
+    of.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()

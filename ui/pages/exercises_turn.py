@@ -17,7 +17,7 @@ from ui.pages.exercises_facts import bring_back
 from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, labelled
-from ui.widgets.kept import KeptForm
+from ui.widgets.kept import KeptForm, folded
 from ui.widgets.layout import Item, column, row
 from ui.widgets.told import Sign
 from ui.widgets.words import para
@@ -75,9 +75,12 @@ class _WordsForm(QWidget):
 
 
 class GivenTurn(QWidget):
-    """`changed(Assignment)` follows each act, `repeated` what was given again; `tell` hears what came of it, or why not."""
+    """`changed(Assignment)` follows each act, `stopped` a stop, `repeated` what was given again; `tell` hears what came of it, or
+    why not.
+    """
 
     changed = Signal(object)
+    stopped = Signal(object)
     repeated = Signal(object)
     print_wanted = Signal()
     thread_wanted = Signal()
@@ -199,6 +202,7 @@ class GivenTurn(QWidget):
         reason = self.stopping.words.words()
         if self._do(lambda: self._book.assignments.stop(self._given.uid, reason)):
             self._do(self.stopping.kept.forget)
+            self.stopped.emit(self._given)
 
     def _adapt(self) -> None:
         title, guide = self.adapting.title.text(), self.adapting.words.words()
@@ -218,6 +222,17 @@ class GivenTurn(QWidget):
             self.show_given(done)
             self.changed.emit(done)
         return True
+
+
+def stopped_back(book: Workbook, given: Assignment) -> None:
+    """Stopping it is taken back; the reason that was written stands in its form again. Raises `WorkbookError`."""
+    slot = _slot("stop", given.uid)
+    book.drafts.keep(given.couple, slot, folded({"words": given.reason}))
+    try:
+        book.assignments.go_on(given.uid, given.rev)
+    except WorkbookError:
+        book.drafts.keep(given.couple, slot, "")
+        raise
 
 
 def _slot(act: str, uid: str) -> str:

@@ -10,7 +10,7 @@ from gettext import gettext as _
 
 from ui import messages
 from ui.context import Context, Place
-from ui.pages.exercises_facts import bring_back
+from ui.pages.exercises_facts import bring_back, stopped_words
 from ui.pages.handover import READ
 from ui.pages.live_alone import CheckInAlone
 from ui.pages.sessions_desk import SessionDesk
@@ -54,9 +54,13 @@ class LiveActs:
             more=_("What was reported about it stays. It can be given again."),
             lasting=True,
         ):
-            self._at_once(lambda: assignments.stop(uid))
+            self._at_once(lambda: self._stop(uid))
         else:
             self._at_once(lambda: None)
+
+    def _stop(self, uid: str) -> None:
+        stopped = self._book.assignments.stop(uid)
+        self._context.done(stopped_words(stopped), partial(self._book.assignments.go_on, uid, stopped.rev))
 
     def serve(self, alone: CheckInAlone) -> None:
         """Do what is asked for beside the check-in. What is rated is kept before it is said who can be asked: it is answered."""

@@ -48,6 +48,7 @@ class Button(QPushButton):
         super().__init__(words)
         self._kind: Kind = kind
         self._icon, self._key, self._trailing = icon, key, trailing
+        self._key_works = True
         self.setAutoDefault(False)
         self.setFixedHeight(height)
         self.setProperty("ring", theme.RADIUS_CONTROL)
@@ -79,6 +80,15 @@ class Button(QPushButton):
         """Show another sign behind the words."""
         self._trailing = trailing
         self.update()
+
+    def show_key(self, works: bool) -> None:
+        """Whether the hint stands there: not where its key means something else. The button keeps its size."""
+        if self._key_works is not works:
+            self._key_works = works
+            self.update()
+
+    def shown_key(self) -> str:
+        return self._key if self._key_works else ""
 
     def become(self, kind: Kind) -> None:
         self._kind = kind
@@ -150,7 +160,8 @@ class Button(QPushButton):
         if self._kind == "quiet" and self._lit():
             font.setUnderline(True)
         high = float(self.height())
-        left = (self.width() - self._content_width()) / 2
+        unsaid = width_of(self._key, "caption") + 12 if self._key and not self._key_works else 0
+        left = (self.width() - self._content_width() + unsaid) / 2
         sign = QRectF(left, (high - _ICON) / 2, _ICON, _ICON)
         if self._icon:
             draw_icon(painter, self._icon, sign, ink)
@@ -160,7 +171,7 @@ class Button(QPushButton):
         if self._trailing:
             draw_icon(painter, self._trailing, sign.translated(left + _BESIDE - sign.left(), 0), "muted")
             left += _ICON + _BESIDE
-        if self._key:
+        if self.shown_key():
             tone = ink if self._kind in ("primary", "danger") else "muted"
             say_in(painter, QRectF(left + 12, 0, self.width() - left, high), self._key, theme.font("caption"), tone)
 

@@ -197,6 +197,15 @@ class Assignments:
             raise BadInput(_("A reason has at most {n} characters.").format(n=_GUIDE_MOST))
         return self._change(current, "stopped", {"stopped": self._desk.today().isoformat(), "reason": reason.strip()})
 
+    def go_on(self, assignment: str, rev: int) -> Assignment:
+        """Stopping it was a slip: it is open again. `rev` is the assignment's since it was stopped; raises `BadInput` where
+        anything followed.
+        """
+        current = self.get(assignment)
+        if current.stopped is None or current.rev != rev or self._records.number(_GIVEN_AGAIN, (assignment,)):
+            raise BadInput(_("Something followed since this exercise was stopped: give it again instead."))
+        return self._change(current, "not stopped", {"stopped": None, "reason": ""})
+
     def _change(self, current: Assignment, detail: str, columns: Row) -> Assignment:
         with self._records.change("assignments", couple=current.couple):
             self._records.update("assignments", current.uid, current.rev, columns)
