@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.hands import focused, press, type_words
+from tests.ui.hands import focused, press, tab, type_words
 from tests.ui.keyboard import read_out
 from tests.ui.looks import Frame, cut_labels, unnamed
 from tests.ui.sessions_room import NOON, SessionsDesk, open_sessions
@@ -106,3 +106,37 @@ def test_with_whom_a_contact_was_is_asked_as_well(
     take_out(at)
     (right,) = book.notes_apart.of(other.uid)
     assert (right.words, right.whose) == ("Called.", Whose.FIRST)
+
+
+def test_the_other_couple_is_found_and_chosen_by_the_keyboard_alone(
+    book: Workbook, context: Context, couple: Couple, other: Couple, frame: Callable[..., Frame]
+) -> None:
+    book.couples.create(Couple(Partner(Whose.FIRST, "Zora Marsh"), Partner(Whose.SECOND, "Ivo Penn")))
+    book.sessions.begin(Session(couple.uid, NOON))
+    at = open_sessions(book, context, couple, frame)
+    at.page._stack._session_in_error()
+    type_words(focused(), "Wrong couple")
+    at.one(Radio, "It belongs to another couple").click()
+    take_out(at)
+    error = at.page._stack.error
+    assert error._slip.words() == "Choose the couple that it belongs to."
+    field = focused()
+    type_words(field, "zora")
+    press(field, Key.Key_Down)
+    assert focused().accessibleName().startswith("Zora"), "down into what was found"
+    press(focused(), Key.Key_Space)
+    chosen = focused()
+    assert error._slip.words() == "", "nothing is asked for any more"
+    assert error.finder.chosen() != ""
+    QApplication.processEvents()
+    field.setFocus()
+    assert tab() is chosen, "what was found comes next"
+    assert isinstance(tab(), Segmented)
+    field.setFocus()
+    type_words(field, " quill")
+    press(field, Key.Key_Return)
+    assert focused().accessibleName().startswith("Zora Quill")
+    assert error.finder.chosen() == other.uid, "the one that there is"
+    field.setFocus()
+    press(field, Key.Key_Return)
+    assert error.finder.chosen() == other.uid

@@ -66,7 +66,7 @@ class SessionsPage(Page):
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.timeout.connect(lambda: in_reading_order(self))
-        for panel in (self._panel, self._contact, self._stack.withdrawn):
+        for panel in (self._panel, self._contact, self._stack.withdrawn, self._stack.error):
             panel.rebuilt.connect(self._order.start)
         self._shortcuts()
         self._order.start()

@@ -52,10 +52,13 @@ _DAY, _TIME, _REASON = 172, 76, 560
 
 
 class EnteredInError(Ground):
-    """`done(couple, detail)` once it is withdrawn, both "" where nothing stands in its place; `dropped` goes back."""
+    """`done(couple, detail)` once it is withdrawn, both "" where nothing stands in its place; `dropped` goes back. `rebuilt`:
+    other fields are there now.
+    """
 
     done = Signal(str, str)
     dropped = Signal()
+    rebuilt = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -84,6 +87,8 @@ class EnteredInError(Ground):
         self.time.setFixedWidth(_TIME)
         self.finder = CoupleFinder(context.book)
         self._slip = Slip()
+        self.finder.changed.connect(lambda: self._slip.say(""))
+        self.finder.changed.connect(self.rebuilt)
         self._take_out = Button(_("Take it out"), "danger")
         self._take_out.clicked.connect(self.sign)
         leave = Button(_("Cancel"), "secondary", key=_("Esc"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import gettext as _
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import theme
@@ -29,14 +29,20 @@ _MOST, _WIDE, _NAME = 6, 360, 110
 
 
 class CoupleFinder(QWidget):
+    """`changed`: other couples are found, or one is chosen, and other fields take the focus."""
+
+    changed = Signal()
+
     def __init__(self, book: Workbook) -> None:
         super().__init__()
-        self._book, self._without, self._chosen = book, "", ""
+        self._book, self._without, self._chosen, self._typed = book, "", "", ""
         self._who, self._asks, self._whose = Segmented("", ["", "", ""], None), "", Whose.BOTH
         self._by_partner: Callable[[], bool] = bool
         self._field = SearchField(_("Name or number of the other couple"))
         self._field.setMaximumWidth(_WIDE)
         self._field.wanted.connect(self._look)
+        self._field.down.connect(lambda: self._into(take=False))
+        self._field.returnPressed.connect(lambda: self._into(take=True))
         self._group: QButtonGroup | None = None
         self._found = QVBoxLayout()
         self._found.setSpacing(theme.TIGHT)
@@ -47,7 +53,7 @@ class CoupleFinder(QWidget):
         """Nothing typed, nobody found. `without` is the couple that it does not belong to; `asks` is the question who of the
         other one it was, and `whose` who it was thought to be. `by_partner`: whether words stand under one of the two.
         """
-        self._without, self._chosen = without, ""
+        self._without, self._chosen, self._typed, self._group = without, "", "", None
         self._asks, self._whose, self._by_partner = asks, whose, by_partner
         self._field.clear()
         clear(self._found)
@@ -75,7 +81,23 @@ class CoupleFinder(QWidget):
             return _("Say who of this couple it was.")
         return ""
 
+    def _into(self, *, take: bool) -> None:
+        """To the couples that were found. `take`: where there is one, it is the one that is meant."""
+        self._look(self._field.text().strip())
+        found = self._group.buttons() if self._group is not None else []
+        if found:
+            found[0].setFocus(Qt.FocusReason.TabFocusReason)
+            if take and len(found) == 1:
+                found[0].setChecked(True)
+
     def _look(self, typed: str) -> None:
+        if typed == self._typed:
+            return
+        self._typed, self._group = typed, None
+        self._find(typed)
+        self.changed.emit()
+
+    def _find(self, typed: str) -> None:
         clear(self._found)
         clear(self._then)
         self._chosen = ""
@@ -92,6 +114,7 @@ class CoupleFinder(QWidget):
             radio.toggled.connect(lambda on, uid=line.uid: self._choose(uid, on))
             self._group.addButton(radio)
             self._found.addWidget(radio)
+            radio.show()
 
     def _choose(self, uid: str, on: bool) -> None:
         if on:
@@ -112,3 +135,4 @@ class CoupleFinder(QWidget):
             a, b, c, d = wrong.first.short, wrong.second.short, right.first.short, right.second.short
             self._then.addWidget(para(says.format(a=a, b=b, c=c, d=d), "small", "muted"))
         lay_out()
+        self.changed.emit()
