@@ -61,7 +61,9 @@ def test_a_goal_is_written_and_kept_by_itself(desk: Opened, restore: Plan, qtbot
     assert isinstance(alone, Check)
     assert alone.accessibleName() or alone.isVisible()
     press(alone, Qt.Key.Key_Space)
-    press(tab(), Qt.Key.Key_Space)
+    serves = tab()
+    assert isinstance(serves, Check)
+    assert serves.isChecked(), "it is added while one looks at this step"
     evidence = tab()
     type_words(evidence, "seen in session 5")
     press(evidence, Qt.Key.Key_Return)

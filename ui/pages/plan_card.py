@@ -14,7 +14,7 @@ from ui.pages.plan_beside import BesidePicker
 from ui.pages.plan_earlier import EarlierCard
 from ui.pages.plan_goals import Goals
 from ui.pages.plan_path_card import PathCard
-from ui.pages.plan_rows import path_rows
+from ui.pages.plan_rows import opens_next, path_rows
 from ui.pages.plan_step import StepHead
 from ui.pages.plan_thread_cards import WhyCard
 from ui.pages.plan_thread_facts import Knots
@@ -79,7 +79,7 @@ class PlanView(QWidget):
         self.goals.kept.connect(context.saved)
 
     def show_plan(self, record: CoupleRecord, gate: GateState, today: date, anew: bool) -> None:
-        """`anew`: another couple or another plan, so that the step that is open now is chosen."""
+        """`anew`: another couple or another plan, so that the step that is open is chosen, or else the one that opens next."""
         plan = record.plan
         assert plan is not None
         self._plan, self._record, self._gate, self._today = plan, record, gate, today
@@ -87,7 +87,7 @@ class PlanView(QWidget):
             self._before = None
             self.path.tell("", "done")
         if anew or not any(s.uid == self._chosen for s in plan.steps):
-            current = plan.current or plan.steps[0]
+            current = plan.current or opens_next(plan, self._book.catalogue, gate) or plan.steps[0]
             self._chosen = current.uid
             self._right.setCurrentIndex(0)
         self._show(anew=anew)

@@ -74,9 +74,9 @@ class Goals(QWidget):
             self._build()
 
     def add(self) -> None:
-        """Open an empty goal, after keeping the one that is edited."""
+        """Open an empty goal for the step in sight, after keeping the one that is edited."""
         if self._settled():
-            self._edit(Goal("", Whose.BOTH))
+            self._edit(Goal("", Whose.BOTH, step=self._step[0]))
 
     def flush(self) -> None:
         """Keep what is unsaved; raises what the book raises."""

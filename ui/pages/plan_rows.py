@@ -101,6 +101,12 @@ def _says(path: Sequence[PlanStep], at: int, held: dict[str, bool], today: date)
     return _("opens after step {number}").format(number=before[0]) if before else _("opens next")
 
 
+def opens_next(plan: Plan, catalogue: Catalogue, gate: GateState) -> PlanStep | None:
+    """The first step ahead on the path that the gate lets open; None where there is no such step."""
+    ahead = (s for s in plan.path if s.state is StepState.AHEAD and not is_held(catalogue, gate, s))
+    return next(ahead, None)
+
+
 def _beside(step: PlanStep, catalogue: Catalogue, held: bool, today: date) -> PathRow:
     where = place_of(catalogue, step.step)
     says = state_words(step, held, today)
