@@ -47,12 +47,14 @@ class VisitRow(QWidget):
         if act == "open":  # the button does the same: one stop for the keyboard is enough
             name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button = self._button(visit, act, primary)
-        acts: list[Item] = [self._away(visit), self.button] if late else [self.button]
+        acts: list[Item] = [row(None, self.button)]
+        if late:
+            acts.append(row(None, self._away(visit)))
         line = row(
             self._when(visit, over),
             at_top(Pair(visit.first, visit.second)),
             self._body(visit, name, over),
-            column(row(*acts, gap=theme.NEAR), None),
+            column(*acts, None, gap=theme.TIGHT),
             gap=theme.GAP,
             pad=(_EDGE, _EDGE, _EDGE, _EDGE),
             into=self,
@@ -89,7 +91,7 @@ class VisitRow(QWidget):
         return column(*items, None)
 
     def _away(self, visit: Visit) -> Button:
-        made = Button(_("Did not come"), "quiet")
+        made = Button(_("Did not come"), "quiet", height=theme.CONTROL_IN_ROW)
         made.setObjectName(f"away:{visit.couple}")
         made.setAccessibleName(_("Did not come, {names}").format(names=visit.names))
         made.clicked.connect(self.stayed_away)
