@@ -7,21 +7,22 @@ records to the page in sight, and remembers which other pages have to read again
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import couple_line, messages, theme
 from ui.context import OF_A_COUPLE, TABS, Context, Place
 from ui.finder import Finder
+from ui.going_on import GoingOn
 from ui.head import Head
 from ui.pages.page import Page, give_margin
 from ui.place_words import tab_words
 from ui.sidebar import Sidebar
-from ui.widgets.layout import column, row
-from ui.widgets.painting import painting
+from ui.widgets.layout import Ground, column, row
 from ui.widgets.tabs import Tabs
 from ui.widgets.undo_bar import UndoBar
 from workbook.changes import Changes
@@ -43,16 +44,6 @@ _HOME_OF = {
 }  # a page without a tab of its own shows under this one
 
 
-def _never(_place: Place, _couple: str) -> bool:
-    return False
-
-
-class _Canvas(QWidget):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with painting(self) as painter:
-            painter.fillRect(self.rect(), theme.colour("canvas"))
-
-
 class Shell(QWidget):
     """One per unlocked workbook; `close_pages` before it is thrown away."""
 
@@ -60,7 +51,7 @@ class Shell(QWidget):
     joint_wanted = Signal(str, str, str)  # couple, and where to come back to: place, detail
     _heard = Signal(object)  # a change may be made on the worker; the signal brings it to the window's thread
 
-    def __init__(self, context: Context, build: Build, shared: Shared = _never) -> None:
+    def __init__(self, context: Context, build: Build, shared: Shared = lambda _place, _couple: False) -> None:
         """`shared` says whether a couple's page is to be looked at together now, in joint view, instead of here."""
         super().__init__()
         self._context, self._build, self._shared = context, build, shared
@@ -72,7 +63,7 @@ class Shell(QWidget):
         self.tabs = Tabs([tab_words(place) for place in TABS], _("The couple"))
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._body = _Canvas()
+        self._body = Ground("canvas", None, 0)
         self._tabs_room = QWidget()
         column(self.tabs, pad=(0, theme.NEAR, 0, 0), into=self._tabs_room)
         self._above = QWidget()
@@ -81,12 +72,15 @@ class Shell(QWidget):
         self._inside = column(self._above, self._stack, self.bar, into=self._body)
         row(self.sidebar, self._body, gap=0, into=self)
         self.finder = Finder(context, self, self.bar.tell)
+        self.going_on = GoingOn(context, self.sidebar)
+        self._unsubscribe = context.book.subscribe(self._heard.emit)
         self._wire()
 
     def _wire(self) -> None:
         self.sidebar.place_wanted.connect(lambda place: self.go(Place(place)))
         self.sidebar.couple_wanted.connect(lambda uid: self.go(Place.OVERVIEW, uid))
         self.sidebar.lock_wanted.connect(self.lock_wanted)
+        self.going_on.wanted.connect(partial(self.go, Place.LIVE))
         self.sidebar.search_wanted.connect(self._search)
         self.finder.wanted.connect(self._found)
         self.finder.lock_wanted.connect(self.lock_wanted)
@@ -99,7 +93,6 @@ class Shell(QWidget):
         self._context.was_done.connect(self.bar.done)
         self._context.stands.connect(self.bar.forget)
         self._heard.connect(self._changed)
-        self._unsubscribe = self._context.book.subscribe(self._heard.emit)
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+K", self._search),
@@ -217,9 +210,11 @@ class Shell(QWidget):
             self.go(Place.MEASURES, self._couple)
 
     def _session(self) -> None:
-        """To this couple's session that goes on, or to the beginning of one."""
-        if self._couple and self._place not in (Place.LIVE, Place.SAFETY, Place.HANDOVER):
-            self.go(Place.LIVE, self._couple)
+        """To the session that goes on, or to the beginning of one with the couple in sight or on the page's own row."""
+        page = self.page()
+        couple = self.going_on.couple_by_key(page.couple_here() if page is not None else "")
+        if couple and self._place not in (Place.LIVE, Place.SAFETY, Place.HANDOVER):
+            self.go(Place.LIVE, couple)
 
     def _go_round(self, step: int) -> None:
         if self._couple and self._place is not Place.LIVE:
@@ -255,15 +250,16 @@ class Shell(QWidget):
         self.sidebar.show_saved()
         if "settings" in changes.areas:
             self.sidebar.show_practice(self._context.book.settings.practice().name)
-        if changes.areas & {"couples", "plans"}:
+        if changes.areas & {"couples", "plans", "sessions"}:
             self._sidebar_again()
             self._page_head(self._place)
 
     def _sidebar_again(self) -> None:
-        book = self._context.book
-        self.sidebar.show_counts(book.couples.count())
-        self.sidebar.show_recent(book.couples.recent())
+        couples = self._context.book.couples
+        self.sidebar.show_counts(couples.count())
+        self.sidebar.show_recent(couples.recent())
         self.sidebar.show_here(self._place, self._couple)
+        self.going_on.show_here(self._place, self._couple)
 
     def _page_head(self, place: Place) -> None:
         page = self._pages.get(place)
@@ -297,4 +293,5 @@ class Shell(QWidget):
     def close_pages(self) -> None:
         """Stop listening, and let go of what is being searched for; before the workbook is closed."""
         self.finder.close_up(give_back=False)
+        self.going_on.stop()
         self._unsubscribe()

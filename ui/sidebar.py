@@ -142,7 +142,7 @@ class Sidebar(QWidget):
         self._practice = text(practice, "caption", "muted")
         self._saved: Text = text(_("Encrypted on this computer"), "caption", "muted")
         self._recent_title = text(_("Recent"), "caption_strong", "muted")
-        self._recent = QVBoxLayout()
+        self._recent, self._running = QVBoxLayout(), QVBoxLayout()
         self._recent.setSpacing(2)
         self._recent_items: dict[str, NavItem] = {}
         self._compose()
@@ -157,6 +157,7 @@ class Sidebar(QWidget):
             14,
             self._places[Place.TODAY],
             self._places[Place.COUPLES],
+            self._running,
             24,
             row(self._recent_title, pad=(12, 0, 0, 0)),
             8,
@@ -185,6 +186,11 @@ class Sidebar(QWidget):
 
     def show_practice(self, name: str) -> None:
         self._practice.say(name)
+
+    def hold_running(self, item: QWidget) -> None:
+        """Where the session that goes on is shown; it hides while there is none."""
+        self._running.addWidget(item)
+        in_reading_order(self)
 
     def show_counts(self, couples: int) -> None:
         """How many couples there are, beside their place."""

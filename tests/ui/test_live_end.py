@@ -110,3 +110,28 @@ def test_with_the_clock_set_back_its_key_finds_it_again(
     assert at.page.head.time.words() == "12:00", "what was written last says how late it is at least"
     at.jot("Two")
     assert [words for _about, words in at.jotted()] == ["One", "Two"]
+
+
+def test_an_end_by_mistake_is_taken_back_and_the_draft_stays(room: Opened, book: Workbook, begun: Session) -> None:
+    at = room()
+    at.jot("Slept badly")
+    at.key(Key.Key_E, CONTROL)
+    assert "The session is ended." in at.inside.words()
+    at.key(Key.Key_Z, CONTROL)
+    assert at.inside.shell.place() is Place.LIVE
+    assert book.sessions.get(begun.uid).ended is None
+    assert book.sessions.note(begun.uid).text("data", About.FIRST) == "Slept badly"
+    at.jot("Glad of it")
+    at.key(Key.Key_E, CONTROL)
+    assert book.sessions.note(begun.uid).text("data", About.FIRST) == "Slept badly\nGlad of it"
+
+
+def test_once_its_note_is_signed_the_hour_does_not_go_on_again(room: Opened, book: Workbook, begun: Session) -> None:
+    at = room()
+    at.jot("Slept badly")
+    at.key(Key.Key_E, CONTROL)
+    note = book.sessions.note(begun.uid)
+    book.sessions.sign(note.uid, note.rev)
+    at.inside.shell.bar.undo()
+    assert at.inside.shell.bar.words() == "The note of this session is signed: the session is over."
+    assert book.sessions.get(begun.uid).ended is not None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import dates, messages, theme
 from ui.context import Context, Place
+from ui.pages.closed_file import is_open
 from ui.pages.exercises_assign import AssignForm, Wish
 from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before, stopped_words
 from ui.pages.exercises_home import AtHome
@@ -148,7 +149,7 @@ class Exercises(Page):
 
     def _assign(self, wish: Wish, printed: bool) -> None:
         exercise = self._list.chosen()
-        if exercise is None or not self._meant(exercise):
+        if exercise is None or not is_open(self.context, self.couple, self) or not self._meant(exercise):
             return
         try:
             given = self.context.book.assignments.assign(

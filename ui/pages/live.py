@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.context import Context, Place
 from ui.pages import live_facts
 from ui.pages.live_acts import LiveActs
+from ui.pages.live_begin import LiveBegin
 from ui.pages.live_clock import HourClock, steady
 from ui.pages.live_head import LiveHead
 from ui.pages.live_hour import Beside, LiveHour
@@ -63,6 +64,7 @@ class Live(Page):
         made.setStretch(1, 1)
         self._autosave = Autosave(self, self._keep, lambda error: self.hour.tell(str(error)))
         self._acts = LiveActs(context, self._desk, clock, self._at_once)
+        self._beginning = LiveBegin(context, self.start, clock, lambda: self.couple, self._begun)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._show_time)
@@ -73,7 +75,6 @@ class Live(Page):
 
     def _wire(self) -> None:
         hour, head = self.hour, self.head
-        self.start.wanted.connect(self._begin)
         self.start.left.connect(self._back)
         head.left.connect(self._back)
         head.together.connect(self.context.together)
@@ -183,13 +184,11 @@ class Live(Page):
 
     def _offer(self) -> None:
         couple = self._book.couples.get(self.couple)
-        line = next(iter(self._book.sessions.lines(self.couple, limit=1)), None)
-        last = self._book.sessions.get(line.uid) if line is not None else None
         self.head.run(False)
         self.head.show_words(
             couple.short, live_facts.where_in_plan(self._book.catalogue, self._book.plans.of(self.couple))
         )
-        self.start.show_couple(couple, last, self._clock())
+        self._beginning.offer()
 
     def _show_again(self) -> None:
         book, session, today = self._book, self._desk.session, self._clock().date()
@@ -233,14 +232,8 @@ class Live(Page):
 
     # keeping
 
-    def _begin(self, session: Session) -> None:
-        try:
-            begun = self._book.sessions.begin(session)
-        except WorkbookError as error:
-            self.start.refuse(str(error))
-            return
-        self.context.saved()
-        self._show(begun)
+    def _begun(self, session: Session) -> None:
+        self._show(session)
         self.hour.jottings.entry.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
@@ -292,7 +285,14 @@ class Live(Page):
             self._saving = False
         self.context.saved()
         self._show(None)
-        self.context.go_to(Place.SESSIONS, self.couple, uid)
+        couple = self.couple
+        self.context.go_to(Place.SESSIONS, couple, uid)
+        self.context.done(_("The session is ended."), lambda: self._resume(couple, uid))
+
+    def _resume(self, couple: str, uid: str) -> None:
+        """It was ended too early: it goes on, and what the draft of its note has by now stays there."""
+        self._book.hours.resume(uid)
+        self.context.go_to(Place.LIVE, couple, uid)
 
 
 def build(context: Context) -> Page:

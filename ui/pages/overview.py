@@ -55,6 +55,7 @@ from workbook.errors import WorkbookError
 from workbook.insight.alerts import Alert
 from workbook.insight.hopes import hopes_apart, leaning_out
 from workbook.model.common import Audience
+from workbook.model.couple import Status
 from workbook.model.record import CoupleRecord
 from workbook.model.session import Note, SessionLine
 
@@ -90,7 +91,7 @@ class Overview(Page):
         self._path, self._next, self._safety = StagePath(), NextCard(clock), SafetyNotice(self._to_own)
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self._to_own)
         QShortcut(QKeySequence("Alt+L"), self).activated.connect(self._to_life)
-        self._next.started.connect(lambda: self.context.go_to(Place.LIVE, self.couple))
+        self._next.started.connect(self._start)
         self._next.dated.connect(self._set_date)
         self._next.filed.connect(self._file_date)
         self._above, self._below, self._beside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -155,8 +156,10 @@ class Overview(Page):
         name = (
             self.context.book.catalogue.plan(plan.kind).name if plan is not None and plan.kind.of_the_catalogue else ""
         )
-        goes_on = self.context.book.hours.going_on_with(self.couple, self._clock()) is not None
-        self._next.show_record(record, name, primary=at is Phase.SESSIONS or goes_on, goes_on=goes_on)
+        on = self.context.book.hours.going_on_with(self.couple, self._clock())
+        number = on.number if on is not None else self.context.book.sessions.next_number(self.couple)
+        primary = at is Phase.SESSIONS or on is not None
+        self._next.show_record(record, name, number, primary=primary, goes_on=on is not None)
 
     def _next_step(self, record: CoupleRecord, at: Phase) -> QWidget:
         if at is Phase.CHOOSE_PLAN:
@@ -230,6 +233,11 @@ class Overview(Page):
             self._beside.addWidget(goals_card(called, record.plan.goals, to_plan))
         self._beside.addLayout(row(own_door(self._to_own), None, pad=(theme.GUTTER, 0, 0, 0)))
         self._beside.addLayout(row(life_door(self._to_life), None, pad=(theme.GUTTER, 0, 0, 0)))
+
+    def _start(self) -> None:
+        """A closed file is reopened first."""
+        closed = self._record is not None and self._record.couple.status is Status.CLOSED
+        self.context.go_to(Place.LIFE if closed else Place.LIVE, self.couple)
 
     def _to_life(self) -> None:
         self.context.go_to(Place.LIFE, self.couple)

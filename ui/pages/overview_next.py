@@ -18,6 +18,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.layout import Ground, column, row, wide
 from ui.widgets.told import Told
 from ui.widgets.words import para, text
+from workbook.model.couple import Status
 from workbook.model.plan import Plan
 from workbook.model.record import CoupleRecord
 
@@ -54,17 +55,26 @@ class NextCard(Ground):
         line.setStretch(1, 1)
         column(line, self.told, self._editor, self._reach, pad=(24, 20, 24, 16), into=self)
 
-    def show_record(self, record: CoupleRecord, plan_name: str, *, primary: bool, goes_on: bool = False) -> None:
-        """`primary` is false where something else comes first. `goes_on`: a session was begun and is not ended."""
+    def show_record(
+        self, record: CoupleRecord, plan_name: str, number: int, *, primary: bool, goes_on: bool = False
+    ) -> None:
+        """`number` is the session's. `primary` is false where something else comes first. `goes_on`: a session was begun and is
+        not ended.
+        """
         couple, now = record.couple, self._clock()
-        starts = couple.next_session
-        words = dates.moment(starts, now) if starts is not None else _("No date yet")
+        starts = None if _was_held(record, goes_on) else couple.next_session
+        closed = couple.status is Status.CLOSED
+        words = (
+            _("the file is closed") if closed else dates.moment(starts, now) if starts is not None else _("No date yet")
+        )
         self._when.say(words[:1].upper() + words[1:])
         self._far.say(_far(starts, now))
         self._far.setVisible(bool(_far(starts, now)))
-        number = max((s.number for s in record.sessions), default=0) + (0 if goes_on else 1)
-        self.start.say(_("Go on with the session") if goes_on else _("Start session"))
-        self._which.say(_("Session {number}").format(number=number) if record.sessions else _("First meeting"))
+        act = _("To the course of the file") if closed else _("Start session")
+        self.start.say(_("Go on with the session") if goes_on else act)
+        self._which.say(_("Session {number}").format(number=number) if number > 1 or goes_on else _("First meeting"))
+        self._which.setVisible(not closed)
+        self._change.setVisible(not closed)
         about = _about(record, plan_name)
         self._about.say(about)
         self._about.setVisible(bool(about))
@@ -145,6 +155,12 @@ class _DateEditor(QWidget):
         else:
             self._slip.say("")
             self.dated.emit(datetime.combine(day, self._time.value()))
+
+
+def _was_held(record: CoupleRecord, goes_on: bool) -> bool:
+    """Whether the date that stands there is that of an hour which was held by now: then there is no next one yet."""
+    starts = record.couple.next_session
+    return starts is not None and not goes_on and any(s.starts.date() == starts.date() for s in record.sessions)
 
 
 def _far(starts: datetime | None, now: datetime) -> str:

@@ -84,6 +84,10 @@ class Page(QWidget):
         """Alt with this number, where it does not lead to a tab: in a session that goes on. Says whether it meant anything."""
         return False
 
+    def couple_here(self) -> str:
+        """The couple with whom a session begins from here (F9), or ""."""
+        return self.couple
+
     def first_focus(self) -> QWidget | None:
         """What takes the keyboard when the page comes into sight; with None the tabs or the sidebar take it."""
         return None

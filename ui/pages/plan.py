@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
 from ui.context import Context, Place
+from ui.pages.closed_file import is_open
 from ui.pages.page import Page
 from ui.pages.plan_card import PlanView
 from ui.pages.plan_choose import THIS, PlanChooser, Suggestions, Wanted
@@ -215,6 +216,8 @@ class PlanPage(Page):
         self.head_changed.emit()
 
     def _change(self) -> None:
+        if not is_open(self.context, self.couple, self):
+            return
         try:
             self._view.flush()
         except WorkbookError:
@@ -236,6 +239,8 @@ class PlanPage(Page):
     def _adopt(self, wanted: Wanted) -> None:
         assert self._chooser is not None
         before = self._plan
+        if not is_open(self.context, self.couple, self):
+            return
         try:
             if wanted.kind is not THIS:
                 self._book.plans.adopt(self.couple, wanted.kind, wanted.steps, with_goals=wanted.take_goals)

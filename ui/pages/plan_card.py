@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
 from ui.context import Context, Place
+from ui.pages.closed_file import is_open
 from ui.pages.plan_beside import BesidePicker
 from ui.pages.plan_earlier import EarlierCard
 from ui.pages.plan_goals import Goals
@@ -202,6 +203,9 @@ class PlanView(QWidget):
         self._show(anew=True)
 
     def _move(self, uid: str, state: StepState, reason: str, until: date | None) -> None:
+        assert self._plan is not None
+        if not is_open(self._context, self._plan.couple, self):
+            return
         try:
             self._book.plans.move(uid, state, reason, until)
         except WorkbookError as error:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import Context, Place
+from ui.pages.closed_file import is_open
 from ui.pages.page import Page
 from ui.pages.sessions_found import show_found
 from ui.pages.sessions_list import SessionList
@@ -247,7 +248,7 @@ class SessionsPage(Page):
         self._stack.withdrawn.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_new(self) -> None:
-        if not self._stack.may_leave():
+        if not is_open(self.context, self.couple, self) or not self._stack.may_leave():
             return
         self._before = self._stack.detail() or self._before
         self._new.show_couple(self.context.book.couples.get(self.couple), self._list.newest() is not None)

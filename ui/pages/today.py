@@ -74,6 +74,13 @@ class Today(Page):
     def first_focus(self) -> QWidget | None:
         return self._first or self._new
 
+    def couple_here(self) -> str:
+        """Of the row with the keyboard, else of the one that most likely comes next; of none who were here today already."""
+        rows = self.findChildren(VisitRow)
+        here = next((r for r in rows if r.isAncestorOf(self.focusWidget() or self)), None)
+        row = here or next((r for r in rows if r.button is self._first), None)
+        return row.couple if row is not None and row.begins else ""
+
     def refresh(self, changes: Changes | None) -> None:
         before = (self._day, self._shown, self._backup)
         self._day = gather(self.context.book, self._now())

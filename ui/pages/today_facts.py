@@ -162,8 +162,8 @@ def _visit(book: Workbook, line: CoupleLine, missed: Missed | None, today: date,
     session = book.sessions.get(last.uid) if last is not None else None
     goes_on = session is not None and session.uid in going
     held = session is not None and (session.starts.date() == today or goes_on)
-    number = 1 if session is None else session.number + (0 if held else 1)
-    where = [_("Session {number}").format(number=number) if session is not None else _("First meeting")]
+    number = session.number if session is not None and held else book.sessions.next_number(line.uid)
+    where = [_("Session {number}").format(number=number) if number > 1 or held else _("First meeting")]
     agreed = missed.at if missed is not None else line.next_session
     starts = session.starts if session is not None and held else agreed
     assert starts is not None  # a line is here because of its date, or because its session began today

@@ -39,6 +39,7 @@ class VisitRow(QWidget):
 
     def __init__(self, visit: Visit, act: str, *, primary: bool, late: bool = False) -> None:
         super().__init__()
+        self.couple, self.begins = visit.couple, visit.goes_on or not (visit.held or visit.missed)
         over = bool(visit.held or visit.missed) and not visit.goes_on
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name = Link(visit.names, says=_("Open {names}").format(names=visit.names))

@@ -59,7 +59,9 @@ class Assignments:
         when: str = "",
         smaller: bool = False,
     ) -> Assignment:
-        """Give an exercise; its title is kept as it reads today. Raises `Held` where the gate holds it, or `BadInput`."""
+        """Give an exercise; its title is kept as it reads today. Raises `Held` where the gate holds it, `BadInput`,
+        or `ClosedFile`.
+        """
         try:
             entry = self._desk.catalogue.exercise(exercise)
         except KeyError:
@@ -96,6 +98,7 @@ class Assignments:
 
     def _give(self, given: Assignment, gate: str) -> Assignment:
         couple, until, today = given.couple, given.until, given.given
+        self._desk.must_be_open(couple)
         if until is not None and not sensible_day(until):
             raise BadInput(_("The day to bring it back cannot be right."))
         if until is not None and until < today:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from gettext import gettext as _
 
-from workbook.errors import BadInput, NotFound, Stale
+from workbook.errors import BadInput, NotFound, Signed, Stale
 from workbook.model.common import sensible
 from workbook.model.session import LEFT_LYING, SET_BACK, Jotting, Note, On, Session, Work, Worked
 from workbook.store.area import Desk
@@ -35,6 +35,10 @@ _COUPLE = {
 class Hours:
     def __init__(self, desk: Desk, sessions: Sessions) -> None:
         self._desk, self._records, self._sessions = desk, desk.records, sessions
+
+    def now(self) -> datetime:
+        """How late it is by the workbook's own clock."""
+        return self._desk.now()
 
     def jot(self, jotting: Jotting) -> Jotting:
         """Keep one line, new (empty uid) or put right. Raises `BadInput` for an empty one, `Stale`, `Signed`, `NotFound`."""
@@ -134,6 +138,18 @@ class Hours:
         with self._records.change("sessions", couple=current.couple):
             self._records.update("sessions", session, rev, {"ended": ended.isoformat()})
             self._desk.audit.add(Act.CHANGED, "session", session, couple=current.couple, detail="ended")
+        return self._sessions.get(session)
+
+    def resume(self, session: str) -> Session:
+        """It was ended too early and goes on. Raises `Signed`, or `BadInput` where it goes on already."""
+        current = self._sessions.get(session)
+        if current.ended is None or current.withdrawn:
+            raise BadInput(_("This session is not to be resumed."))
+        if self._records.number("SELECT signed FROM sessions WHERE uid = ?", (session,)):
+            raise Signed(_("The note of this session is signed: the session is over."))
+        with self._records.change("sessions", couple=current.couple):
+            self._records.update("sessions", session, current.rev, {"ended": None})
+            self._desk.audit.add(Act.CHANGED, "session", session, couple=current.couple, detail="resumed")
         return self._sessions.get(session)
 
     def _must_be_of(self, jotting: str, session_id: int) -> None:

@@ -31,6 +31,7 @@ class PlanPaths(PlanRows):
         """Make the latest plan's path of these steps, in this order; `rev` is that of the plan they were chosen from. Raises
         `Stale`, or `BadInput` where something hangs on a step that is left away.
         """
+        self._desk.must_be_open(couple)
         plan = self._latest(couple)
         there = {s.step: s for s in plan.steps}
         path = [there[w] if isinstance(w, str) and w in there else self._worded(w) for w in steps]
@@ -64,6 +65,7 @@ class PlanPaths(PlanRows):
         """Put a step of the path at place `to` (from 0), or as near as what was done lets it. Raises `BadInput` for one that was
         done itself, `NotFound`.
         """
+        self._desk.must_be_open(couple)
         plan = self._latest(couple)
         step = next((s for s in plan.path if s.uid == step_uid), None)
         if step is None:

@@ -30,6 +30,7 @@ class Plans(PlanGoals, PlanPaths):
         the catalogue's. The wording is copied. The first step that the gate allows opens. `with_goals`: those of the earlier plan
         that have not ended come along, with their ratings. Raises `BadInput`.
         """
+        self._desk.must_be_open(couple)
         given = [s.id for s in self._desk.catalogue.steps_of(kind.value)] if kind.of_the_catalogue else list(steps)
         if not given:
             raise BadInput(_("Choose at least one step for the plan."))
@@ -58,6 +59,7 @@ class Plans(PlanGoals, PlanPaths):
         """Take up a suggestion: on the path it opens early, else it is added beside; without a plan it begins a mix.
         Raises `Held` where the gate holds it.
         """
+        self._desk.must_be_open(couple)
         wanted = self._worded(step)
         self._must_allow(couple, wanted)
         plan = self.of(couple)
@@ -112,6 +114,7 @@ class Plans(PlanGoals, PlanPaths):
         if row is None:
             raise NotFound(_("The plan holds no such step."))
         couple = str(row["couple"])
+        self._desk.must_be_open(couple)
         if state in (StepState.PAUSED, StepState.SKIPPED) and not reason.strip():
             raise BadInput(_("Say briefly why this step is paused or left out."))
         if until is not None and (not sensible_day(until) or until <= self._desk.today()):

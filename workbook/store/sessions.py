@@ -38,18 +38,29 @@ class Sessions:
         self._notes = Notes(desk, settings)
 
     def begin(self, session: Session) -> Session:
-        """A new session with the couple's next number; a couple on the waiting list becomes active. Raises `BadInput`."""
+        """A new session with the couple's next number; a couple on the waiting list becomes active. Raises `BadInput`, and
+        `ClosedFile` where the file is to be reopened first.
+        """
+        self._desk.must_be_open(session.couple)
+        return self.enter(session)
+
+    def enter(self, session: Session) -> Session:
+        """The same, also where the file is closed: what was entered in error goes where it belongs. Raises `BadInput`."""
         _checked(session)
         couple_id = self._records.id_of("couples", session.couple)
         uid = new_uid()
         with self._records.change("sessions", couple=session.couple):
-            last = self._records.number("SELECT max(number) FROM sessions WHERE couple_id = ?", (couple_id,))
-            row: Row = {"uid": uid, "couple_id": couple_id, "number": last + 1}
+            row: Row = {"uid": uid, "couple_id": couple_id, "number": self.next_number(session.couple)}
             self._records.insert("sessions", to_row(session, *_FIXED) | row)
             self._desk.audit.add(Act.ADDED, "session", uid, couple=session.couple)
             if self._records.number("SELECT status = ? FROM couples WHERE id = ?", (Status.WAITING.value, couple_id)):
                 self._activate(couple_id, session.couple)
         return self.get(uid)
+
+    def next_number(self, couple: str) -> int:
+        """What the next session is called: one more than any before it, wherever that stands by now."""
+        sql = "SELECT max(number) FROM sessions WHERE couple_id = ?"
+        return self._records.number(sql, (self._records.id_of("couples", couple),)) + 1
 
     def save(self, session: Session) -> Session:
         """Save the check-in, the focus and the rest; the number stays. Raises `Stale`, `BadInput`, `NotFound` where it is

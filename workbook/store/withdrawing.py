@@ -104,7 +104,7 @@ class Withdrawals:
         if elsewhere:
             kept = Session(to, kept.starts, kept.minutes, kept.place, kept.attended, ended=kept.ended)
         kept = replace(kept, shown=Visibility.INDIVIDUAL)
-        right = self._sessions.begin(kept)
+        right = self._sessions.enter(kept)
         self._take_along(wrong.uid, right, same=not elsewhere)
         if not note.empty:
             later = "\n\n".join(a.words for a in note.addenda if a.words)
