@@ -211,7 +211,7 @@ class AsItGoes(Ground):
     def _half_typed(self) -> dict[str, str]:
         typed = self.entry.now()
         if not (typed.words.strip() or typed.jotting or self._aside.words.strip()):
-            return {}
+            return {} if typed.about is On.FIRST else {"about": typed.about.value}  # whom the next line is about
         return {
             "words": typed.words,
             "about": typed.about.value,

@@ -74,6 +74,7 @@ class SessionBody(Flowing):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._jotted = False
         book = context.book
         self.apart, self.countersigning = PsychotherapyNote(context), Countersigning(context, book.sessions.countersign)
         self.templates, self.naming = TemplateMenu(book), TemplateName(book)
@@ -208,8 +209,11 @@ class SessionBody(Flowing):
         return not self._facts_part.isHidden()
 
     def first_focus(self) -> QWidget | None:
-        """What comes next in the hour: words that are half typed, a rating not given yet, else the note."""
-        return self.half_typed.first() or self.check_in.first_empty() or self.note.first_field()
+        """What comes next in the hour: words that are half typed, a rating not given yet, else the note. An hour in which
+        anything was jotted down had its check-in beside it: there the note comes next.
+        """
+        unasked = None if self._jotted else self.check_in.first_empty()
+        return self.half_typed.first() or unasked or self.note.first_field()
 
     def _show_rest(self, hour: Hour, today: date) -> None:
         session, couple = hour.session, hour.couple
@@ -220,6 +224,7 @@ class SessionBody(Flowing):
         self._focus_shut.setVisible(hour.signed and bool(session.focus))
         self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed, hour.came)
         self._show_homework(hour, today)
+        self._jotted = bool(hour.jottings)
         self.jottings.show_jottings(hour.jottings, couple, hour.signed)
         self.half_typed.show_found(session, hour.half_typed, couple, hour.signed)
         self._place_jottings()

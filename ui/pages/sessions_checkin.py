@@ -18,7 +18,7 @@ from ui.pages.sessions_words import part_head
 from ui.widgets.choices import Check, Segmented
 from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
-from ui.widgets.layout import Item, clear, column, row
+from ui.widgets.layout import Item, clear, column, row, wide
 from ui.widgets.marks import Mark, token
 from ui.widgets.painting import painting
 from ui.widgets.scale import Scale
@@ -34,6 +34,8 @@ NARROW = 220
 
 NAME = 72
 """How wide a partner's name is at the left of a scale."""
+
+_SOURCE = 320
 
 _ASKED = (Asked.PAPER, Asked.ALONE, Asked.SKIPPED)
 
@@ -61,8 +63,8 @@ class _Triangle(QWidget):
 class CheckInForm(QWidget):
     """`edited` follows every rating given or taken back, how they were come by, and the choice to show them.
 
-    `narrow` sets the partners' scales below each other, for a column beside other things, and asks how they were come by. What
-    was given alone is covered there until it is asked for: one of them may stand beside.
+    `narrow` sets the partners' scales below each other, for a column beside other things. What was given alone is covered there
+    until it is asked for: one of them may stand beside. Where the check-in was skipped, no scales ask for it any more.
     """
 
     edited = Signal()
@@ -97,11 +99,14 @@ class CheckInForm(QWidget):
         if not narrow:
             head.insert(1, self._how)
             head.insert(1, theme.TIGHT)
-        below: list[Item] = [self._grid, theme.TIGHT, self.shown]
+        below: list[Item]
         if narrow:
             column(self._grid, into=self._ratings)
             below = [self._asked, self._problem, theme.TIGHT, self.alone, theme.HAIR, self._ratings]
-        for unused in (self.shown, self._how) if narrow else (self._asked, self._problem, self._ratings, self.alone):
+        else:
+            column(self._grid, theme.TIGHT, self.shown, into=self._ratings)
+            below = [wide(self._asked, _SOURCE), self._problem, theme.TIGHT, self._ratings]
+        for unused in (self.shown, self._how) if narrow else (self.alone,):
             unused.setParent(self)
             unused.hide()
         column(row(*head, self._triangle, self._legend, gap=theme.HAIR), theme.NEAR, *below, into=self)
@@ -131,7 +136,7 @@ class CheckInForm(QWidget):
         self._triangle.setVisible(before is not None)
         self.shown.setChecked(session.shown is Visibility.JOINT)
         self._asked.choose(_ASKED.index(session.asked) if session.asked in _ASKED else None)
-        self._ratings.setVisible(self._narrow and session.asked is not Asked.SKIPPED)
+        self._ratings.setVisible(session.asked is not Asked.SKIPPED)
         self._gave, self._may_rate = gave_alone(came), open
         self._shown = (session, couple, tuple(came))
         self._show_came(*self._shown)
@@ -143,19 +148,24 @@ class CheckInForm(QWidget):
         changed = {w.value: CheckIn(*(self._scales[w, r].value() for r in RATINGS)) for w in self._who}
         shown = Visibility.JOINT if self.shown.isChecked() else Visibility.INDIVIDUAL
         first, second = changed.get("first", session.first), changed.get("second", session.second)
-        asked = session.asked
-        if self._narrow:
-            at = self._asked.chosen()
-            asked = _ASKED[at] if at is not None else Asked.NOT_YET
+        at = self._asked.chosen()
+        asked = _ASKED[at] if at is not None else Asked.NOT_YET
         return replace(session, first=first, second=second, shown=shown, asked=asked)
 
     def first_empty(self) -> QWidget | None:
-        """The first rating not given yet, if any can be given."""
+        """The first rating not given yet, if any can be given and none was skipped on purpose."""
+        if self._skipped():
+            return None
         return next((s for s in self._scales.values() if s.value() is None and s.isEnabled()), None)
 
     def first_scale(self) -> QWidget | None:
         """The first rating that is in sight, or the way to what is covered."""
+        if self._skipped():
+            return self._asked
         return next((s for s in self._scales.values() if not s.covered()), self.alone.show_ if self._gave else None)
+
+    def _skipped(self) -> bool:
+        return self._asked.chosen() == _ASKED.index(Asked.SKIPPED)
 
     def _build(self, couple: Couple) -> None:
         clear(self._grid)
@@ -201,6 +211,7 @@ class CheckInForm(QWidget):
 
     def _open(self, open: bool) -> None:
         """Showing the ratings to one another is a choice of both, which may also come later."""
+        self._asked.setEnabled(open)
         for scale in self._scales.values():
             scale.setEnabled(open and not scale.covered())
 
@@ -217,12 +228,12 @@ class CheckInForm(QWidget):
             for (whose, _rating), scale in self._scales.items():
                 scale.cover(_("given alone") if whose in covers else "")
             return
-        said = [alone_words(whose, came, session, couple) for whose in PARTNERS if whose in self._gave]
-        self._how.say("; ".join(said) or _("what somebody would rather not say stays empty"))
+        said = [source_words(whose, came, session, couple) for whose in PARTNERS] if self._gave else []
+        self._how.say("; ".join(s for s in said if s) or _("what somebody would rather not say stays empty"))
 
     def _rated(self) -> None:
         """Ratings that nobody said more about were written on a slip: that is the usual way."""
-        if self._narrow and self._asked.chosen() is None:
+        if self._asked.chosen() is None:
             self._asked.choose(0)
         self._problem.say("")
         self.edited.emit()
@@ -244,6 +255,15 @@ class CheckInForm(QWidget):
     def _toggled(self) -> None:
         if not self._settling:
             self.edited.emit()
+
+
+def source_words(whose: Whose, came: Sequence[Handover], session: Session, couple: Couple) -> str:
+    """How this partner's answers were come by, where one of the two gave theirs alone; "" where there are none."""
+    if whose in gave_alone(came):
+        return alone_words(whose, came, session, couple)
+    if session.check_in(whose) == CheckIn():
+        return ""
+    return _("{name} from a slip").format(name=couple.partner(whose).short)
 
 
 def named_scale(whose: Whose, name: str, scale: Scale) -> QHBoxLayout:

@@ -30,11 +30,14 @@ _ABOUT = timedelta(minutes=30)
 
 
 def counted_from(session: Session, couple: Couple) -> datetime:
-    """What the next date counts from: the hour that was agreed, where the session began some minutes before or after it."""
+    """What the next date counts from: the hour that was agreed, however late the session began. Once the next date is fixed, that
+    one tells of it: it lies whole weeks after the session, or about at the same time of day.
+    """
     agreed = couple.next_session
     if agreed is not None:
         same = datetime.combine(session.starts.date(), agreed.time())
-        if agreed.date() == session.starts.date() or abs(same - session.starts) <= _ABOUT:
+        days = (agreed.date() - session.starts.date()).days
+        if days in (0, *(7 * weeks for weeks in WEEKS)) or abs(same - session.starts) <= _ABOUT:
             return same
     return session.starts.replace(second=0, microsecond=0)
 
