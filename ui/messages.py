@@ -9,13 +9,15 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from ui import names, theme
 from ui.inputs import Inputs
 from ui.widgets.buttons import Button
 from ui.widgets.ring import FocusRing
 from workbook.errors import WorkbookError
+
+_WIDE = 420
 
 
 def _box(parent: QWidget | None, words: str, more: str) -> QMessageBox:
@@ -26,8 +28,19 @@ def _box(parent: QWidget | None, words: str, more: str) -> QMessageBox:
     box.setFont(theme.font("body"))
     box.setText(names.isolated(words))
     box.setInformativeText(names.isolated(more))
+    _lay_out(box)
     FocusRing(box, Inputs(box))
     return box
+
+
+def _lay_out(box: QMessageBox) -> None:
+    """Words and buttons end on the same edges, with room around them; Qt keeps a place at the left for a sign."""
+    for label in box.findChildren(QLabel):
+        label.setContentsMargins(0, 0, 0, theme.TIGHT)
+        label.setMinimumWidth(_WIDE)
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(theme.HAIR, theme.GUTTER, theme.GUTTER, theme.GUTTER)
 
 
 def tell(words: str, *, more: str = "", parent: QWidget | None = None) -> None:

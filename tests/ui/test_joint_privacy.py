@@ -222,10 +222,10 @@ def test_what_was_entered_in_error_is_read_by_the_counselor_alone(room: Room) ->
 
 
 OF_THE_OWN_WINDOW = [
-    *((key, Mod.ControlModifier) for key in (Key.Key_K, Key.Key_N, Key.Key_S, Key.Key_P, Key.Key_F, Key.Key_M, Key.Key_E)),
+    *((key, Mod.ControlModifier) for key in (Key.Key_N, Key.Key_S, Key.Key_P, Key.Key_F, Key.Key_M, Key.Key_E)),
     *((key, Mod.ControlModifier) for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_0, Key.Key_Plus)),
     *((key, Mod.ControlModifier) for key in (Key.Key_Return, Key.Key_Z, Key.Key_C, Key.Key_A, Key.Key_PageDown, Key.Key_W)),
-    *((key, Mod.AltModifier) for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_7)),
+    *((key, Mod.AltModifier) for key in (Key.Key_5, Key.Key_6, Key.Key_7)),
     *((key, Mod.AltModifier) for key in (Key.Key_N, Key.Key_G, Key.Key_B, Key.Key_F)),
     *((key, Mod.NoModifier) for key in (Key.Key_F1, Key.Key_F2, Key.Key_F3, Key.Key_F5, Key.Key_F6, Key.Key_F7, Key.Key_F8)),
     *((key, Mod.NoModifier) for key in (Key.Key_F9, Key.Key_F10, Key.Key_F12, Key.Key_Escape, Key.Key_Return, Key.Key_Space)),

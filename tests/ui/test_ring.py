@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.hands import click, focused, shortcut, tab
@@ -122,3 +122,15 @@ def test_what_had_it_before_can_go_without_taking_it_along(frame: Callable[..., 
     QCoreApplication.sendPostedEvents(made[0], QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     assert window.ring.target() is made[1]
+
+
+def test_at_the_edge_of_what_scrolls_it_is_whole_round_words_without_padding(frame: Callable[..., Frame]) -> None:
+    host, quiet = QWidget(), Button("Exercises", "quiet")
+    column(quiet, None, into=host)
+    around, scroller = QWidget(), Scroller(host)
+    column(scroller, pad=(20, 20, 20, 20), into=around)
+    window = frame(around)
+    quiet.setFocus()
+    QApplication.processEvents()
+    assert window.ring.target() is quiet
+    assert window.ring.size() == quiet.size().grownBy(QMargins(8, 8, 8, 8))

@@ -102,3 +102,15 @@ def test_a_contact_is_countersigned_and_printed_from_its_own_menu(
     menu = at.one(MoreMenu, "More with this contact")
     next(a for a in menu.menu().actions() if a.text() == "Contact note, PDF").trigger()
     assert asked == [(Place.DOCUMENTS.value, couple.uid, f"note:{CONTACT}{draft.uid}")]
+
+
+def test_the_list_tells_a_countersignature_from_an_addendum(desk: Opened, book: Workbook, begun: Session) -> None:
+    signed(book, begun)
+    note = book.sessions.note(begun.uid)
+    book.sessions.addend(note.uid, "Countersigned as agreed, says the letter.")
+    book.sessions.countersign(note.uid, "Dr Marlow", "")
+    (line,) = book.sessions.lines(begun.couple)
+    assert (len(line.addenda), line.countersigned) == (2, (False, True))
+    at = desk()
+    said = [at.page._list._entries._said(e).split(",")[0] for e in at.page._list._entries._items]
+    assert said[1:] == ["Addendum to session 1", "Countersignature of session 1"]

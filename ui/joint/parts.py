@@ -94,7 +94,7 @@ def goal_rows(facts: JointFacts, goals: Sequence[GoalFact]) -> list[Item]:
 
 
 def _state(state: str) -> str:
-    return {"begun": _("begun"), "on_the_way": _("on the way"), "met": _("reached")}[state]
+    return {"begun": _("begun"), "on_the_way": _("on the way"), "met": _("met")}[state]
 
 
 def home_rows(facts: JointFacts, given: Sequence[HomeFact], *, whole: bool = False) -> list[Item]:

@@ -1,7 +1,7 @@
 """The window while a couple looks at it: a band that says so, their names, four pages. It is left by the chord alone.
 
 It is given facts and hands back two wishes, to lock and to leave. There is no button for either, and no other way out: no key
-of the counselor's own window means anything here.
+of the counselor's own window means anything here but Alt and a number for a page; Ctrl+K says that search waits.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ui.joint.overview import overview
 from ui.joint.parts import Keys
 from ui.joint.picture import picture
 from ui.joint.plan import plan
+from ui.widgets.access import announce
 from ui.widgets.brand import Brand
 from ui.widgets.elided import Elided
 from ui.widgets.flowing import Flowing
@@ -69,7 +70,8 @@ class JointShell(QWidget):
         body = QWidget()
         made = column(above, theme.GUTTER, self._stack, pad=(0, 28, 0, theme.GUTTER), into=body)
         made.setStretch(2, 1)
-        whole = column(_band(), _centred(body, theme.MARGIN - _HANG), into=self)
+        self._says = text(_("what we look at together"), "small", "muted")
+        whole = column(_band(self._says), _centred(body, theme.MARGIN - _HANG), into=self)
         whole.setStretch(1, 1)
         self.show_facts(facts)
         self.tabs.currentChanged.connect(self._show_page)
@@ -78,8 +80,15 @@ class JointShell(QWidget):
             ("Ctrl+Shift+F8", self.leave_wanted.emit),
             ("Ctrl+Tab", lambda: self.tabs.go_round(1)),
             ("Ctrl+Shift+Tab", lambda: self.tabs.go_round(-1)),
+            ("Ctrl+K", self._no_search),
+            *((f"Alt+{n}", lambda at=n: self.tabs.setCurrentIndex(at - 1)) for n in range(1, len(Tab) + 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _no_search(self) -> None:
+        """Nothing is searched here: what would be found is the counselor's. It is said, until another page is looked at."""
+        self._says.say(_("search waits until joint view is left"))
+        announce(self, self._says.text())
 
     def show_facts(self, facts: JointFacts) -> None:
         """Show these. The page in sight is made anew where one was reading; the others when they are looked at."""
@@ -112,6 +121,7 @@ class JointShell(QWidget):
             self._pages[self.tab()] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self._pages[self.tab()])
+        self._says.say(_("what we look at together"))
         ring_again(self.tabs)
 
     def _show_head(self) -> None:
@@ -150,12 +160,12 @@ def _centred(widget: QWidget, margin: int) -> Item:
     return made
 
 
-def _band() -> QWidget:
+def _band(says: QWidget) -> QWidget:
     words = row(
         Brand(24),
         theme.HAIR,
         text(_("Joint view"), "strong"),
-        text(_("what we look at together"), "small", "muted"),
+        says,
         None,
         Keys(_("Lock with"), (_("Ctrl"), "L")),
         theme.GAP,

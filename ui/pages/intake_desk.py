@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager
 from gettext import gettext as _
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
 
 from ui.context import Context
 from ui.pages.intake_correction import Correcting, Given, IntakeCorrection, Stands
@@ -18,6 +17,7 @@ from ui.pages.intake_list import IntakeList
 from ui.pages.intake_note import IntakeNote
 from ui.pages.intake_sheet import IntakeSheet, Spot
 from ui.widgets.kept import folded, unfolded
+from ui.widgets.menu import Menu
 from workbook.disclosure.intake import kept_words
 from workbook.errors import WorkbookError
 from workbook.facts import Names
@@ -118,7 +118,7 @@ class IntakeDesk(QObject):
 
     def menu(self, sheet: IntakeSheet, of: IntakeList, spot: Spot, names: Names, at: QPoint) -> None:
         """The same by mouse: each way to keep it, and what else can be done."""
-        menu = QMenu(of)
+        menu = Menu(of)
         answer, ways = sheet.answer(spot), sheet.ways(spot)
         name, other = names.of(spot.whose), names.of(spot.whose.other)
         for way in Visibility if answer is not None else ():

@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.dates import near
@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column, row, rule, wide
+from ui.widgets.menu import Menu
 from ui.widgets.painting import RIGHT, painting, rounded, say, width_of
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import para, text
@@ -120,7 +121,7 @@ class IntakeIndex(QWidget):
         self._heading = text("", "heading")
         self._second = para("", "small", "muted")
         self.others = Button(_("Other intakes"), "quiet", trailing="chevron-down", height=24)
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self.others.setMenu(self._menu)
         self.groups = {kind: GroupButton(kind) for kind in KINDS}
         self._group = QButtonGroup(self)

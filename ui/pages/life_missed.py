@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import dates, theme
-from ui.pages.life_words import MISSINGS, missed_words, missing_words, name_of
+from ui.pages.life_words import MISSINGS, missed_words, missing_choices, name_of
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segmented
 from ui.widgets.day_field import DayField, TimeField
@@ -40,7 +40,7 @@ class MissedCard(Ground):
         super().__init__()
         self._book, self._clock = book, clock
         self._couple: Couple | None = None
-        self._kind = Segmented(_("How it came to be missed"), [missing_words(m) for m in MISSINGS], stretch=True)
+        self._kind = Segmented(_("How it came to be missed"), missing_choices(), stretch=True)
         self._who = Segmented(_("Who stayed away or cancelled"), ["", "", ""], stretch=True)
         self.day, self.time = DayField(_("Day of the missed hour")), TimeField(_("Its time"), clock().time())
         self.words, self._slip = Field(says=_("What was said about it")), Slip()

@@ -37,8 +37,18 @@ def missing_words(missing: Missing) -> str:
     }[missing]
 
 
+def missing_choices() -> list[str]:
+    """The same, each standing for itself on a button, in the order of `MISSINGS`."""
+    words = {
+        Missing.ABSENT: _("Did not come"),
+        Missing.LATE: _("Cancelled late"),
+        Missing.IN_TIME: _("Cancelled in time"),
+    }
+    return [words[missing] for missing in MISSINGS]
+
+
 def name_of(couple: Couple, whose: Whose) -> str:
-    return _("both") if whose is Whose.BOTH else couple.partner(whose).short
+    return _("Both") if whose is Whose.BOTH else couple.partner(whose).short
 
 
 def turn_words(turn: Course, couple: Couple) -> str:

@@ -94,7 +94,7 @@ class Live(Page):
             ("Ctrl+E", self.end),
             ("Ctrl+P", lambda: self._if_going(self.hour.packet.by_key)),
             ("Alt+Left", self._back),
-            ("Alt+H", lambda: self._if_going(alone.turn)),
+            ("Alt+H", lambda: self._if_going(self.hour.hand)),
             ("Alt+A", lambda: self._if_going(alone.turn_cover)),
             *((f"Ctrl+{n}", lambda at=n: self._if_going(lambda: self.hour.jump(at))) for n in range(1, 8)),
         ):

@@ -87,6 +87,7 @@ class LiveHour(QWidget):
             side.hang(_HANG)
             side.setFixedWidth(wide + _HANG)
             sides.append(side)
+        self._sides = tuple(sides)
         middle = column(self._problem, self.jottings)
         middle.setStretch(1, 1)
         line = row(sides[0], middle, _SIDE - _HANG, sides[1], gap=_HANG, pad=(_SIDE, 24, _HANG, 24), into=self)
@@ -120,15 +121,26 @@ class LiveHour(QWidget):
 
     def jump(self, number: int) -> None:
         """Ctrl and a number: into one of the parts, as it is written beside their headings."""
-        parts: Sequence[QWidget | None] = (
-            self.check_in.first_empty() or self.check_in.first_scale(),
-            self.homework.first_row(),
-            self.jottings.entry.area,
-            self.next.first(),
-            self.week.first(),
-            self.work.first(),
-            self.closing.first(),
+        parts: Sequence[tuple[QWidget, QWidget | None]] = (
+            (self.check_in, self.check_in.first_empty() or self.check_in.first_scale()),
+            (self.homework, self.homework.first_row()),
+            (self.jottings, self.jottings.entry.area),
+            (self.next, self.next.first()),
+            (self.week, self.week.first()),
+            (self.work, self.work.first()),
+            (self.closing, self.closing.first()),
         )
-        there = parts[number - 1]
+        part, there = parts[number - 1]
         if there is not None:
             there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._show_head(part)
+
+    def hand(self) -> None:
+        """Alt+H: whom the check-in is handed to is asked above, however far down one is."""
+        self.check_in.alone.turn()
+        self._show_head(self.check_in.alone)
+
+    def _show_head(self, part: QWidget) -> None:
+        for side in self._sides:
+            if side.isAncestorOf(part):
+                side.head_to_top(part)

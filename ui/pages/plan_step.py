@@ -8,7 +8,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.plan_acts import Act, acts
@@ -20,6 +20,7 @@ from ui.widgets.buttons import Button, icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.entry import Slip
 from ui.widgets.layout import clear, column, row
+from ui.widgets.menu import Menu
 from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.model.plan import OwnStep, StepState
@@ -139,7 +140,7 @@ class StepHead(QWidget):
         if not rest and not own:
             return
         dots = icon_button("ellipsis", _("More about this step"), size=theme.CONTROL_IN_ROW)
-        menu = QMenu(dots)
+        menu = Menu(dots)
         for act in rest:
             menu.addAction(act.words).triggered.connect(lambda _on=False, act=act: self._act(act, dots))
         if own:

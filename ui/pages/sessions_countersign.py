@@ -40,7 +40,7 @@ class Countersigning(QWidget):
     def __init__(self, context: Context, keep: Keep) -> None:
         super().__init__()
         self._context, self._keep, self._note = context, keep, Note("")
-        self._begin = Button(_("Countersign"), "plain", "pen-line", height=theme.CONTROL_IN_ROW)
+        self._begin = Button(_("Countersign"), "secondary", "pen-line", height=theme.CONTROL_IN_ROW)
         self._begin.setAccessibleName(_("Countersign as a supervisor"))
         self._begin.clicked.connect(self.write)
         self._name = Entry(_("Supervisor"), Field(height=theme.CONTROL_IN_ROW), needed())

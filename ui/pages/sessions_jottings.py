@@ -84,8 +84,9 @@ class JottingsBeside(QWidget):
             return
         self._shown = shown
         self.setVisible(bool(jottings))
-        taken = sum(j.taken for j in jottings)
-        self._taken.say(_("{n} of {all} taken over").format(n=taken, all=len(jottings)))
+        meant = [j for j in jottings if j.taken or j.about is not On.PRIVATE]
+        said = _("{n} of {all} taken over").format(n=sum(j.taken for j in meant), all=len(meant))
+        self._taken.say(said if meant else "")
         still = len(self._open)
         self._all.say(ngettext("Take over the open one", "Take over the open {n}", still).format(n=still))
         self._all.setVisible(bool(still))

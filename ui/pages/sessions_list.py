@@ -41,6 +41,7 @@ class Entry:
 
     line: Line
     addendum: datetime | None = None
+    countersigns: bool = False
 
 
 class _Entries(Rows[Entry]):
@@ -107,12 +108,18 @@ class _Entries(Rows[Entry]):
             return contact_words(line, today) if isinstance(line, ContactLine) else line_words(line, today)
         when = near(entry.addendum.date(), today)
         if isinstance(line, ContactLine):
-            return _("Addendum to a contact, {day}").format(day=when)
-        return _("Addendum to session {n}, {day}").format(n=line.number, day=when)
+            words = (
+                _("Countersignature of a contact, {day}") if entry.countersigns else _("Addendum to a contact, {day}")
+            )
+            return words.format(day=when)
+        words = (
+            _("Countersignature of session {n}, {day}") if entry.countersigns else _("Addendum to session {n}, {day}")
+        )
+        return words.format(n=line.number, day=when)
 
 
 def _entries(line: Line) -> list[Entry]:
-    return [Entry(line), *(Entry(line, at) for at in line.addenda)]
+    return [Entry(line), *(Entry(line, *signed) for signed in zip(line.addenda, line.countersigned, strict=True))]
 
 
 class _Lines(Table[Entry]):
@@ -211,7 +218,7 @@ class SessionList(Ground):
         words = QRectF(box.left() + 32, box.top() + 6, box.width() - 32 - 24, 20)
         below = QRectF(words.left(), box.top() + 25, words.width(), 18)
         if entry.addendum is not None:
-            self._paint_addendum(painter, entry.addendum, box, words, below)
+            self._paint_addendum(painter, entry, entry.addendum, box, words, below)
             return
         line, chosen, today = entry.line, cells.chosen, self._today()
         first, second = list_day(line.on, today), ""
@@ -228,12 +235,14 @@ class SessionList(Ground):
         say(painter, below, shortened(second, "caption", below.width()), "caption", "muted")
         _sign(painter, box, "lock" if line.signed_at is not None else "pen-line", chosen or line.signed_at is None)
 
-    def _paint_addendum(self, painter: QPainter, at: datetime, box: QRectF, words: QRectF, below: QRectF) -> None:
+    def _paint_addendum(
+        self, painter: QPainter, entry: Entry, at: datetime, box: QRectF, words: QRectF, below: QRectF
+    ) -> None:
         painter.setPen(QPen(theme.colour("edge"), 1.25))
         x, middle = box.left() + 4.5, box.top() + 16
         painter.drawLine(QPointF(x, box.top() - 16), QPointF(x, middle))
         painter.drawLine(QPointF(x, middle), QPointF(x + 18, middle))
-        say(painter, words, _("Addendum"), "small")
+        say(painter, words, _("Countersignature") if entry.countersigns else _("Addendum"), "small")
         signed = _("signed {day}").format(day=near(at.date(), self._today()))
         say(painter, below, shortened(signed, "caption", below.width()), "caption", "muted")
         _sign(painter, box, "lock", False)

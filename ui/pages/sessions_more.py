@@ -5,10 +5,10 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.menu import Menu
 
 
 class MoreMenu(Button):
@@ -25,7 +25,7 @@ class MoreMenu(Button):
         self.setFixedWidth(theme.CONTROL_IN_ROW)
         self.setAccessibleName(says)
         self.setToolTip(says)
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addAction(page).triggered.connect(self.print_wanted)
         self._delete = menu.addAction(_("Delete the draft"))
         self._delete.triggered.connect(self.delete_wanted)

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.pages.sessions_merge import Field
@@ -15,6 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.entry import Entry
 from ui.widgets.fields import Field as Line
 from ui.widgets.layout import Ground, column, row
+from ui.widgets.menu import Menu
 from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
@@ -38,7 +39,7 @@ class TemplateMenu(Button):
     def __init__(self, book: Workbook) -> None:
         super().__init__(_("Template"), "plain", trailing="chevron-down", height=theme.CONTROL_IN_ROW)
         self._book = book
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setToolTip(_("Begin with the fields of a template; words that are there stay"))

@@ -76,7 +76,7 @@ class VisitRow(QWidget):
 
     def _body(self, visit: Visit, name: Link, over: bool) -> Item:
         where = Elided(visit.where, "small", "muted", least=80)
-        items: list[Item] = [row(name, where, None, gap=theme.NEAR)]
+        items: list[Item] = [row(name, None), 2, where]
         if visit.missed:
             items += [theme.HAIR, para(visit.missed, "body", "muted")]
         elif visit.last:
@@ -165,7 +165,7 @@ class WaitingRow(QWidget):
         super().__init__()
         names = column(
             Elided(waiting.short, "small_strong"),
-            Elided(waiting.about, "small", "muted"),
+            para(waiting.about, "small", "muted"),
             gap=2,
         )
         button = Button(act, "quiet", height=theme.CONTROL_IN_ROW)

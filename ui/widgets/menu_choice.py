@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.menu import Menu
 
 
 class MenuChoice(Button):
@@ -23,7 +23,7 @@ class MenuChoice(Button):
         self._about = name
         self._offered: tuple[tuple[str, str], ...] = ()
         self._choice = self._hint = ""
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self.setMenu(self._menu)
         self.installEventFilter(self)
 

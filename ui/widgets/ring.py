@@ -99,7 +99,7 @@ class FocusRing(QWidget):
         box.setHeight(box.height() - int(target.property("ring_bottom") or 0))
         whole = QRect(target.mapTo(self.window(), box.topLeft()), box.size())
         whole.adjust(-reach, -reach, reach, reach)
-        seen = whole.intersected(self._sight(target))
+        seen = whole.intersected(self._sight(target, max(REACH, reach)))
         if seen.isEmpty():
             self.hide()
             return
@@ -110,7 +110,7 @@ class FocusRing(QWidget):
         self.show()
         self.update()
 
-    def _sight(self, target: QWidget) -> QRect:
+    def _sight(self, target: QWidget, reach: int) -> QRect:
         """What the viewports above let through, with the ring's own reach."""
         sight = self.window().rect()
         above = target.parentWidget()
@@ -118,7 +118,7 @@ class FocusRing(QWidget):
             viewport = getattr(above.parentWidget(), "viewport", None)
             if viewport is not None and viewport() is above:
                 inner = QRect(above.mapTo(self.window(), QPoint(0, 0)), above.size())
-                sight = sight.intersected(inner.adjusted(-REACH, -REACH, REACH, REACH))
+                sight = sight.intersected(inner.adjusted(-reach, -reach, reach, reach))
             above = above.parentWidget()
         return sight
 

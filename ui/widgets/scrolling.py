@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -71,6 +71,20 @@ class Scroller(QScrollArea):
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, _AROUND)
+
+    def head_to_top(self, part: QWidget) -> None:
+        """Scroll so that this part begins at the top, once what has just been shown in it has its place. Where the part is longer
+        than there is room for, what has the keyboard in it counts for more than its head.
+        """
+        QTimer.singleShot(0, part, lambda: self._to_top(part))
+
+    def _to_top(self, part: QWidget) -> None:
+        content, now = self.widget(), QApplication.focusWidget()
+        if content is None or not content.isAncestorOf(part):
+            return
+        self.verticalScrollBar().setValue(part.mapTo(content, QPoint(0, 0)).y())
+        if now is not None and part.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 0)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()

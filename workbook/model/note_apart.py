@@ -61,6 +61,7 @@ class ContactLine:
     channel: Channel
     signed_at: datetime | None = None
     addenda: tuple[datetime, ...] = ()
+    countersigned: tuple[bool, ...] = ()  # which of them are countersignatures
 
     @property
     def on(self) -> date:

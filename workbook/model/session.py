@@ -229,3 +229,4 @@ class SessionLine:
     signed_at: datetime | None = None
     has_note: bool = False
     addenda: tuple[datetime, ...] = ()
+    countersigned: tuple[bool, ...] = ()  # which of them are countersignatures

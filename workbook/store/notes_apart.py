@@ -24,7 +24,9 @@ LEFT JOIN sessions AS s ON s.id = a.session_id
 """
 _LINE = """
 SELECT a.uid, a.at, a.channel, a.signed_at, c.uid AS couple,
-    coalesce((SELECT json_group_array(signed_at ORDER BY id) FROM notes_apart WHERE follows = a.id), '[]') AS addenda
+    coalesce((SELECT json_group_array(signed_at ORDER BY id) FROM notes_apart WHERE follows = a.id), '[]') AS addenda,
+    coalesce((SELECT json_group_array(trim(substr(words || char(10), 1, instr(words || char(10), char(10)) - 1))
+        = 'Countersigned.' ORDER BY id) FROM notes_apart WHERE follows = a.id), '[]') AS countersigned
 FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id
 WHERE a.kind = 'contact' AND a.follows IS NULL AND a.withdrawn = 0
 """

@@ -18,6 +18,8 @@ _SESSION = "SELECT s.*, c.uid AS couple FROM sessions AS s JOIN couples AS c ON 
 _LINE = """
 SELECT s.uid, s.number, date(s.starts) AS "on", s.focus, n.signed_at, n.id IS NOT NULL AS has_note,
     coalesce((SELECT json_group_array(signed_at ORDER BY id) FROM addenda WHERE note_id = n.id), '[]') AS addenda,
+    coalesce((SELECT json_group_array(trim(substr(text || char(10), 1, instr(text || char(10), char(10)) - 1))
+        = 'Countersigned.' ORDER BY id) FROM addenda WHERE note_id = n.id), '[]') AS countersigned,
     c.uid AS couple
 FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id LEFT JOIN notes AS n ON n.session_id = s.id
 """
