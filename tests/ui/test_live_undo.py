@@ -1,14 +1,14 @@
 """Ctrl+Z in a session that goes on: the latest thing that can be taken back, or what is being typed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import Clock
+from tests.ui.conftest import Boxes, Clock
 from tests.ui.hands import CONTROL, focused, press, type_words
 from tests.ui.live_room import Room, open_live
 from tests.ui.looks import Frame
@@ -17,6 +17,7 @@ from ui.widgets.choices import Check
 from ui.widgets.scale import Scale
 from workbook.book import Workbook
 from workbook.errors import CannotWrite
+from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.plan import PlanKind
 from workbook.model.session import Jotting, Session
@@ -104,3 +105,24 @@ def test_a_tick_that_is_out_of_date_goes_away_and_says_why(at: Room) -> None:
     assert at.page.hour.told() == "This exercise was taken back already."
     assert not at.one(Check, exercise.title).isChecked()
     assert at.session().first.close == 5
+
+
+def test_an_exercise_that_was_stopped_goes_on_again(
+    book: Workbook, context: Context, couple: Couple, clock: Clock, frame: Callable[..., Frame], boxes: Boxes
+) -> None:
+    """It was given a week before: stopping it in the hour is one act, and one key takes it back."""
+    book.plans.adopt(couple.uid, PlanKind.RESTORE)
+    now, clock.now = clock.now, clock.now - timedelta(days=7)
+    book.assignments.assign(couple.uid, "thank_you_because", Whose.BOTH)
+    clock.now = now
+    book.sessions.begin(Session(couple.uid, datetime(2026, 11, 17, 10, 30)))
+    at = open_live(book, context, couple, clock, frame)
+    tick(at, True)
+    assert boxes.said == [f"Stop “{book.assignments.of(couple.uid)[0].title}”?"]
+    (stopped,) = book.assignments.of(couple.uid)
+    assert stopped.stopped == now.date()
+    at.key(Key.Key_Z, CONTROL)
+    (again,) = book.assignments.of(couple.uid)
+    assert again.open
+    QApplication.processEvents()
+    assert any(c.isVisible() and c.isChecked() for c in at.page.hour.week.findChildren(Check))
