@@ -12,6 +12,7 @@ from tests.ui.hands import ALT, CONTROL, type_words
 from tests.ui.live_room import Opened, open_live
 from tests.ui.looks import Frame
 from ui.context import Context, Place
+from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.errors import CannotWrite
 from workbook.model.couple import Couple
@@ -135,3 +136,15 @@ def test_once_its_note_is_signed_the_hour_does_not_go_on_again(room: Opened, boo
     at.inside.shell.bar.undo()
     assert at.inside.shell.bar.words() == "The note of this session is signed: the session is over."
     assert book.sessions.get(begun.uid).ended is not None
+
+
+def test_what_nobody_can_see_in_the_box_does_not_keep_the_hour_from_ending(
+    room: Opened, book: Workbook, begun: Session
+) -> None:
+    at = room()
+    at.jot("Slept badly")
+    assert isinstance(at.area, PlainArea)
+    at.area.insertPlainText("\u200b\ufeff")
+    at.key(Key.Key_E, CONTROL)
+    assert book.sessions.get(begun.uid).ended is not None
+    assert [j.words for j in book.hours.jottings(begun.uid)] == ["Slept badly"]

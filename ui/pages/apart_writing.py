@@ -22,6 +22,7 @@ from ui.widgets.autosave import Autosave
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, row
 from workbook.errors import Signed, Stale, WorkbookError
+from workbook.model.common import shows
 from workbook.model.note_apart import NoteApart
 from workbook.model.session import About, Note
 
@@ -198,7 +199,7 @@ class ApartWriting(QWidget):
         if not self._book.settings.practice().counselor.strip():
             self.nameless.emit()
             return False
-        if self.note is None or not self.note.words.strip():
+        if self.note is None or not shows(self.note.words):
             self.told.emit(_("There is nothing written in this note to sign."))
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return False

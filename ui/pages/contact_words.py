@@ -28,17 +28,6 @@ def channel_words(channel: Channel) -> str:
     }[channel]
 
 
-def _by(channel: Channel) -> str:
-    return {
-        Channel.NONE: "",
-        Channel.PHONE: _("by phone"),
-        Channel.EMAIL: _("by e-mail"),
-        Channel.MESSAGE: _("by message"),
-        Channel.LETTER: _("by letter"),
-        Channel.IN_PERSON: _("in person"),
-    }[channel]
-
-
 def name_words(line: ContactLine | NoteApart) -> str:
     """Contact, phone"""
     return _("Contact, {way}").format(way=channel_words(line.channel))
@@ -56,7 +45,7 @@ def with_words(contact: NoteApart, couple: Couple) -> str:
 def second_line(contact: NoteApart, couple: Couple) -> str:
     """4 November 2026, 09:15 · by phone, with Mira"""
     when = _("{day}, {time}").format(day=day_of_year(contact.at.date()), time=clock(contact.at))
-    who = _("{way}, {who}").format(way=_by(contact.channel), who=with_words(contact, couple))
+    who = _("{way}, {who}").format(way=contact.channel.way, who=with_words(contact, couple))
     return f"{when} · {who}"
 
 

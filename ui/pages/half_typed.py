@@ -12,6 +12,7 @@ from datetime import datetime
 
 from ui.widgets.kept import folded, unfolded
 from workbook.book import Workbook
+from workbook.model.common import shows
 from workbook.model.session import Jotting, On, Session
 
 
@@ -36,7 +37,7 @@ def half_typed(book: Workbook, session: Session) -> tuple[HalfTyped, ...]:
     found = [HalfTyped(kept.get("aside", "").strip(), On(kept.get("aside_about", On.FIRST)))]
     found.append(HalfTyped(kept.get("words", "").strip(), On(kept.get("about", On.FIRST)), kept.get("jotting", "")))
     lines = {j.uid: j for j in book.hours.jottings(session.uid)}
-    return tuple(each for each in found if each.words and not _as_it_stands(each, lines))
+    return tuple(each for each in found if shows(each.words) and not _as_it_stands(each, lines))
 
 
 def keep_as_jottings(book: Workbook, session: Session) -> None:

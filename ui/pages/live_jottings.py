@@ -24,6 +24,7 @@ from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.errors import BadInput, WorkbookError
+from workbook.model.common import shows
 from workbook.model.couple import Couple
 from workbook.model.session import Jotting, On, Session
 
@@ -93,8 +94,8 @@ class AsItGoes(Ground):
         """The hour ends: what stands in the box becomes a line, and then what waits behind it. Raises `BadInput` where it
         cannot.
         """
-        while (typed := self.entry.now()).words.strip() or typed.jotting or self._aside.words.strip():
-            if not typed.words.strip():
+        while shows((typed := self.entry.now()).words) or typed.jotting or shows(self._aside.words):
+            if not shows(typed.words):
                 self._empty_box(self._aside)  # a line whose words were taken out stays as it was
             elif not self.add():
                 raise BadInput(_("What stands in the box could not be added yet: look at it first."))
@@ -116,7 +117,7 @@ class AsItGoes(Ground):
         """Keep what stands in the box as a line, or as what an earlier line says now."""
         typed = self.entry.now()
         words, before = typed.words.strip(), self.list.line(typed.jotting)
-        if not words:
+        if not shows(words):
             self.entry.refuse(_("Delete on its line drops a jotting.") if typed.jotting else "")
             return False
         if len(words) > MOST:

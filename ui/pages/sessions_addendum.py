@@ -17,6 +17,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layout import clear, column, row
 from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
+from workbook.model.common import shows
 from workbook.model.session import Addendum, Note
 
 
@@ -95,8 +96,9 @@ class Addenda(QWidget):
         self.rebuilt.emit()
 
     def words(self) -> str:
-        """What is written and not signed yet, without blank ends."""
-        return self._editor.area.words().strip()
+        """What is written and not signed yet, without blank ends; "" where nothing of it can be seen."""
+        words = self._editor.area.words().strip()
+        return words if shows(words) else ""
 
     def refuse(self, sentence: str) -> None:
         self._problem.say(sentence)

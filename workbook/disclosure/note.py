@@ -12,8 +12,9 @@ from gettext import ngettext
 from workbook.disclosure.letterhead import letterhead, names
 from workbook.errors import NotFound
 from workbook.facts import LaterFact, NoteFacts, PassageFact, SectionFact, Whose
+from workbook.model.common import shows
 from workbook.model.couple import Couple
-from workbook.model.note_apart import Apart, Channel, NoteApart
+from workbook.model.note_apart import Apart, NoteApart
 from workbook.model.practice import Practice
 from workbook.model.session import About, Addendum, Note, NoteForm, Place, Session
 
@@ -26,7 +27,7 @@ def session_note(
     """Raises `NotFound` for a session that was entered in error: it stands on no document; or where nothing is written."""
     if session.withdrawn or session.couple != couple.uid:
         raise NotFound(_("The workbook holds no such session."))
-    if note.empty:
+    if note.empty and note.signed_at is None:
         raise NotFound(_("Nothing is written in this note yet."))
     return NoteFacts(
         letterhead=letterhead(practice, paper),
@@ -47,10 +48,10 @@ def contact_note(note: NoteApart, couple: Couple, practice: Practice, made: date
     """Raises `NotFound` for a psychotherapy note, for what was entered in error, or where nothing is written."""
     if note.kind is not Apart.CONTACT or note.withdrawn or note.couple != couple.uid:
         raise NotFound(_("The workbook holds no such contact."))
-    if not note.words.strip():
+    if not shows(note.words) and note.signed_at is None:
         raise NotFound(_("Nothing is written in this note yet."))
     who = couple.names if note.whose is Whose.BOTH else couple.partner(note.whose).name
-    said = [(_("Time"), f"{note.at:%H:%M}"), (_("Way"), _way(note.channel)), (_("With"), note.other or who)]
+    said = [(_("Time"), f"{note.at:%H:%M}"), (_("Way"), note.channel.way), (_("With"), note.other or who)]
     return NoteFacts(
         letterhead=letterhead(practice, paper),
         names=names(couple),
@@ -68,17 +69,6 @@ def contact_note(note: NoteApart, couple: Couple, practice: Practice, made: date
 
 def _later(addenda: tuple[Addendum, ...]) -> tuple[LaterFact, ...]:
     return tuple(LaterFact(a.words, a.signed_at, a.signed_by, a.countersigns) for a in addenda)
-
-
-def _way(channel: Channel) -> str:
-    return {
-        Channel.NONE: "",
-        Channel.PHONE: _("by phone"),
-        Channel.EMAIL: _("by e-mail"),
-        Channel.MESSAGE: _("by message"),
-        Channel.LETTER: _("by letter"),
-        Channel.IN_PERSON: _("in person"),
-    }[channel]
 
 
 def _facts(session: Session, couple: Couple) -> tuple[tuple[str, str], ...]:

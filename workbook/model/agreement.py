@@ -10,7 +10,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Visibility, Whose, sensible_day
+from workbook.model.common import Visibility, Whose, sensible_day, shows
 from workbook.model.couple import SecretsPolicy
 
 
@@ -142,8 +142,8 @@ def checked_permission(permission: Permission, today: date) -> Permission:
 
 
 def _checked_outside(permission: Permission) -> Permission:
-    if not permission.recipient.strip():
+    if not shows(permission.recipient):
         raise BadInput(_("Say for whom the permission is."))
-    if not permission.words.strip():
+    if not shows(permission.words):
         raise BadInput(_("Say what the permission lets out."))
     return permission

@@ -10,7 +10,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Whose, sensible_day
+from workbook.model.common import Whose, sensible_day, shows
 
 
 class Found(StrEnum):
@@ -55,7 +55,7 @@ def checked_finding(finding: CautionFinding, *, each: bool, lasts: bool, today: 
         raise BadInput(_("This caution is about one partner.") if each else _("This caution is about the couple."))
     if finding.going_on is not None and not (lasts and finding.found in RAISED):
         raise BadInput(_("Only a breach of trust that was found or is unclear can be going on."))
-    if finding.referred_on is not None and not finding.referred_to.strip():
+    if finding.referred_on is not None and not shows(finding.referred_to):
         raise BadInput(_("A referral needs to whom it was given."))
     if finding.referred_on is not None and not (sensible_day(finding.referred_on) and finding.referred_on <= today):
         raise BadInput(_("The day of a referral cannot lie ahead."))

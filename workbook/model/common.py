@@ -1,7 +1,10 @@
 """Words that every record shares: whose it is, who may see it, and for whom a page is made."""
 
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
+
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class Whose(StrEnum):
@@ -60,3 +63,10 @@ def sensible(moment: date) -> bool:
 def sensible_day(day: date) -> bool:
     """The same for a plain day: a time of day does not compare with one, and would fail later and elsewhere."""
     return not isinstance(day, datetime) and sensible(day)
+
+
+def shows(words: str) -> bool:
+    """Whether anything of these words can be seen on a page. Characters that only steer the line, and letters that are blank,
+    leave a page as empty as no words do: a name nobody can click, a signed note that says nothing.
+    """
+    return any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK_LETTERS for c in words)

@@ -1,15 +1,12 @@
 """A couple: two partners, how each may safely be reached, and what they agreed with the counselor about secrets."""
 
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Whose, sensible, sensible_day
-
-_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+from workbook.model.common import Whose, sensible, sensible_day, shows
 
 
 class Status(StrEnum):
@@ -169,7 +166,7 @@ def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple
     """
     old = before or couple
     for partner, earlier in ((couple.first, old.first), (couple.second, old.second)):
-        if not _visible(partner.name):
+        if not shows(partner.name):
             raise BadInput(_("Each partner needs a name."))
         kept = before is not None and partner.born == earlier.born
         if partner.born is not None and not (sensible_day(partner.born) and (kept or partner.born <= today)):
@@ -194,10 +191,5 @@ def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple
     return replace(couple, first=_tidy(couple.first), second=_tidy(couple.second))
 
 
-def _visible(name: str) -> bool:
-    """Whether a name shows anything on a page. A blank one would leave a couple that nobody can find or click."""
-    return any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK_LETTERS for c in name)
-
-
 def _tidy(partner: Partner) -> Partner:
-    return replace(partner, called=partner.called.strip() if _visible(partner.called) else "")
+    return replace(partner, called=partner.called.strip() if shows(partner.called) else "")

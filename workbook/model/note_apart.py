@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from gettext import gettext as _
 
 from workbook.model.common import Whose
 from workbook.model.session import About, Addendum, NoteForm, Passage
@@ -24,6 +25,18 @@ class Channel(StrEnum):
     MESSAGE = "message"
     LETTER = "letter"
     IN_PERSON = "in_person"
+
+    @property
+    def way(self) -> str:
+        """As it stands in a line: by phone."""
+        return {
+            Channel.NONE: "",
+            Channel.PHONE: _("by phone"),
+            Channel.EMAIL: _("by e-mail"),
+            Channel.MESSAGE: _("by message"),
+            Channel.LETTER: _("by letter"),
+            Channel.IN_PERSON: _("in person"),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.model.common import shows
 
 
 class Concerned(StrEnum):
@@ -54,12 +55,12 @@ class RiskRecord:
 
 def checked_risk(risk: RiskRecord) -> RiskRecord:
     """The entry, or `BadInput` where it does not say what was seen or about whom it is."""
-    if not risk.seen.strip():
+    if not shows(risk.seen):
         raise BadInput(
             _("A follow-up needs what came of it.") if risk.follows else _("A risk record needs what was seen or said.")
         )
-    if risk.concerned is Concerned.OTHER and not risk.who.strip():
+    if risk.concerned is Concerned.OTHER and not shows(risk.who):
         raise BadInput(_("Say in a word or two about whom it is."))
-    if risk.reported_at is not None and not risk.reported_to.strip():
+    if risk.reported_at is not None and not shows(risk.reported_to):
         raise BadInput(_("A report needs to whom it was made."))
     return risk

@@ -11,7 +11,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import PARTNERS, Whose, shows
 
 HITS_CONCERN = 10
 """Hurt, Insult, Threaten, Scream: range 4-20; above 10 is the published cut-off (Sherin et al. 1998); 10 already counts here."""
@@ -122,7 +122,7 @@ def _high(screen: SafetyScreen) -> bool:
 
 
 def checked_decision(decision: GateDecision) -> GateDecision:
-    if not decision.reason.strip():
+    if not shows(decision.reason):
         raise BadInput(_("A decision needs its reason."))
     return decision
 

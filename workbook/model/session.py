@@ -6,7 +6,7 @@ from enum import StrEnum
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Visibility, Whose
+from workbook.model.common import Visibility, Whose, shows
 
 LEFT_LYING = timedelta(hours=12)
 """A session that nobody ended by then was left lying: it is over, whatever the record says."""
@@ -207,7 +207,7 @@ class Note:
 
     @property
     def empty(self) -> bool:
-        return not any(p.text.strip() for p in self.passages)
+        return not any(shows(p.text) for p in self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed, Stale
-from workbook.model.common import sensible
+from workbook.model.common import sensible, shows
 from workbook.model.session import LEFT_LYING, SET_BACK, Jotting, Note, On, Session, Work, Worked
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -42,7 +42,7 @@ class Hours:
 
     def jot(self, jotting: Jotting) -> Jotting:
         """Keep one line, new (empty uid) or put right. Raises `BadInput` for an empty one, `Stale`, `Signed`, `NotFound`."""
-        if not jotting.words.strip():
+        if not shows(jotting.words):
             raise BadInput(_("A jotting needs words."))
         if not sensible(jotting.at):
             raise BadInput(_("The time of this jotting cannot be right."))

@@ -11,7 +11,7 @@ from gettext import gettext as _
 
 from workbook.catalogue.entries import Ask, Item
 from workbook.errors import BadInput, NotFound, Stale
-from workbook.model.common import Visibility, Whose, strictest
+from workbook.model.common import Visibility, Whose, shows, strictest
 from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind, Remark, checked_day
 from workbook.store.agreements import Agreements
 from workbook.store.area import Desk
@@ -259,7 +259,7 @@ def _not_alone(row: Row, alone: bool) -> None:
 def _may_be_corrected(intake: Intake, stands: Answer | None, answer: Answer, reason: str) -> None:
     if intake.finished is None and not (stands and stands.alone):
         raise BadInput(_("This intake is not finished: key the answer in instead."))
-    if not reason:
+    if not shows(reason):
         raise BadInput(_("A correction needs a reason."))
     if (stands.rev if stands else 0) != answer.rev:
         raise Stale(_("This answer was changed elsewhere in the meantime: open the intake again."))

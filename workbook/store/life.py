@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
-from workbook.model.common import Whose, sensible, sensible_day
+from workbook.model.common import Whose, sensible, sensible_day, shows
 from workbook.model.couple import Couple, CoupleLine, Status
 from workbook.model.life import Closing, Course, Ending, Missed, Missing, Turn, withdrew
 from workbook.store.area import Desk
@@ -189,5 +189,5 @@ class Life:
 
 
 def _must_say(words: str, sentence: str) -> None:
-    if not words.strip():
+    if not shows(words):
         raise BadInput(sentence)

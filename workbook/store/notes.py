@@ -9,6 +9,7 @@ from contextlib import suppress
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed, Stale, WorkbookError
+from workbook.model.common import shows
 from workbook.model.session import COUNTERSIGNED, Addendum, Note, NoteForm, Passage
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -62,7 +63,7 @@ class Notes:
         return self.of(note.session)
 
     def addend(self, note_uid: str, text: str) -> Note:
-        if not text.strip():
+        if not shows(text):
             raise BadInput(_("An addendum needs words."))
         if Addendum(text, self._desk.now(), "").countersigns:
             raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
@@ -70,7 +71,7 @@ class Notes:
 
     def countersign(self, note_uid: str, name: str, words: str) -> Note:
         signer = " ".join(name.split())
-        if not signer:
+        if not shows(signer):
             raise BadInput(_("A countersignature needs the name of whoever countersigns."))
         if signer in (self._settings.practice().counselor, self._get(note_uid)[0].signed_by):
             raise BadInput(_("A note is countersigned by somebody else than its signer."))

@@ -9,7 +9,7 @@ from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed, Stale
-from workbook.model.common import sensible
+from workbook.model.common import sensible, shows
 from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
 from workbook.model.session import COUNTERSIGNED, Addendum
 from workbook.store.area import Desk
@@ -61,7 +61,7 @@ class NotesApart:
         note = self.get(uid)
         if note.signed_at is not None:
             raise Signed(_("This note is signed already."))
-        if not note.words.strip():
+        if not shows(note.words):
             raise BadInput(_("There is nothing written in this note to sign."))
         signature: Row = {"signed_at": self._desk.now().isoformat(), "signed_by": self._settings.signer()}
         with self._records.change("sessions", couple=note.couple):
@@ -71,7 +71,7 @@ class NotesApart:
 
     def addend(self, uid: str, words: str) -> NoteApart:
         """Add signed words to a signed note. Raises `BadInput` for an empty text or an unsigned note."""
-        if not words.strip():
+        if not shows(words):
             raise BadInput(_("An addendum needs words."))
         if Addendum(words, self._desk.now(), "").countersigns:
             raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
@@ -84,7 +84,7 @@ class NotesApart:
         note, signer = self.get(uid), " ".join(name.split())
         if note.kind is Apart.PSYCHOTHERAPY:
             raise BadInput(_("A psychotherapy note is yours alone: nobody countersigns it."))
-        if not signer:
+        if not shows(signer):
             raise BadInput(_("A countersignature needs the name of whoever countersigns."))
         if signer in (self._settings.practice().counselor, note.signed_by):
             raise BadInput(_("A note is countersigned by somebody else than its signer."))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.model.common import shows
 from workbook.model.note_apart import Phrase, Template
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -27,7 +28,7 @@ class Phrases:
         name = phrase.name.strip().removeprefix("/")
         if not name or len(name.split()) > 1 or not all(c.isalnum() or c in "-_" for c in name):
             raise BadInput(_("A phrase's name is one word of letters, digits and hyphens: it is typed after a slash."))
-        if not phrase.words.strip():
+        if not shows(phrase.words):
             raise BadInput(_("A phrase needs words."))
         uid, rev = self._save(
             "phrases", "phrase", phrase.uid, phrase.rev, to_row(replace(phrase, name=name), "uid", "rev")
@@ -37,9 +38,9 @@ class Phrases:
     def save_template(self, template: Template) -> Template:
         """Add one (empty uid) or save it. Raises `BadInput` for a name that is taken or empty, or without words; `Stale`."""
         name = " ".join(template.name.split())
-        if not name:
+        if not shows(name):
             raise BadInput(_("A template needs a name."))
-        if not any(words.strip() for _section, _about, words in template.passages):
+        if not any(shows(words) for _section, _about, words in template.passages):
             raise BadInput(_("A template needs words in at least one field."))
         template = replace(template, name=name)
         row = to_row(template, "uid", "rev")

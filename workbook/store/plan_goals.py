@@ -4,7 +4,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
-from workbook.model.common import Visibility, Whose, sensible_day
+from workbook.model.common import Visibility, Whose, sensible_day, shows
 from workbook.model.plan import Goal, GoalRating
 from workbook.store.audit import Act
 from workbook.store.plan_rows import PlanRows
@@ -23,7 +23,7 @@ class PlanGoals(PlanRows):
         """Add a goal (empty uid) or save one; its ratings stay as they are. Raises `Stale`, `BadInput`, or `NotFound` for a goal
         of another plan.
         """
-        if not goal.words.strip():
+        if not shows(goal.words):
             raise BadInput(_("A goal needs words."))
         plan_id, couple = self._desk.couple_of("plans", plan)
         uid = goal.uid or new_uid()

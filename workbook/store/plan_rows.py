@@ -4,6 +4,7 @@ import json
 from gettext import gettext as _
 
 from workbook.errors import BadInput, Held, NotFound
+from workbook.model.common import shows
 from workbook.model.plan import OWN as OWN_STEP
 from workbook.model.plan import Goal, GoalRating, OwnStep, Plan, PlanStep, StepState, gate_of
 from workbook.model.safety import GateState
@@ -59,7 +60,7 @@ class PlanRows:
     def _worded(self, wanted: str | OwnStep) -> PlanStep:
         """A step in the catalogue's present wording, or in the counselor's own."""
         if isinstance(wanted, OwnStep):
-            if not wanted.title.strip():
+            if not shows(wanted.title):
                 raise BadInput(_("An own step needs a title."))
             return PlanStep(OWN_STEP + new_uid(), wanted.title.strip(), wanted.aim.strip(), gate=wanted.gate)
         try:

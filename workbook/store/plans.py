@@ -6,7 +6,7 @@ from datetime import date
 from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
-from workbook.model.common import sensible_day
+from workbook.model.common import sensible_day, shows
 from workbook.model.couple import CoupleLine, Status
 from workbook.model.plan import Declined, Plan, PlanKind, PlanStep, StepState, kind_of
 from workbook.store.audit import Act
@@ -83,7 +83,7 @@ class Plans(PlanGoals, PlanPaths):
         Raises `BadInput` without a reason.
         """
         self._worded(step)
-        if not reason.strip():
+        if not shows(reason):
             raise BadInput(_("Say briefly why this suggestion is put aside."))
         couple_id = self._records.id_of("couples", couple)
         before = next((d for d in reversed(self.declined(couple)) if d.step == step), None)
@@ -115,7 +115,7 @@ class Plans(PlanGoals, PlanPaths):
             raise NotFound(_("The plan holds no such step."))
         couple = str(row["couple"])
         self._desk.must_be_open(couple)
-        if state in (StepState.PAUSED, StepState.SKIPPED) and not reason.strip():
+        if state in (StepState.PAUSED, StepState.SKIPPED) and not shows(reason):
             raise BadInput(_("Say briefly why this step is paused or left out."))
         if until is not None and (not sensible_day(until) or until <= self._desk.today()):
             raise BadInput(_("A pause lasts until a day that is still to come."))

@@ -3,6 +3,7 @@
 from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.model.common import shows
 from workbook.model.practice import Practice
 from workbook.store.area import Desk
 from workbook.store.audit import Act
@@ -34,7 +35,7 @@ class Settings:
     def signer(self) -> str:
         """The counselor's name and licence, as they stand under a signed note. Raises `BadInput` while there is no name."""
         practice = self.practice()
-        if not practice.counselor.strip():
+        if not shows(practice.counselor):
             raise BadInput(_("Enter the counselor's name in the settings first: a signature needs it."))
         return ", ".join(part.strip() for part in (practice.counselor, practice.licence) if part.strip())
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from workbook.errors import BadInput
-from workbook.model.common import Visibility, Whose
+from workbook.model.common import Visibility, Whose, shows
 from workbook.model.note_apart import InError, NoteApart, Withdrawal
 from workbook.model.session import Note, Session
 from workbook.store.area import Desk
@@ -106,7 +106,7 @@ class Withdrawals:
         kept = replace(kept, shown=Visibility.INDIVIDUAL)
         right = self._sessions.enter(kept)
         self._take_along(wrong.uid, right, same=not elsewhere)
-        if not note.empty:
+        if not note.empty or note.addenda:
             later = "\n\n".join(a.words for a in note.addenda if a.words)
             passages = note.passages
             if later:
@@ -131,7 +131,7 @@ class Withdrawals:
             )
 
     def _withdraw(self, couple: str, kind: InError, record: str, reason: str, refiled: str) -> None:
-        if not reason.strip():
+        if not shows(reason):
             raise BadInput(_("Say briefly what was entered in error."))
         row: Row = {
             "uid": new_uid(),
