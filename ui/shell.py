@@ -251,8 +251,10 @@ class Shell(QWidget):
         if "settings" in changes.areas:
             self.sidebar.show_practice(self._context.book.settings.practice().name)
         if changes.areas & {"couples", "plans", "sessions"}:
-            self._sidebar_again()
-            self._page_head(self._place)
+            if not self.sidebar.isHidden():  # what is not in sight is read when it comes into sight
+                self._sidebar_again()
+            if not self._above.isHidden():
+                self._page_head(self._place)
 
     def _sidebar_again(self) -> None:
         couples = self._context.book.couples

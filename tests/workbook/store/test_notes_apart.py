@@ -156,7 +156,7 @@ def test_lines_tell_of_contacts_without_their_words(book: Workbook, couple: Coup
     book.notes_apart.addend(first.uid, "More")
     assert book.notes_apart.lines(couple.uid) == (
         ContactLine(draft.uid, draft.at, Channel.LETTER),
-        ContactLine(first.uid, first.at, Channel.PHONE, clock.now, (clock.now,)),
+        ContactLine(first.uid, first.at, Channel.PHONE, clock.now, (clock.now,), (False,)),
     )
     assert book.notes_apart.unsigned() == ((couple.uid, ContactLine(draft.uid, draft.at, Channel.LETTER)),)
     assert book.notes_apart.unsigned(before=draft.at.date()) == ()
