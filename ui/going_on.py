@@ -23,7 +23,7 @@ _HIGH, _TICK_MS = 52, 15_000
 
 
 def going_words(book: Workbook, session: Session, now: datetime) -> str:
-    """A session with Mira & Jonas goes on since 10:30 (12 minutes)."""
+    """A session with Mira & Jonas goes on, 12 minutes so far."""
     return _("A session with {names} goes on, {length} so far.").format(
         names=book.couples.get(session.couple).short, length=length_of(_minutes(session, now))
     )
@@ -40,8 +40,9 @@ class RunningItem(NavItem):
         super().__init__("", "play", _("F9"), _HIGH)
         self._second = ""
 
-    def show_words(self, names: str, second: str, by_key: bool) -> None:
-        self._second = second
+    def show_words(self, names: str, minutes: int, by_key: bool) -> None:
+        self._second = _("in session, {n} min").format(n=minutes)
+        second = _("{length} so far").format(length=length_of(minutes))
         self.setText(names)
         self.set_note(_("F9") if by_key else "")
         key = _(", F9") if by_key else ""
@@ -108,8 +109,7 @@ class GoingOn(QObject):
         self._item.setVisible(self._session is not None)
         if self._session is not None:
             names = self._book.couples.get(self._session.couple).short
-            minutes = _("{length} so far").format(length=length_of(_minutes(self._session, now)))
-            self._item.show_words(names, minutes, self._leads_here())
+            self._item.show_words(names, _minutes(self._session, now), self._leads_here())
 
     def _go(self) -> None:
         if self._session is not None:

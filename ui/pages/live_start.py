@@ -53,7 +53,8 @@ class LiveStart(QWidget):
         self.start.clicked.connect(self.begin)
         back = Button(_("Not now"), key=_("Esc"))
         back.clicked.connect(self.left)
-        self._end = Button(_("End that session"))
+        self._end = Button(_("End it"))
+        self._end.setAccessibleName(_("End that session"))
         self._end.clicked.connect(self.ended)
         card, self._facts = Ground(), QWidget()
         card.setFixedWidth(_WIDE)
@@ -90,7 +91,7 @@ class LiveStart(QWidget):
         self._closed, self._other = couple.status is Status.CLOSED, bool(other)
         self._facts.setVisible(not self._closed and not other)
         self._end.setVisible(bool(other) and not self._closed)
-        self.start.say(self._act())
+        self.start.say(self._act(), "" if self._closed or other else "play")
         self._session = Session(couple.uid, now.replace(microsecond=0))
         if last is not None:
             self._session = replace(self._session, minutes=last.minutes, place=last.place)
@@ -130,7 +131,7 @@ class LiveStart(QWidget):
     def _act(self) -> str:
         if self._closed:
             return _("To the course of the file")
-        return _("Go to that session") if self._other else _("Start session")
+        return _("Go there") if self._other else _("Start session")
 
     def refuse(self, sentence: str) -> None:
         """Say above the buttons why it could not be begun."""
