@@ -15,8 +15,8 @@ from tests.ui.live_room import Opened, open_live
 from tests.ui.looks import Frame
 from tests.ui.sessions_room import NOON, open_sessions
 from ui.context import Context, Place
+from ui.pages.check_in_before import source_words
 from ui.pages.sessions import SessionsPage
-from ui.pages.sessions_checkin import source_words
 from ui.widgets.choices import Segmented
 from ui.widgets.scale import Scale
 from workbook.book import Workbook

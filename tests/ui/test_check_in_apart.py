@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.alone_room import STARTS, Opened, give, opening
 from tests.ui.conftest import Clock
@@ -75,6 +76,9 @@ def test_of_a_withdrawn_session_and_of_a_changed_file_it_is_read_there_too(
 def test_the_sessions_page_says_that_it_was_given_alone(room: Opened, book: Workbook, session: str) -> None:
     give(book, session, FIRST, 3, None, 5)
     at = room(Place.SESSIONS)
+    assert "Mira answered alone, 10:41" in at.inside.words()
+    assert "rather not say, once" not in at.inside.words()
+    at.key(Qt.Key.Key_A)
     assert "Mira answered alone, 10:41; rather not say, once" in at.inside.words()
     book.hours.end(session, book.sessions.get(session).rev)
     note = book.sessions.note(session)

@@ -211,6 +211,7 @@ class Live(Page):
             counted_from(session, couple),
             clash(book, couple),
             book.handovers.of_session(session.uid),
+            book.handovers.alone_in(self.couple),
         )
         self.hour.show_hour(beside, today)
         where = live_facts.where_in_plan(book.catalogue, plan)

@@ -1,4 +1,4 @@
-"""The check-in of a session that goes on, given alone: to whom the computer can go now, and what came back.
+"""The check-in of a session, given alone: to whom the computer can go while it goes on, and what came back.
 
 One partner may be standing beside. So the page looks the same whatever was answered alone, until the counselor asks for it; and
 it is covered again before the computer is handed on.
@@ -89,8 +89,10 @@ class CheckInAlone(QWidget):
         column(row(self.hand, None, self.show_), self._whom, theme.HAIR, self._came, self._apart, into=self)
         self._whom.hide()
 
-    def show_came(self, session: Session, couple: Couple, came: Sequence[Handover]) -> None:
-        """What came back of this session. Another one begins with everything covered."""
+    def show_came(self, session: Session, couple: Couple, came: Sequence[Handover], *, covers: bool) -> None:
+        """What came back of this session; `covers`: of it or of an earlier one, something is to be covered. Another one begins
+        with everything covered.
+        """
         if session.uid != self._session:
             self._session, self._open = session.uid, False
             self._whom.hide()
@@ -102,7 +104,7 @@ class CheckInAlone(QWidget):
             if whose in gave:
                 words = alone_words if self._open else alone_line
                 self._came.addWidget(Elided(words(whose, came, session, couple), "small", "muted"))
-        self.show_.setVisible(bool(gave))
+        self.show_.setVisible(covers)
         self.show_.say(_("Cover") if self._open else _("Show"))
         self.show_.setAccessibleName(_("Cover what was given alone") if self._open else _("Show what was given alone"))
         self._apart.setVisible(any(handover.waits for handover in came))

@@ -24,6 +24,7 @@ from ui.widgets.flowing import Flowing
 from ui.widgets.layout import column, row, rule
 from ui.widgets.scrolling import Scroller
 from workbook.model.assignment import Assignment
+from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.handover import Handover
 from workbook.model.session import Session
@@ -34,7 +35,7 @@ _LEFT, _RIGHT, _SIDE, _HANG, _APART = 324, 308, 32, 16, 22
 @dataclass(frozen=True, slots=True)
 class Beside:
     """All that stands beside the jottings. `earlier` sessions are newest first; `base` is what the next date counts from; `came`
-    are the check-ins that came back from a hand-over.
+    are the check-ins that came back from a hand-over, `alone` in which sessions who gave one.
     """
 
     session: Session
@@ -47,6 +48,7 @@ class Beside:
     base: datetime
     clash: str
     came: tuple[Handover, ...]
+    alone: frozenset[tuple[str, Whose]]
 
 
 class LiveHour(QWidget):
@@ -99,7 +101,7 @@ class LiveHour(QWidget):
 
     def show_hour(self, beside: Beside, today: date) -> None:
         session, couple = beside.session, beside.couple
-        self.check_in.show_session(session, beside.earlier, couple, today, True, beside.came)
+        self.check_in.show_session(session, beside.earlier, couple, today, True, beside.came, beside.alone)
         self.homework.show_assignments(to_review(beside.assignments, session.starts.date()), couple, beside.passed)
         self.week.show_lines(beside.week)
         if self.packet.show_packets(couple, beside.assignments, today):

@@ -90,6 +90,7 @@ class SessionsPage(Page):
             ("Alt+N", self._show_new),
             ("Alt+K", self._add_contact),
             ("Alt+E", self._show_errors),
+            ("Alt+A", self._stack.turn_cover),
             ("Ctrl+Return", self._stack.enter),
             ("Ctrl+Enter", self._stack.enter),
             ("Ctrl+1", lambda: jump(body.check_in, body.check_in.first_scale())),

@@ -34,6 +34,7 @@ from ui.widgets.forgetting import forget_typing
 from ui.widgets.layout import Item, column, columns, row, rule
 from ui.widgets.words import para, text
 from workbook.model.assignment import Assignment
+from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.handover import Handover
 from workbook.model.session import Jotting, Note, NoteForm, Session
@@ -60,6 +61,7 @@ class Hour:
     half_typed: tuple[HalfTyped, ...] = ()
     clash: str = ""
     came: tuple[Handover, ...] = ()
+    alone: frozenset[tuple[str, Whose]] = frozenset()
 
     @property
     def signed(self) -> bool:
@@ -222,7 +224,7 @@ class SessionBody(Flowing):
         self._focus_words.say(breakable(session.focus))
         self._focus_open.setVisible(not hour.signed)
         self._focus_shut.setVisible(hour.signed and bool(session.focus))
-        self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed, hour.came)
+        self.check_in.show_session(session, hour.earlier, couple, today, not hour.signed, hour.came, hour.alone)
         self._show_homework(hour, today)
         self._jotted = bool(hour.jottings)
         self.jottings.show_jottings(hour.jottings, couple, hour.signed)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import near
-from ui.pages.live_alone import CheckInAlone, alone_words, gave_alone
+from ui.pages.check_in_before import Alone, last_time, source_words
+from ui.pages.live_alone import CheckInAlone, gave_alone
 from ui.pages.sessions_words import part_head
 from ui.widgets.choices import Check, Segmented
 from ui.widgets.elided import Elided
@@ -40,12 +41,6 @@ _SOURCE = 320
 _ASKED = (Asked.PAPER, Asked.ALONE, Asked.SKIPPED)
 
 
-def last_time(earlier: Sequence[Session], whose: Whose, rating: str) -> int | None:
-    """What this partner answered the last time there was an answer. `earlier` is newest first."""
-    given = (getattr(s.check_in(whose), rating) for s in earlier)
-    return next((v for v in given if v is not None), None)
-
-
 class _Triangle(QWidget):
     """The sign below a scale, explained."""
 
@@ -63,8 +58,9 @@ class _Triangle(QWidget):
 class CheckInForm(QWidget):
     """`edited` follows every rating given or taken back, how they were come by, and the choice to show them.
 
-    `narrow` sets the partners' scales below each other, for a column beside other things. What was given alone is covered there
-    until it is asked for: one of them may stand beside. Where the check-in was skipped, no scales ask for it any more.
+    `narrow` sets the partners' scales below each other, for a column beside other things. What was given alone is covered until
+    it is asked for, also as the mark of last time: one of them may stand beside, or both may still sit there after the hour. What
+    both chose to show one another is open. Where the check-in was skipped, no scales ask for it any more.
     """
 
     edited = Signal()
@@ -93,12 +89,13 @@ class CheckInForm(QWidget):
         self.alone, self._gave = CheckInAlone(), frozenset[Whose]()
         self._may_rate = True
         self._shown: tuple[Session, Couple, tuple[Handover, ...]] | None = None
+        self._earlier: Sequence[Session] = ()
+        self._apart, self._today = Alone(), date.min
         self.alone.shown.connect(self._cover)
         self._how = Elided("", "small", "muted")
         head: list[Item] = [part_head(text(_("Check-in"), "section"), _("Ctrl 1")), None]
         if not narrow:
-            head.insert(1, self._how)
-            head.insert(1, theme.TIGHT)
+            head = [head[0], theme.TIGHT, self._how, None, self.alone.show_, theme.TIGHT]
         below: list[Item]
         if narrow:
             column(self._grid, into=self._ratings)
@@ -118,10 +115,11 @@ class CheckInForm(QWidget):
         couple: Couple,
         today: date,
         open: bool,
-        came: Sequence[Handover] = (),
+        came: Sequence[Handover],
+        alone: Alone,
     ) -> None:
-        """`earlier` sessions are newest first; `came` is what came back from hand-overs. With `open` false (the note is signed)
-        the ratings stay as they are.
+        """`earlier` sessions are newest first; `came` is what came back from hand-overs, `alone` in which sessions of this couple
+        who gave theirs alone. With `open` false (the note is signed) the ratings stay as they are.
         """
         self._settling = True
         who = _who_rates(session)
@@ -129,15 +127,13 @@ class CheckInForm(QWidget):
             self._who, self._couple = who, couple
             self._build(couple)
         for (whose, rating), scale in self._scales.items():
-            scale.set_before(last_time(earlier, whose, rating))
             scale.set_value(getattr(session.check_in(whose), rating))
-        before = next((s for s in earlier if s.first != CheckIn() or s.second != CheckIn()), None)
-        self._legend.say(_("last time, {day}").format(day=near(before.starts.date(), today)) if before else "")
-        self._triangle.setVisible(before is not None)
         self.shown.setChecked(session.shown is Visibility.JOINT)
         self._asked.choose(_ASKED.index(session.asked) if session.asked in _ASKED else None)
         self._ratings.setVisible(session.asked is not Asked.SKIPPED)
         self._gave, self._may_rate = gave_alone(came), open
+        self._earlier, self._today = earlier, today
+        self._apart = alone - {(s.uid, w) for s in earlier if s.shown is Visibility.JOINT for w in PARTNERS}
         self._shown = (session, couple, tuple(came))
         self._show_came(*self._shown)
         self._open(open)
@@ -222,14 +218,26 @@ class CheckInForm(QWidget):
             self._open(self._may_rate)
 
     def _show_came(self, session: Session, couple: Couple, came: Sequence[Handover]) -> None:
-        if self._narrow:
-            self.alone.show_came(session, couple, came)
-            covers = self._gave if not self.alone.is_open() else frozenset()
-            for (whose, _rating), scale in self._scales.items():
-                scale.cover(_("given alone") if whose in covers else "")
-            return
-        said = [source_words(whose, came, session, couple) for whose in PARTNERS] if self._gave else []
+        marked = any((s.uid, w) in self._apart for s in self._earlier for w in self._who)
+        covers = self._gave if self._narrow or session.shown is not Visibility.JOINT else frozenset()
+        self.alone.show_came(session, couple, came, covers=marked or bool(covers))
+        shut = not self.alone.is_open()
+        covers = covers if shut else frozenset()
+        for (whose, _rating), scale in self._scales.items():
+            scale.cover(_("given alone") if whose in covers else "")
+        self._mark(self._apart if shut else Alone())
+        said = [source_words(w, came, session, couple, w in covers) for w in PARTNERS] if self._gave else []
         self._how.say("; ".join(s for s in said if s) or _("what somebody would rather not say stays empty"))
+
+    def _mark(self, covered: Alone) -> None:
+        """Last time's answers, and in the head when that was."""
+        days = []
+        for (whose, rating), scale in self._scales.items():
+            before = last_time(self._earlier, whose, rating, covered)
+            scale.set_before(before[1] if before else None)
+            days += [before[0].starts.date()] if before else []
+        self._legend.say(_("last time, {day}").format(day=near(max(days), self._today)) if days else "")
+        self._triangle.setVisible(bool(days))
 
     def _rated(self) -> None:
         """Ratings that nobody said more about were written on a slip: that is the usual way."""
@@ -255,15 +263,6 @@ class CheckInForm(QWidget):
     def _toggled(self) -> None:
         if not self._settling:
             self.edited.emit()
-
-
-def source_words(whose: Whose, came: Sequence[Handover], session: Session, couple: Couple) -> str:
-    """How this partner's answers were come by, where one of the two gave theirs alone; "" where there are none."""
-    if whose in gave_alone(came):
-        return alone_words(whose, came, session, couple)
-    if session.check_in(whose) == CheckIn():
-        return ""
-    return _("{name} from a slip").format(name=couple.partner(whose).short)
 
 
 def named_scale(whose: Whose, name: str, scale: Scale) -> QHBoxLayout:

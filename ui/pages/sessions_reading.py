@@ -34,6 +34,7 @@ def read_hour(book: Workbook, session: Session, note: Note, now: datetime) -> Ho
         half_typed=half_typed(book, session) if is_over(book, session, now) else (),
         clash=clash(book, couple),
         came=book.handovers.of_session(session.uid),
+        alone=book.handovers.alone_in(session.couple),
     )
 
 

@@ -79,7 +79,14 @@ class SessionsStack(QStackedWidget):
         opened = self.opened()
         return opened is None or opened.may_leave()
 
+    def turn_cover(self) -> None:
+        """Open or cover what was given alone of the session in sight."""
+        if self.opened() is self.panel:
+            self.panel.body.check_in.alone.turn_cover()
+
     def flush(self) -> None:
+        """The page may be left: what was given alone stays open behind nothing."""
+        self.panel.body.check_in.alone.open(False)
         opened = self.opened()
         if opened is not None:
             opened.flush()

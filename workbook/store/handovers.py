@@ -66,6 +66,11 @@ WHERE s.uid = :session AND h.whose = :whose GROUP BY g.item
 """
 """What stands last of each question that was asked alone in a session's check-in."""
 
+_ALONE_IN = """
+SELECT DISTINCT s.uid, h.whose FROM handovers AS h JOIN sessions AS s ON s.id = h.session_id
+JOIN couples AS c ON c.id = h.couple_id WHERE c.uid = ? AND EXISTS (SELECT 1 FROM given_alone AS g WHERE g.handover_id = h.id)
+"""
+
 _LAST_WORRYING = """
 SELECT c.uid AS couple, max(g.at) AS at FROM json_each(:couples) AS o JOIN couples AS c ON c.uid = o.value
 JOIN handovers AS h ON h.couple_id = c.id JOIN given_alone AS g ON g.handover_id = h.id
@@ -208,6 +213,12 @@ class Handovers:
         """Those of a session's check-in that came back, oldest first."""
         sql = f"{_HANDOVER} WHERE s.uid = ? AND h.merged_at IS NOT NULL ORDER BY h.id"
         return tuple(self.whole(row) for row in self._records.rows(sql, (session,)))
+
+    def alone_in(self, couple: str) -> frozenset[tuple[str, Whose]]:
+        """In which sessions, by uid, who of this couple gave a check-in alone."""
+        return frozenset(
+            (str(row["uid"]), Whose(str(row["whose"]))) for row in self._records.rows(_ALONE_IN, (couple,))
+        )
 
     def of(self, couple: str) -> tuple[Handover, ...]:
         """Oldest first, with what was given in each."""

@@ -1,0 +1,43 @@
+"""What the scales of a check-in are marked with, and how its answers were come by, as far as it is not covered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from ui.pages.live_alone import alone_line, alone_words, gave_alone
+from workbook.model.common import Whose
+from workbook.model.couple import Couple
+from workbook.model.handover import Handover
+from workbook.model.session import CheckIn, Session
+
+Alone = frozenset[tuple[str, Whose]]
+"""In which sessions, by uid, who gave the check-in alone."""
+
+
+def last_time(
+    earlier: Sequence[Session], whose: Whose, rating: str, covered: Alone = frozenset()
+) -> tuple[Session, int] | None:
+    """What this partner answered the last time there was an answer, and when. `earlier` is newest first. Nothing where a covered
+    check-in lies in between, whatever was or was not answered in it.
+    """
+    for session in earlier:
+        if (session.uid, whose) in covered:
+            return None
+        value = getattr(session.check_in(whose), rating)
+        if value is not None:
+            return session, value
+    return None
+
+
+def source_words(
+    whose: Whose, came: Sequence[Handover], session: Session, couple: Couple, covered: bool = False
+) -> str:
+    """How this partner's answers were come by, where one of the two gave theirs alone; "" where there are none. Where they are
+    `covered`, nothing is said of what they were.
+    """
+    if whose in gave_alone(came):
+        return (alone_line if covered else alone_words)(whose, came, session, couple)
+    if session.check_in(whose) == CheckIn():
+        return ""
+    return _("{name} from a slip").format(name=couple.partner(whose).short)
