@@ -21,9 +21,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.looks import Frame
 from ui import fonts, messages, theme
+from ui.app import build
 from ui.background import Background
 from ui.context import Context
+from ui.main_window import MainWindow
 from ui.preferences import folder as preferences_folder
+from ui.shell import Shell
 from ui.widgets import access
 from workbook.book import Workbook
 from workbook.model.common import Whose
@@ -158,3 +161,18 @@ def context(book: Workbook, background: Background) -> Context:
 def couple(book: Workbook) -> Couple:
     """A couple in the opened workbook: Mira and Jonas."""
     return book.couples.create(Couple(Partner(Whose.FIRST, "Mira Hollis"), Partner(Whose.SECOND, "Jonas Adeyemi")))
+
+
+@pytest.fixture
+def shell(context: Context, qtbot: QtBot) -> Iterator[Shell]:
+    """The unlocked window, with the keyboard in it."""
+    main = MainWindow(lambda: True)
+    made = Shell(context, build)
+    main.show_content(made)
+    with qtbot.waitActive(main):
+        main.show()
+        main.activateWindow()
+    yield made
+    made.close_pages()
+    main.close()
+    main.deleteLater()

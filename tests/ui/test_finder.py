@@ -1,6 +1,5 @@
 """Go to or search, by keyboard alone: it opens at once, finds as one types, opens what is chosen, and keeps nothing."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -49,18 +48,9 @@ def others(book: Workbook) -> Couple:
 
 
 @pytest.fixture
-def shell(context: Context, couple: Couple, others: Couple, qtbot: QtBot) -> Iterator[Shell]:
-    main = MainWindow(lambda: True)
-    made = Shell(context, build)
-    main.show_content(made)
-    with qtbot.waitActive(main):
-        main.show()
-        main.activateWindow()
-    made.go(Place.TODAY)
-    yield made
-    made.close_pages()
-    main.close()
-    main.deleteLater()
+def shell(shell: Shell, couple: Couple, others: Couple) -> Shell:
+    shell.go(Place.TODAY)
+    return shell
 
 
 def open_it(shell: Shell) -> Finder:

@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import CONTROL, shortcut, type_words
-from ui.app import build
 from ui.background import Background
-from ui.context import Context, Place
+from ui.context import Place
 from ui.finder import Finder
 from ui.finding import Hit
-from ui.main_window import MainWindow
 from ui.shell import Shell
 from workbook.book import Workbook
 from workbook.model.couple import Couple
@@ -22,18 +20,9 @@ from workbook.model.session import About, Note, NoteForm, Passage, Session
 
 
 @pytest.fixture
-def shell(context: Context, couple: Couple, qtbot: QtBot) -> Iterator[Shell]:
-    main = MainWindow(lambda: True)
-    made = Shell(context, build)
-    main.show_content(made)
-    with qtbot.waitActive(main):
-        main.show()
-        main.activateWindow()
-    made.go(Place.TODAY)
-    yield made
-    made.close_pages()
-    main.close()
-    main.deleteLater()
+def shell(shell: Shell, couple: Couple) -> Shell:
+    shell.go(Place.TODAY)
+    return shell
 
 
 @pytest.fixture

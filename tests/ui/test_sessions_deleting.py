@@ -1,19 +1,15 @@
 """Drafts deleted on the Sessions page: gone at once, and back with every word by Undo or Ctrl+Z."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from tests.ui.everything import everything_in, settle
 from tests.ui.hands import CONTROL, focused, press, shortcut, type_words
 from tests.ui.looks import cut_labels, unnamed
 from tests.ui.sessions_room import NOON, begin, drafted, signed
-from ui.app import build
 from ui.context import Context, Place
-from ui.main_window import MainWindow
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions_more import MoreMenu
 from ui.pages.sessions_stack import CONTACT
@@ -29,20 +25,6 @@ from workbook.model.session import About, Session
 Key = Qt.Key
 WORDS = "QDELETED one\n\ntwo"
 SAID = "The draft is deleted. Until another page or the lock, Undo brings every word back."
-
-
-@pytest.fixture
-def shell(context: Context, couple: Couple, qtbot: QtBot) -> Iterator[Shell]:
-    main = MainWindow(lambda: True)
-    made = Shell(context, build)
-    main.show_content(made)
-    with qtbot.waitActive(main):
-        main.show()
-        main.activateWindow()
-    yield made
-    made.close_pages()
-    main.close()
-    main.deleteLater()
 
 
 @pytest.fixture

@@ -1,17 +1,12 @@
 """A draft that was deleted, and its session entered in error: no way back is offered into what is gone."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from tests.ui.everything import settle
 from tests.ui.hands import CONTROL, focused, press, shortcut, type_words
 from tests.ui.sessions_room import NOON, begin, drafted
-from ui.app import build
-from ui.context import Context, Place
-from ui.main_window import MainWindow
+from ui.context import Place
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions_more import MoreMenu
 from ui.shell import Shell
@@ -23,20 +18,6 @@ from workbook.model.session import Session
 
 Key = Qt.Key
 WORDS = "QDELETED words"
-
-
-@pytest.fixture
-def shell(context: Context, couple: Couple, qtbot: QtBot) -> Iterator[Shell]:
-    main = MainWindow(lambda: True)
-    made = Shell(context, build)
-    main.show_content(made)
-    with qtbot.waitActive(main):
-        main.show()
-        main.activateWindow()
-    yield made
-    made.close_pages()
-    main.close()
-    main.deleteLater()
 
 
 @pytest.fixture

@@ -1,17 +1,14 @@
 """What was just done can be taken back: by button, by Ctrl+Z where no editor wants it, and only until the next act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import CONTROL, click, focused, press, shortcut, type_words
 from tests.ui.looks import Frame, cut_labels, unnamed
-from ui.app import build
 from ui.context import Context, Place
-from ui.main_window import MainWindow
 from ui.pages.exercises import Exercises
 from ui.shell import Shell
 from ui.widgets.buttons import Button
@@ -137,20 +134,6 @@ def test_everything_fits_and_has_a_name(room: Room) -> None:
 
 
 # in the window
-
-
-@pytest.fixture
-def shell(context: Context, couple: Couple, qtbot: QtBot) -> Iterator[Shell]:
-    main = MainWindow(lambda: True)
-    made = Shell(context, build)
-    main.show_content(made)
-    with qtbot.waitActive(main):
-        main.show()
-        main.activateWindow()
-    yield made
-    made.close_pages()
-    main.close()
-    main.deleteLater()
 
 
 def give(shell: Shell, book: Workbook, couple: Couple) -> str:

@@ -1,18 +1,15 @@
 """Pages are shown for one couple after another: what was typed and deleted for one comes back by no Ctrl+Z for another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.everything import settle
 from tests.ui.hands import CONTROL, press, type_words
-from ui.app import build
-from ui.context import Context, Place
-from ui.main_window import MainWindow
+from ui.context import Place
 from ui.pages.live import Live
 from ui.pages.sessions import SessionsPage
 from ui.pages.sessions_field import NoteField
@@ -29,20 +26,6 @@ from workbook.model.session import Session
 Key = Qt.Key
 Text = Field | PlainArea | TextArea
 Way = Callable[[Shell, str, str], Text]
-
-
-@pytest.fixture
-def shell(context: Context, qtbot: QtBot) -> Iterator[Shell]:
-    main = MainWindow(lambda: True)
-    made = Shell(context, build)
-    main.show_content(made)
-    with qtbot.waitActive(main):
-        main.show()
-        main.activateWindow()
-    yield made
-    made.close_pages()
-    main.close()
-    main.deleteLater()
 
 
 @pytest.fixture

@@ -21,6 +21,12 @@ _SECTIONS = frozenset(section for form in NoteForm for section in form.sections)
 _NOTE = "SELECT n.*, s.uid AS session FROM notes AS n JOIN sessions AS s ON s.id = n.session_id"
 
 
+def countersigned(words: str) -> str:
+    """Which of the addenda are countersignatures, in SQL over the column that holds their words: as `Addendum.countersigns`."""
+    first = f"substr({words} || char(10), 1, instr({words} || char(10), char(10)) - 1)"
+    return f"json_group_array(trim({first}) = '{COUNTERSIGNED}' ORDER BY id)"
+
+
 class Notes:
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self._desk, self._records, self._settings = desk, desk.records, settings

@@ -14,6 +14,7 @@ from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
 from workbook.model.session import COUNTERSIGNED, Addendum
 from workbook.store.area import Desk
 from workbook.store.audit import Act
+from workbook.store.notes import countersigned
 from workbook.store.rows import Row, from_row, new_uid, to_row
 from workbook.store.seals import APART, seal
 from workbook.store.settings import Settings
@@ -22,14 +23,13 @@ _NOTE = """
 SELECT a.*, c.uid AS couple, coalesce(s.uid, '') AS session FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id
 LEFT JOIN sessions AS s ON s.id = a.session_id
 """
-_LINE = """
+_LINE = f"""
 SELECT a.uid, a.at, a.channel, a.signed_at, c.uid AS couple,
     coalesce((SELECT json_group_array(signed_at ORDER BY id) FROM notes_apart WHERE follows = a.id), '[]') AS addenda,
-    coalesce((SELECT json_group_array(trim(substr(words || char(10), 1, instr(words || char(10), char(10)) - 1))
-        = 'Countersigned.' ORDER BY id) FROM notes_apart WHERE follows = a.id), '[]') AS countersigned
+    coalesce((SELECT {countersigned("words")} FROM notes_apart WHERE follows = a.id), '[]') AS countersigned
 FROM notes_apart AS a JOIN couples AS c ON c.id = a.couple_id
 WHERE a.kind = 'contact' AND a.follows IS NULL AND a.withdrawn = 0
-"""
+"""  # noqa: S608
 _KEPT = ("couple", "session", "saved_at", "signed_at", "signed_by", "addenda", "withdrawn", "uid", "rev")
 
 

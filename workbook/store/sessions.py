@@ -10,19 +10,18 @@ from workbook.model.session import Note, Session, SessionLine
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.lines import lines_of
-from workbook.store.notes import Notes
+from workbook.store.notes import Notes, countersigned
 from workbook.store.rows import Row, from_row, new_uid, to_row
 from workbook.store.settings import Settings
 
 _SESSION = "SELECT s.*, c.uid AS couple FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id"
-_LINE = """
+_LINE = f"""
 SELECT s.uid, s.number, date(s.starts) AS "on", s.focus, n.signed_at, n.id IS NOT NULL AS has_note,
     coalesce((SELECT json_group_array(signed_at ORDER BY id) FROM addenda WHERE note_id = n.id), '[]') AS addenda,
-    coalesce((SELECT json_group_array(trim(substr(text || char(10), 1, instr(text || char(10), char(10)) - 1))
-        = 'Countersigned.' ORDER BY id) FROM addenda WHERE note_id = n.id), '[]') AS countersigned,
+    coalesce((SELECT {countersigned("text")} FROM addenda WHERE note_id = n.id), '[]') AS countersigned,
     c.uid AS couple
 FROM sessions AS s JOIN couples AS c ON c.id = s.couple_id LEFT JOIN notes AS n ON n.session_id = s.id
-"""
+"""  # noqa: S608
 _HELD = """
 SELECT DISTINCT c.uid AS couple FROM couples AS c CROSS JOIN sessions AS s ON s.couple_id = c.id
 WHERE s.starts >= :day AND s.starts < :after AND s.withdrawn = 0
