@@ -5,6 +5,7 @@ Heavy imports (the encrypted store, the documents) come after the first paint of
 
 from __future__ import annotations
 
+import gc
 import gettext
 import sys
 from functools import cache
@@ -90,7 +91,7 @@ def start(path: Path | None) -> tuple[QApplication, Doorkeeper]:
     keeper.begin(path)
     keeper.window.show()
     QTimer.singleShot(SOON_MS, keeper.window, lambda: _after_first_paint(keeper))
-    settle()
+    gc.freeze()  # what is there by now stays to the end; it is looked through once the window has been painted
     return app, keeper
 
 

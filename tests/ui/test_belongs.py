@@ -74,4 +74,6 @@ def test_a_session_that_hangs_on_nothing_says_nothing(
 ) -> None:
     book.plans.adopt(couple.uid, PlanKind.RESTORE)
     book.sessions.begin(Session(couple.uid, clock.now))
-    assert "Belongs to" not in show(Place.SESSIONS, couple).words()
+    words = show(Place.SESSIONS, couple).words()
+    assert "Sign and lock" in words
+    assert "Belongs to" not in words

@@ -94,6 +94,23 @@ def test_a_new_session_an_exercise_and_the_plan_say_that_it_is_closed(
     assert not any(step.state is StepState.DONE for step in plan.steps)
 
 
+def test_what_was_given_before_is_not_given_again_and_nothing_is_taken_up(
+    at: Callable[[Place], Inside], book: Workbook, closed: Couple, boxes: Boxes
+) -> None:
+    book.life.reopen(closed.uid)
+    exercise = next(e for e in book.catalogue.exercises if e.gate == "free")
+    given = book.assignments.assign(closed.uid, exercise.key, Whose.BOTH)
+    book.life.close(closed.uid, Ending.AGREED, "This time for good.")
+    there = at(Place.EXERCISES)
+    there.shell.go(Place.EXERCISES, closed.uid, given.uid)
+    click(there.button(f"Give again: {given.title}"))
+    assert (boxes.said, there.last) == (["This file is closed: reopen it first."], ("life", closed.uid, ""))
+    assert [a.uid for a in book.assignments.of(closed.uid)] == [given.uid]
+    there.shell.go(Place.PLAN, closed.uid)
+    shortcut(there.shell, Key.Key_B, ALT)
+    assert (len(boxes.said), there.last) == (2, ("life", closed.uid, ""))
+
+
 def test_the_records_refuse_it_too_and_go_on_once_it_is_reopened(book: Workbook, closed: Couple, clock: Clock) -> None:
     plan = book.plans.of(closed.uid)
     assert plan is not None

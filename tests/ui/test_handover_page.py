@@ -71,8 +71,8 @@ def test_it_asks_whether_it_is_safe_before_the_computer_goes(
     context: Context, frame: Show, clock: Clock, signed: Couple, intake: Intake
 ) -> None:
     made = at_page(context, frame, clock, signed.uid)
-    wanted: list[tuple[str, Whose]] = []
-    context.handover_wanted.connect(lambda begin: wanted.append(begin.args))
+    wanted: list[tuple[str, str, Whose]] = []
+    context.handover_wanted.connect(lambda begin: wanted.append((begin.func.__name__, *begin.args)))
     page = page_of(made)
     assert not made.shell.sidebar.isVisible()
     words = made.words()
@@ -84,13 +84,13 @@ def test_it_asks_whether_it_is_safe_before_the_computer_goes(
     page.safe.click()
     assert "Make sure of that first" not in made.words()
     page.hand_over.click()
-    assert wanted == [(intake.uid, FIRST)]
+    assert wanted == [("begin", intake.uid, FIRST)]
     page.partners[SECOND].click()
     assert not page.safe.isChecked(), "what was true of one was taken to be true of the other"
     assert page.hand_over.text() == "Hand over to Jonas"
     page.safe.click()
     page.hand_over.click()
-    assert wanted[-1] == (intake.uid, SECOND)
+    assert wanted[-1] == ("begin", intake.uid, SECOND)
 
 
 def test_without_an_intake_or_a_policy_it_says_so(
@@ -110,8 +110,8 @@ def test_one_with_nothing_left_to_answer_is_not_handed_the_computer(
     for asked in book.handovers.still_to_ask(begun.uid, FIRST)[0]:
         book.intakes.answer(begun.uid, Answer(asked.item, FIRST, AnswerState.RATED, 2))
     made = at_page(context, frame, clock, couple.uid)
-    page, wanted = page_of(made), list[tuple[str, Whose]]()
-    context.handover_wanted.connect(lambda begin: wanted.append(begin.args))
+    page, wanted = page_of(made), list[tuple[str, str, Whose]]()
+    context.handover_wanted.connect(lambda begin: wanted.append((begin.func.__name__, *begin.args)))
     assert "answer already" not in made.words()
     page.safe.click()
     page.hand_over.click()
@@ -121,7 +121,7 @@ def test_one_with_nothing_left_to_answer_is_not_handed_the_computer(
     assert "answer already" not in made.words(), "what is true of one was said of the other"
     page.safe.click()
     page.hand_over.click()
-    assert wanted == [(begun.uid, SECOND)]
+    assert wanted == [("begin", begun.uid, SECOND)]
 
 
 def all_but_saved(made: Inside) -> set[str]:

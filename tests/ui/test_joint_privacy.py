@@ -187,6 +187,9 @@ def test_no_word_of_anything_else_comes_out_and_none_after_the_lock(
 
     said = room.walk()
     assert leaks(said) == []
+    room.key(Key.Key_K, Mod.ControlModifier)
+    settle()
+    assert leaks({Tab.OVERVIEW: room.everything()}) == []
     together = "\n".join(said.values())
     for word in ("JOINTGOAL", "Ada Berg & Bo Li", "How close each of you felt", "not a validated test"):
         assert word in together

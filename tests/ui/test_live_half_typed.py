@@ -151,6 +151,7 @@ def test_a_line_that_was_only_looked_at_is_not_half_typed(room: Opened, begun: S
     clock.now += timedelta(hours=13)
     at.inside.shell.go(Place.SESSIONS, at.couple.uid, begun.uid)
     QApplication.processEvents()
+    assert "Slept badly" in at.inside.words()
     assert "Half typed when" not in at.inside.words()
 
 

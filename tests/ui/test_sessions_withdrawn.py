@@ -134,6 +134,7 @@ def test_the_words_are_there_as_they_stood_once_unfolded_and_go_again(
     press(focused(), Key.Key_Escape)
     assert read(at) == ""
     open_errors(at)
+    assert folds(at)
     assert all(name.endswith("folded") for name in folds(at)), "folded each time"
 
 

@@ -1,8 +1,7 @@
-"""What a session or an exercise belongs to on the couple's plan, in a line that leads to the whole thread."""
+"""What a session belongs to on the couple's plan, in a line that leads to the whole thread."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from gettext import gettext as _
 
 from ui.context import Context, Place
@@ -26,20 +25,14 @@ class Belongs(Button):
         self.hide()
 
     def show_session(self, session: Session) -> None:
-        self._show(session.couple, Knot(Kind.SESSION, session.uid), (session,))
-
-    def show_exercise(self, couple: str, assignment: str) -> None:
-        self._show(couple, Knot(Kind.EXERCISE, assignment), ())
-
-    def _show(self, couple: str, knot: Knot, sessions: Sequence[Session]) -> None:
-        book = self._context.book
-        plan = book.plans.of(couple)
+        book, couple = self._context.book, session.couple
+        knot, plan = Knot(Kind.SESSION, session.uid), book.plans.of(couple)
         steps: tuple[Knot, ...] = ()
         if plan is not None:
-            found = threads(plan, {}, book.assignments.of(couple), sessions, book.hours.work(couple))
+            found = threads(plan, {}, book.assignments.of(couple), (session,), book.hours.work(couple))
             thread = found.of(knot)
             steps = thread.columns[Kind.STEP] or thread.columns[Kind.GOAL]
-        self._couple, self._detail = couple, f"thread {knot.kind.name.lower()} {knot.key}"
+        self._couple, self._detail = couple, f"thread session {session.uid}"
         self.setVisible(bool(steps))
         if plan is not None and steps:
             title = _title(plan, steps[0])

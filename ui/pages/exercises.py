@@ -15,7 +15,7 @@ from ui import dates, messages, theme
 from ui.context import Context, Place
 from ui.pages.closed_file import is_open
 from ui.pages.exercises_assign import AssignForm, Wish
-from ui.pages.exercises_facts import Shelf, bring_back, for_whom, given_before, stopped_words
+from ui.pages.exercises_facts import Around, Shelf, bring_back, for_whom, given_before, stopped_words
 from ui.pages.exercises_home import AtHome
 from ui.pages.exercises_list import ExerciseList
 from ui.pages.exercises_side import ExerciseSide
@@ -31,6 +31,7 @@ from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
+from workbook.model.plan import Plan
 
 
 class _Divide(QWidget):
@@ -54,6 +55,8 @@ class Exercises(Page):
         self._of: Couple | None = None
         self._first: QWidget | None = None
         self._given: tuple[Assignment, ...] = ()
+        self._plan: Plan | None = None
+        self._around = Around()
         self._home = AtHome(context.book)
         self._list = ExerciseList()
         self._side = ExerciseSide(context.book.catalogue)
@@ -71,7 +74,7 @@ class Exercises(Page):
 
     def _wire(self) -> None:
         self._home.print_wanted.connect(self._print_again)
-        self._home.repeated.connect(self._offer_undo)
+        self._home.repeat_wanted.connect(self._repeat)
         self._home.stopped.connect(self._offer_going_on)
         self._home.thread_wanted.connect(
             lambda uid: self.context.go_to(Place.PLAN, self.couple, f"thread exercise {uid}")
@@ -96,7 +99,7 @@ class Exercises(Page):
         before, self._first = self._of, None
         self._read()
         couple = self._couple()
-        self._home.show_all(couple, self._given, self._today())
+        self._home.show_all(couple, self._given, self._around, self._today())
         another = before is None or (before.uid, before.short) != (uid, couple.short)
         begun = self._form.show_couple(couple, bring_back(couple, self._today())) if another else ""
         self._list.show_shelf(self._shelf(), anew=another)
@@ -117,7 +120,7 @@ class Exercises(Page):
         if not self.couple:
             return
         self._read()
-        self._home.show_again(self._given)
+        self._home.show_again(self._given, self._around)
         self._list.show_shelf(self._shelf())
         in_reading_order(self)
 
@@ -131,6 +134,9 @@ class Exercises(Page):
     def _read(self) -> None:
         self._of = self.context.book.couples.get(self.couple)
         self._given = self.context.book.assignments.of(self.couple)
+        self._plan = self.context.book.plans.of(self.couple)
+        steps = frozenset(s.step for s in self._plan.steps) if self._plan is not None else frozenset[str]()
+        self._around = Around(steps, self.context.book.unasked.of(self.couple, self._today()))
 
     def _couple(self) -> Couple:
         assert self._of is not None
@@ -138,8 +144,8 @@ class Exercises(Page):
 
     def _shelf(self) -> Shelf:
         book = self.context.book
-        plan, gate = book.plans.of(self.couple), book.safety.gate(self.couple)
-        return Shelf(book.catalogue, self._couple(), plan, gate, self._given, self._today())
+        gate = book.safety.gate(self.couple)
+        return Shelf(book.catalogue, self._couple(), self._plan, gate, self._given, self._today())
 
     def _show_exercise(self, exercise: Exercise | None) -> None:
         earlier = [a for a in self._given if exercise is not None and a.exercise == exercise.key]
@@ -164,6 +170,19 @@ class Exercises(Page):
         self._offer_undo(given)
         if printed:
             self._print(given, self._form.tell)
+
+    def _repeat(self, uid: str) -> None:
+        if not is_open(self.context, self.couple, self):
+            return
+        until = bring_back(self._couple(), self._today())
+        try:
+            again = self.context.book.assignments.repeat(uid, until=until)
+        except WorkbookError as error:
+            self._home.tell(uid, str(error), "wrong")
+            return
+        words = _("Given again, back by {day}.").format(day=dates.near(until, self._today()))
+        self._home.tell(uid, words, "done")
+        self._offer_undo(again)
 
     def _offer_undo(self, given: Assignment) -> None:
         self.context.done(_("Given: {title}").format(title=given.title), partial(self._take_back, given.uid))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from gettext import gettext as _
 from gettext import ngettext
 
 from ui import dates
-from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.exercise import Exercise
 from workbook.model.assignment import Assignment, Outcome, Progress, Result
@@ -44,6 +43,17 @@ class Choice:
 
 Line = Heading | Choice
 
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else of the couple the exercises at home need to know, read once for all of them: the steps of their plan, and which
+    exercises a session passed over, by uid, on which day.
+    """
+
+    steps: frozenset[str] = frozenset()
+    passed: Mapping[str, date] = field(default_factory=dict)
+
+
 HELPED, HELPED_LITTLE = 7, 4
 """From how much of 10 on an exercise is offered first, and below how much not first any more."""
 _LONG_WORD, _MAY_BREAK = re.compile(r"\S{20}(?=\S)"), "\u200b"
@@ -62,25 +72,27 @@ class Shelf:
 
     def lines(self, text: str = "") -> tuple[Line, ...]:
         """What is open now, then every plan's in order, the couple's own plan first; or only what `text` is found in."""
-        words, open_now = folded(text).split(), _("Open now")
+        words = folded(text).split()
         made: list[Line] = []
         good = [c for step, c in self._helped_before() if _matches(self.catalogue, step, c, words)]
         if good:
             made += [Heading(_("Helped before")), *good]
-        for heading, steps in self._groups():
-            choices = [c for s in steps for c in self._of(s) if _matches(self.catalogue, s, c, words)]
-            if heading == open_now:
-                choices.sort(key=lambda c: c.last)
+        for heading, choices in self._groups(words):
             if choices:
                 made += [Heading(heading), *choices]
         return tuple(made)
 
-    def _groups(self) -> Iterator[tuple[str, Sequence[Step]]]:
+    def _groups(self, words: list[str]) -> Iterator[tuple[str, list[Choice]]]:
+        """What is open now has what helped little last; the plans keep their order."""
         steps = {s.id: s for s in self.catalogue.steps}
-        yield _("Open now"), [steps[each] for each in self._open_now() if each in steps]
+        now = [steps[each] for each in self._open_now() if each in steps]
+        yield _("Open now"), sorted(self._found(now, words), key=lambda c: c.last)
         own = self.plan.kind.value if self.plan is not None else ""
         for plan in sorted(self.catalogue.plans, key=lambda p: p.key != own):
-            yield plan.name, self.catalogue.steps_of(plan.key)
+            yield plan.name, self._found(self.catalogue.steps_of(plan.key), words)
+
+    def _found(self, steps: Iterable[Step], words: list[str]) -> list[Choice]:
+        return [c for s in steps for c in self._of(s) if _matches(self.catalogue, s, c, words)]
 
     def _helped_before(self) -> list[tuple[Step, Choice]]:
         """What these two rated as helpful the last time, the most helpful first, as far as it is available and not at home."""
@@ -194,8 +206,8 @@ def progress_words(progress: Progress) -> str:
     }[progress]
 
 
-def special(book: Workbook, given: Assignment, today: date) -> Iterator[str]:
-    """What is not as usual with it, a line each."""
+def special(catalogue: Catalogue, given: Assignment, passed: date | None, today: date) -> Iterator[str]:
+    """What is not as usual with it, a line each; `passed` is the day of the session in which nobody asked about it."""
     said = []
     if given.again:
         said.append(_("given again"))
@@ -206,13 +218,11 @@ def special(book: Workbook, given: Assignment, today: date) -> Iterator[str]:
     if given.page:
         said.append(_("in your words"))
     yield " · ".join(said)
-    if given.open and not given.results:
-        passed = book.unasked.of(given.couple, today).get(given.uid)
-        if passed is not None:
-            yield _("Nobody asked about it in the session on {day}.").format(day=dates.near(passed, today))
+    if passed is not None:
+        yield _("Nobody asked about it in the session on {day}.").format(day=dates.near(passed, today))
     if given.reason:
         yield _("Stopped because: {reason}").format(reason=given.reason)
-    if all(each.key != given.exercise for each in book.catalogue.exercises):
+    if all(each.key != given.exercise for each in catalogue.exercises):
         kept = _("The catalogue no longer holds this page; it prints as it was kept here.")
         yield kept if given.page else _("The catalogue no longer holds this page; its title and results stay here.")
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import dates, theme
-from ui.pages.exercises_facts import became, breakable, for_whom, progress_words, special, where
+from ui.pages.exercises_facts import Around, became, breakable, for_whom, progress_words, special, where
 from ui.pages.exercises_result import PartnerResult
 from ui.pages.exercises_turn import GivenTurn
 from ui.widgets.chips import Chip, ChipKind
@@ -32,24 +32,26 @@ class Given(QWidget):
 
     print_wanted = Signal(str)
     stopped = Signal(object)
-    repeated = Signal(object)
+    repeat_wanted = Signal(str)
     thread_wanted = Signal(str)
 
-    def __init__(self, book: Workbook, couple: Couple, given: Assignment, today: date, *, titled: bool = True) -> None:
+    def __init__(
+        self, book: Workbook, couple: Couple, given: Assignment, today: date, around: Around, *, titled: bool = True
+    ) -> None:
         super().__init__()
-        self._book, self._couple, self._given, self._today = book, couple, given, today
-        self._titled = titled
+        self._catalogue, self._couple, self._given, self._today = book.catalogue, couple, given, today
+        self._titled, self._around = titled, around
         self._chip = Chip("")
         self._facts = para("", "small", "muted")
         self._told = Told()
         self._results = [PartnerResult(book, given, w, couple.partner(w).short, today) for w in given.asked]
         for result in self._results:
             result.failed.connect(self._say_failed)
-        self.turn = GivenTurn(book, couple, given, today, self.tell)
+        self.turn = GivenTurn(book, given, self.tell, self.flush)
         self.turn.print_wanted.connect(lambda: self.print_wanted.emit(given.uid))
-        self.turn.changed.connect(self.show_given)
+        self.turn.changed.connect(lambda now: self.show_given(now, self._around))
         self.turn.stopped.connect(self.stopped)
-        self.turn.repeated.connect(self.repeated)
+        self.turn.repeat_wanted.connect(lambda: self.repeat_wanted.emit(given.uid))
         self.turn.thread_wanted.connect(lambda: self.thread_wanted.emit(given.uid))
         self._title = Elided(given.title, "strong")
         head: list[Item] = [row(self._title, None, self._chip), 4] if titled else []
@@ -63,20 +65,20 @@ class Given(QWidget):
             self._told,
             into=self,
         )
-        self.show_given(given)
+        self.show_given(given, around)
 
     def uid(self) -> str:
         return self._given.uid
 
-    def show_given(self, given: Assignment) -> None:
+    def show_given(self, given: Assignment, around: Around) -> None:
         """Show what the record holds now; what is being typed stays."""
-        self._given = given
+        self._given, self._around = given, around
         self._facts.say(self._facts_line())
         word, kind, icon = self._state()
         self._chip.say(word, kind, icon)
         self._chip.setVisible(bool(word) and self._titled)
         self._title.say(given.title)
-        self.turn.show_given(given)
+        self.turn.show_given(given, on_plan=given.step in around.steps)
         for result, whose in zip(self._results, given.asked, strict=True):
             result.show_result(given.result(whose))
 
@@ -95,7 +97,7 @@ class Given(QWidget):
 
     def _facts_line(self) -> str:
         given = self._given
-        what = [where(self._book.catalogue, given.step), for_whom(self._couple, given.whose)]
+        what = [where(self._catalogue, given.step), for_whom(self._couple, given.whose)]
         days = [_("given {day}").format(day=dates.near(given.given, self._today))]
         if given.until is not None:
             days.append(_("until {day}").format(day=dates.near(given.until, self._today)))
@@ -103,7 +105,7 @@ class Given(QWidget):
             " · ".join(p for p in what if p),
             " · ".join(days),
             given.when,
-            *special(self._book, given, self._today),
+            *special(self._catalogue, given, self._around.passed.get(given.uid), self._today),
         )
         return breakable("\n".join(line for line in lines if line))
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.pages.exercises_facts import Around
 from ui.pages.exercises_given import Folded, Given
 from ui.widgets.buttons import Button
 from ui.widgets.flowing import Flowing
@@ -36,14 +37,14 @@ class AtHome(Ground):
 
     print_wanted = Signal(str)
     stopped = Signal(object)
-    repeated = Signal(object)
+    repeat_wanted = Signal(str)
     thread_wanted = Signal(str)
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self._book = book
         self._couple: Couple | None = None
-        self._today = date.min
+        self._today, self._around = date.min, Around()
         self._open: dict[str, Given] = {}
         self._parts: dict[str, QWidget] = {}
         self._folded: dict[str, Folded] = {}
@@ -76,9 +77,9 @@ class AtHome(Ground):
         head.setContentsMargins(24, 20, 24, 12)
         column(head, self._empty, self._scroller, pad=(0, 0, 0, 1), into=self)
 
-    def show_all(self, couple: Couple, given: Sequence[Assignment], today: date) -> None:
+    def show_all(self, couple: Couple, given: Sequence[Assignment], around: Around, today: date) -> None:
         """Show from the top; `given` is newest first."""
-        self._couple, self._today = couple, today
+        self._couple, self._around, self._today = couple, around, today
         clear(self._open_part)
         clear(self._earlier_part)
         self._open, self._parts, self._folded, self._unfolded, self._stopped = {}, {}, {}, {}, set()
@@ -90,9 +91,10 @@ class AtHome(Ground):
         self._count(given)
         self._scroller.verticalScrollBar().setValue(0)
 
-    def show_again(self, given: Sequence[Assignment]) -> None:
+    def show_again(self, given: Sequence[Assignment], around: Around) -> None:
         """Show what has changed, each where it stands; what is new comes first, what was taken back goes."""
-        self._put_away([uid for uid in self._open if uid not in {each.uid for each in given}])
+        self._around, there = around, {each.uid for each in given}
+        self._put_away([uid for uid in self._open if uid not in there])
         self._sort_stopped(given)
         known = {*self._open, *self._folded, *(each.uid for each in self._waiting)}
         for each in reversed(given):
@@ -100,7 +102,7 @@ class AtHome(Ground):
                 self._add_open(each, 0)
             for shown in (self._open.get(each.uid), self._unfolded.get(each.uid)):
                 if shown is not None:
-                    shown.show_given(each)
+                    shown.show_given(each, around)
             if each.uid in self._folded:
                 self._folded[each.uid].show_given(each)
         fresh = {each.uid: each for each in given}
@@ -110,7 +112,7 @@ class AtHome(Ground):
     def _put_away(self, uids: Sequence[str]) -> None:
         for uid in uids:
             self._open.pop(uid)
-            _take_out(self._open_part, self._parts.pop(uid))
+            _let_go(self._open_part, self._parts.pop(uid))
 
     def _sort_stopped(self, given: Sequence[Assignment]) -> None:
         """What was stopped while one looks goes below, the keyboard with it; what goes on after all comes up again."""
@@ -126,9 +128,9 @@ class AtHome(Ground):
                     self._folded[each.uid].setFocus(Qt.FocusReason.OtherFocusReason)
             elif each.open and each.uid in self._stopped:
                 self._stopped.discard(each.uid)
-                _take_out(self._earlier_part, self._folded.pop(each.uid))
+                _let_go(self._earlier_part, self._folded.pop(each.uid))
                 if each.uid in self._unfolded:
-                    _take_out(self._earlier_part, self._unfolded.pop(each.uid))
+                    _let_go(self._earlier_part, self._unfolded.pop(each.uid))
                 before = [a.uid for a in given[: given.index(each)]]
                 self._add_open(each, sum(uid in self._open for uid in before))
                 self._earlier_title.setVisible(bool(self._folded))
@@ -164,10 +166,10 @@ class AtHome(Ground):
 
     def _given(self, given: Assignment, *, titled: bool) -> Given:
         assert self._couple is not None
-        shown = Given(self._book, self._couple, given, self._today, titled=titled)
+        shown = Given(self._book, self._couple, given, self._today, self._around, titled=titled)
         shown.print_wanted.connect(self.print_wanted)
         shown.stopped.connect(self.stopped)
-        shown.repeated.connect(self.repeated)
+        shown.repeat_wanted.connect(self.repeat_wanted)
         shown.thread_wanted.connect(self.thread_wanted)
         return shown
 
@@ -223,7 +225,7 @@ class AtHome(Ground):
         self._scroller.settle()
 
 
-def _take_out(of: QVBoxLayout, widget: QWidget) -> None:
+def _let_go(of: QVBoxLayout, widget: QWidget) -> None:
     of.removeWidget(widget)
     widget.hide()
     widget.deleteLater()

@@ -6,14 +6,12 @@ Words for it are written in a form below the buttons. They are kept while they a
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui import dates, theme
-from ui.pages.exercises_facts import bring_back
+from ui import theme
 from ui.widgets.area import TextArea
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, labelled
@@ -25,7 +23,6 @@ from workbook.book import Workbook
 from workbook.catalogue.kept import exercise_given, guide_of
 from workbook.errors import NotFound, WorkbookError
 from workbook.model.assignment import Assignment
-from workbook.model.couple import Couple
 
 Tell = Callable[[str, Sign], None]
 
@@ -75,24 +72,23 @@ class _WordsForm(QWidget):
 
 
 class GivenTurn(QWidget):
-    """`changed(Assignment)` follows each act, `stopped` a stop, `repeated` what was given again; `tell` hears what came of it, or
-    why not.
-    """
+    """`changed(Assignment)` follows each act, `stopped` a stop; `tell` hears what came of it, or why not."""
 
     changed = Signal(object)
     stopped = Signal(object)
-    repeated = Signal(object)
+    repeat_wanted = Signal()
     print_wanted = Signal()
     thread_wanted = Signal()
 
-    def __init__(self, book: Workbook, couple: Couple, given: Assignment, today: date, tell: Tell) -> None:
+    def __init__(self, book: Workbook, given: Assignment, tell: Tell, keep: Callable[[], None]) -> None:
+        """`keep` keeps whatever is still being written about it, and raises as the store does."""
         super().__init__()
-        self._book, self._couple, self._given, self._today, self._tell = book, couple, given, today, tell
+        self._book, self._given, self._tell, self._keep = book, given, tell, keep
         self.print = self._button(_("Print again"), self.print_wanted.emit)
         self.start = self._button(_("They began"), self._start)
         self.smaller = self._button(_("Smaller version"), self._make_smaller)
         self.adapt = self._button(_("Other words"), self._open_adapting)
-        self.repeat = self._button(_("Give again"), self._repeat)
+        self.repeat = self._button(_("Give again"), self.repeat_wanted.emit)
         self.stop = self._button(_("Stop"), self._open_stopping)
         self.belongs = self._button(_("What it belongs to"), self.thread_wanted.emit)
         self.stopping = _WordsForm(
@@ -118,11 +114,11 @@ class GivenTurn(QWidget):
             self.adapting,
             into=self,
         )
-        self.show_given(given)
         if given.open:
             self._go_on()
 
-    def show_given(self, given: Assignment) -> None:
+    def show_given(self, given: Assignment, *, on_plan: bool) -> None:
+        """`on_plan`: the couple's plan holds the step that it is for."""
         self._given = given
         self.start.say(_("Not begun") if given.started is not None else _("They began"))
         self.start.setVisible(given.open and not given.results)
@@ -130,8 +126,7 @@ class GivenTurn(QWidget):
         for each in (self.smaller, self.adapt, self.stop):
             each.setVisible(given.open)
         self.repeat.setVisible(not given.open)
-        plan = self._book.plans.of(given.couple)
-        self.belongs.setVisible(plan is not None and any(s.step == given.step for s in plan.steps))
+        self.belongs.setVisible(on_plan)
         for each in (self.print, self.start, self.smaller, self.adapt, self.repeat, self.stop, self.belongs):
             each.setAccessibleName(_("{act}: {title}").format(act=each.text(), title=given.title))
         if not given.open:
@@ -188,21 +183,15 @@ class GivenTurn(QWidget):
     def _make_smaller(self) -> None:
         self._do(lambda: self._book.assignments.make_smaller(self._given.uid, self._given.smaller is None))
 
-    def _repeat(self) -> None:
-        until = bring_back(self._couple, self._today)
-        try:
-            again = self._book.assignments.repeat(self._given.uid, until=until)
-        except WorkbookError as error:
-            self._tell(str(error), "wrong")
-            return
-        self._tell(_("Given again, back by {day}.").format(day=dates.near(until, self._today)), "done")
-        self.repeated.emit(again)
-
     def _stop(self) -> None:
-        reason = self.stopping.words.words()
-        if self._do(lambda: self._book.assignments.stop(self._given.uid, reason)):
+        if self._do(self._stop_it):
             self._do(self.stopping.kept.forget)
             self.stopped.emit(self._given)
+
+    def _stop_it(self) -> Assignment:
+        """What is being written about it is kept first: once it is stopped it stands elsewhere on the page."""
+        self._keep()
+        return self._book.assignments.stop(self._given.uid, self.stopping.words.words())
 
     def _adapt(self) -> None:
         title, guide = self.adapting.title.text(), self.adapting.words.words()
@@ -219,7 +208,7 @@ class GivenTurn(QWidget):
             return False
         self._tell("", "done")
         if isinstance(done, Assignment):
-            self.show_given(done)
+            self._given = done
             self.changed.emit(done)
         return True
 

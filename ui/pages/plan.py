@@ -272,7 +272,7 @@ class PlanPage(Page):
             self._chooser.undo()
 
     def _beside(self) -> None:
-        if self._walking():
+        if self._walking() and is_open(self.context, self.couple, self):
             self._view.open_beside()
 
     def _suggestions(self, record: CoupleRecord) -> Suggestions:
