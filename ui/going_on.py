@@ -23,9 +23,9 @@ _HIGH, _TICK_MS = 52, 15_000
 
 
 def going_words(book: Workbook, session: Session, now: datetime) -> str:
-    """A session with Mira & Jonas goes on, 12 minutes so far."""
-    return _("A session with {names} goes on, {length} so far.").format(
-        names=book.couples.get(session.couple).short, length=length_of(_minutes(session, now))
+    """A session with couple 3 goes on, 12 minutes so far. Another couple may be sitting down: none is named to them."""
+    return _("A session with couple {number} goes on, {length} so far.").format(
+        number=book.couples.get(session.couple).number, length=length_of(_minutes(session, now))
     )
 
 

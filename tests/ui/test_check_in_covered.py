@@ -56,6 +56,15 @@ def names(at: Room) -> list[str]:
     return [name for name in found if "useful" not in name]
 
 
+def leave_and_come_back(at: Room) -> None:
+    shell, page = at.inside.shell, at.inside.shell.page()
+    assert page is not None
+    place, couple, detail = shell.place(), page.couple, page.detail()
+    shell.go(Place.OVERVIEW, couple)
+    shell.go(place, couple, detail)
+    QApplication.processEvents()
+
+
 def picture(at: Room) -> QImage:
     QApplication.processEvents()
     return at.page.hour.check_in.grab().toImage()
@@ -74,7 +83,7 @@ def test_the_mark_of_last_time_tells_nothing_that_was_given_alone(
     at.key(Key.Key_A)
     said = [name.rpartition(": ")[2] for name in names(at) if name.startswith("Mira")]
     assert said == ["no answer yet, last time 1", "no answer yet", "no answer yet, last time 0"]
-    at.page.flush()
+    leave_and_come_back(at)
     assert not any(", last time" in name for name in names(at) if name.startswith("Mira"))
 
 
@@ -136,8 +145,12 @@ def test_after_the_hour_it_is_covered_while_both_still_sit_there(
     at.key(Key.Key_A)
     assert [n.rpartition(": ")[2] for n in names(at) if n.startswith("Mira")] == ["1 of 10", "no answer yet", "0 of 10"]
     assert "Mira answered alone, 10:41; rather not say, once" in at.inside.words()
-    page.flush()
+    leave_and_come_back(at)
     assert names(at) == covered, "nothing stays open behind what comes next"
+    at.key(Key.Key_A)
+    at.key(Key.Key_K)
+    page.show_detail(session)
+    assert names(at) == covered, "nor behind another part of the page"
     assert book.sessions.get(session).first == CheckIn(1, None, 0)
     assert not boxes.said
 

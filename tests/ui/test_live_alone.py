@@ -132,7 +132,8 @@ def test_it_is_opened_by_a_key_and_covered_again_before_the_computer_goes(
     assert at.offered() == ["Hand the computer to Jonas"]
     press(focused(), Key.Key_Escape)
     at.key(Key.Key_A)
-    at.page.flush()
+    for place in (Place.OVERVIEW, Place.LIVE):
+        at.inside.shell.go(place, at.kept().couple)
     assert [s.covered() for s in at.scales("Mira")] == [True] * 3, "nothing stays open behind what comes next"
     assert at.kept().first == CheckIn(3, None, 5)
 

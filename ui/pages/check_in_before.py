@@ -15,19 +15,27 @@ Alone = frozenset[tuple[str, Whose]]
 """In which sessions, by uid, who gave the check-in alone."""
 
 
-def last_time(
-    earlier: Sequence[Session], whose: Whose, rating: str, covered: Alone = frozenset()
-) -> tuple[Session, int] | None:
+def last_time(earlier: Sequence[Session], whose: Whose, rating: str, covered: Alone) -> tuple[Session, int] | None:
     """What this partner answered the last time there was an answer, and when. `earlier` is newest first. Nothing where a covered
     check-in lies in between, whatever was or was not answered in it.
     """
-    for session in earlier:
-        if (session.uid, whose) in covered:
-            return None
-        value = getattr(session.check_in(whose), rating)
-        if value is not None:
-            return session, value
-    return None
+    last = _last(earlier, whose, rating, covered)
+    value = getattr(last.check_in(whose), rating) if last is not None else None
+    return (last, value) if last is not None and value is not None and (last.uid, whose) not in covered else None
+
+
+def is_covered(earlier: Sequence[Session], whose: Whose, rating: str, covered: Alone) -> bool:
+    """Whether a mark of last time may be missing because that check-in is covered."""
+    last = _last(earlier, whose, rating, covered)
+    return last is not None and (last.uid, whose) in covered
+
+
+def _last(earlier: Sequence[Session], whose: Whose, rating: str, covered: Alone) -> Session | None:
+    """The latest session with an answer, or whose answers are covered."""
+    known = (
+        (session.uid, whose) in covered or getattr(session.check_in(whose), rating) is not None for session in earlier
+    )
+    return next((session for session, tells in zip(earlier, known, strict=True) if tells), None)
 
 
 def source_words(

@@ -80,7 +80,7 @@ def _put(book: Workbook, couple: str, session: str, found: Sequence[HalfTyped]) 
 
 def is_over(book: Workbook, session: Session, now: datetime) -> bool:
     """Nobody writes in its live page any more."""
-    return session.uid not in {each.uid for each in book.hours.going_on(now)}
+    return all(each.uid != session.uid for each in book.hours.going_on(now))
 
 
 def _as_it_stands(each: HalfTyped, lines: Mapping[str, Jotting]) -> bool:

@@ -145,9 +145,7 @@ class Live(Page):
         self.context.go_to(Place.SESSIONS, self.couple, "" if self._desk.session.withdrawn else uid)
 
     def flush(self) -> None:
-        """The page may be left: what was given alone stays open behind nothing."""
         if self._going():
-            self.hour.check_in.alone.open(False)
             self._autosave.flush()
             self.hour.jottings.flush()
 

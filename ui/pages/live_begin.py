@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from gettext import gettext as _
 
 from ui.context import Context, Place
@@ -52,6 +53,7 @@ class LiveBegin:
             self._start.refuse(str(error))
             return
         self._context.saved()
+        self._context.nothing_back()
         self._begun(begun)
 
     def _to_other(self) -> None:
@@ -69,6 +71,10 @@ class LiveBegin:
             except WorkbookError as error:
                 self._start.refuse(str(error))
                 return
-            self._context.done(_("The other session is ended."), lambda: self._book.hours.resume(other.uid))
+            self._context.done(_("The other session is ended."), partial(self._resume, other.uid))
         self.offer()
         self._start.start.setFocus()
+
+    def _resume(self, other: str) -> None:
+        self._book.hours.resume(other)
+        self.offer()

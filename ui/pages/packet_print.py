@@ -96,6 +96,7 @@ class PacketPrint(QWidget):
         super().__init__()
         self._context, self._key = context, key
         self._built: object = None
+        self._made: list[_Line] = []
         self._lines = column(gap=theme.TIGHT, into=self)
 
     def show_packets(self, couple: Couple, given: Sequence[Assignment], today: date) -> bool:
@@ -106,22 +107,19 @@ class PacketPrint(QWidget):
             return False
         self._built = wanted
         clear(self._lines)
+        self._made = []
         key = self._key
         for audience in press.packets(book, couple.uid, today):
             line = _Line(self._context, couple, audience, today, key)
             key = "" if key else key
+            self._made.append(line)
             self._lines.addWidget(line)
             line.show()
         return True
 
     def by_key(self) -> None:
         """Print the one packet that there is; where there are several, the keyboard goes to the first of them."""
-        lines = [each for at in range(self._lines.count()) if isinstance(each := self._widget(at), _Line)]
-        if lines:
-            lines[0].print.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if len(lines) == 1:
-            lines[0].print.click()
-
-    def _widget(self, at: int) -> QWidget | None:
-        item = self._lines.itemAt(at)
-        return item.widget() if item is not None else None
+        if self._made:
+            self._made[0].print.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if len(self._made) == 1:
+            self._made[0].print.click()

@@ -274,6 +274,10 @@ class SessionsPage(Page):
         now, planned = self._clock(), session.starts + timedelta(minutes=session.minutes)
         if planned <= now:
             session = replace(session, ended=planned)
+        elsewhere = (each for each in self.context.book.hours.going_on(now) if each.couple != self.couple)
+        if session.goes_on(now) and any(elsewhere):
+            self.context.go_to(Place.LIVE, self.couple)  # which asks about the other one first
+            return
         try:
             begun = self.context.book.sessions.begin(session)
         except WorkbookError as error:

@@ -18,6 +18,7 @@ from ui.widgets.layout import clear, column, row
 from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
 from workbook.model.common import shows
+from workbook.model.note_apart import NoteApart
 from workbook.model.session import Addendum, Note
 
 
@@ -70,10 +71,7 @@ class Addenda(QWidget):
         self.setVisible(note.signed_at is not None)
         if note.signed_at is None:
             return
-        signed = _("signed {day}, {time}, by {name}").format(
-            day=day_of_year(note.signed_at.date()), time=clock(note.signed_at), name=note.signed_by
-        )
-        self._list.addLayout(row(Icon("lock", "muted", 16), Elided(signed, "small", "muted"), None))
+        self._list.addLayout(row(Icon("lock", "muted", 16), Elided(signed_words(note), "small", "muted"), None))
         for each in note.addenda:
             self._list.addSpacing(theme.GAP)
             self._list.addLayout(shown_addendum(each))
@@ -115,6 +113,14 @@ class Addenda(QWidget):
 
     def begin_button(self) -> QWidget:
         return self._begin
+
+
+def signed_words(note: Note | NoteApart) -> str:
+    """Signed 12 November 2026, 18:10, by Ida Holm; of a note that is signed."""
+    assert note.signed_at is not None
+    return _("signed {day}, {time}, by {name}").format(
+        day=day_of_year(note.signed_at.date()), time=clock(note.signed_at), name=note.signed_by
+    )
 
 
 def shown_addendum(addendum: Addendum) -> QVBoxLayout:

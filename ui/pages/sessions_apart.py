@@ -126,7 +126,7 @@ class PsychotherapyNote(QWidget):
         folded = _("open") if open else _("folded")
         self._head.setAccessibleName(f"{self._head.text()}, {state}, {folded}")
         self._sign.setVisible(not self.writing.signed())
-        self._delete.setVisible(state == _("draft"))
+        self._delete.setVisible(note is not None and bool(note.uid) and note.signed_at is None)
 
     def _throw_away(self) -> None:
         try:

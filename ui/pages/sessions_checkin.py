@@ -8,12 +8,12 @@ from datetime import date
 from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dates import near
-from ui.pages.check_in_before import Alone, last_time, source_words
+from ui.pages.check_in_before import Alone, is_covered, last_time, source_words
 from ui.pages.live_alone import CheckInAlone, gave_alone
 from ui.pages.sessions_words import part_head
 from ui.widgets.choices import Check, Segmented
@@ -201,6 +201,12 @@ class CheckInForm(QWidget):
         self._scales[whose, rating] = scale
         return scale
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, what was given alone is covered: it stays open behind nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.alone.open(False)
+
     def shut(self) -> None:
         """Show the numbers and take no key any more: they belong to the note that was signed."""
         self._open(False)
@@ -218,7 +224,7 @@ class CheckInForm(QWidget):
             self._open(self._may_rate)
 
     def _show_came(self, session: Session, couple: Couple, came: Sequence[Handover]) -> None:
-        marked = any((s.uid, w) in self._apart for s in self._earlier for w in self._who)
+        marked = any(is_covered(self._earlier, whose, rating, self._apart) for whose, rating in self._scales)
         covers = self._gave if self._narrow or session.shown is not Visibility.JOINT else frozenset()
         self.alone.show_came(session, couple, came, covers=marked or bool(covers))
         shut = not self.alone.is_open()
@@ -251,13 +257,12 @@ class CheckInForm(QWidget):
         if skipped and self._gave:  # whatever was given: a refusal that hangs on it would tell
             self._asked.choose(_ASKED.index(Asked.ALONE))
             self._problem.say(_("It was given alone, and so it was not skipped."))
-            return
-        if skipped and any(scale.value() is not None for scale in self._scales.values()):
+        elif skipped and any(scale.value() is not None for scale in self._scales.values()):
             self._asked.choose(0)
             self._problem.say(_("There are ratings here: take them back first, with Delete."))
-            return
-        self._problem.say("")
-        self._ratings.setVisible(not skipped)
+        else:
+            self._problem.say("")
+            self._ratings.setVisible(not skipped)
         self.edited.emit()
 
     def _toggled(self) -> None:

@@ -265,12 +265,9 @@ class SessionPanel(Ground):
         except WorkbookError as error:
             self.foot.tell(str(error))
             return
-        self._saving = True
+        self._saving, before = True, self._desk.session
         try:
-            if not self._desk.signed() and self.signing.end_first(self._clock()):
-                self._show_again()
-                return
-            done = self.signing.sign_addendum() if self._desk.signed() else self.signing.sign()
+            done = self.signing.sign_addendum() if self._desk.signed() else self.signing.sign(self._clock())
             if done:
                 self._typing.forget()
         except WorkbookError as error:
@@ -278,6 +275,8 @@ class SessionPanel(Ground):
             return
         finally:
             self._saving = False
+        if not done and self._desk.session != before:
+            self._show_again()  # it was ended by that
         if done:
             self.foot.tell("")
             self.body.check_in.shut()

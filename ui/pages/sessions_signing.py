@@ -6,7 +6,7 @@ from datetime import datetime
 from gettext import gettext as _
 
 from ui import messages
-from ui.pages.half_typed import is_over
+from ui.pages.half_typed import half_typed, is_over
 from ui.pages.sessions_body import SessionBody
 from ui.pages.sessions_desk import SessionDesk
 from ui.pages.sessions_foot import Foot
@@ -14,6 +14,8 @@ from ui.pages.sessions_taking import end_hour
 from ui.widgets.kept import KeptForm
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.insight.drafting import to_take
+from workbook.model.session import On
 
 
 class Signing:
@@ -22,10 +24,19 @@ class Signing:
     def __init__(self, book: Workbook, desk: SessionDesk, body: SessionBody, foot: Foot) -> None:
         self._book, self._desk, self._body, self._foot = book, desk, body, foot
 
-    def sign(self) -> bool:
-        """Sign and lock the note, which has to be saved by now."""
+    def sign(self, now: datetime) -> bool:
+        """Sign and lock the note, which has to be saved by now. A session that still goes on is over by that: where its jottings
+        come into the note, they are to be read before anything is locked. Raises `WorkbookError`.
+        """
         if not self._book.settings.practice().counselor.strip():
             self._foot.ask_for_name()
+            return False
+        goes_on = not is_over(self._book, self._desk.session, now)
+        if goes_on and self._something_to_come():
+            self._end()
+            self._foot.tell(
+                _("The session went on until now. What was jotted down stands in the note: look at it, then sign.")
+            )
             return False
         if not self._desk.note.uid or self._desk.note.empty:
             self._foot.tell(_("There is nothing written in this note to sign."))
@@ -39,24 +50,19 @@ class Signing:
             more=_("Nothing in it can be changed after that. Addenda can be added at any time."),
             parent=self._body,
         )
+        if agreed and goes_on:
+            self._end()
         return agreed and self._signed()
 
-    def end_first(self, now: datetime) -> bool:
-        """A session that still goes on is over before its note is signed. True where its jottings came into the note by that:
-        they are to be read before anything is locked. Raises `WorkbookError`.
-        """
-        desk = self._desk
-        if is_over(self._book, desk.session, now):
-            return False
-        before = desk.note
-        end_hour(self._book, desk.uid())
-        desk.take(desk.uid())
-        if desk.note == before:
-            return False
-        self._foot.tell(
-            _("The session went on until now. What was jotted down stands in the note: look at it, then sign.")
-        )
-        return True
+    def _something_to_come(self) -> bool:
+        """Whether the end of the hour brings anything into the note."""
+        session = self._desk.session
+        half = any(each.about is not On.PRIVATE for each in half_typed(self._book, session))
+        return half or bool(to_take(self._book.hours.jottings(session.uid)))
+
+    def _end(self) -> None:
+        end_hour(self._book, self._desk.uid())
+        self._desk.take(self._desk.uid())
 
     def sign_addendum(self) -> bool:
         words = self._body.addenda.words()

@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.dates import day_of_year
 from ui.pages.contact_panel import ContactPanel
 from ui.pages.contact_words import CONTACT
-from ui.pages.half_typed import take_along
+from ui.pages.half_typed import half_typed, take_along
 from ui.pages.sessions_deleting import apart_back, deleted_words, note_back
 from ui.pages.sessions_error import EnteredInError, Withdraw, Wrong
 from ui.pages.sessions_new import NewSession
@@ -85,8 +85,6 @@ class SessionsStack(QStackedWidget):
             self.panel.body.check_in.alone.turn_cover()
 
     def flush(self) -> None:
-        """The page may be left: what was given alone stays open behind nothing."""
-        self.panel.body.check_in.alone.open(False)
         opened = self.opened()
         if opened is not None:
             opened.flush()
@@ -186,4 +184,6 @@ class SessionsStack(QStackedWidget):
 def by_partner(book: Workbook, session: str) -> bool:
     """Whether words of this session stand under one of the two partners."""
     passages = any(p.about is not About.BETWEEN for p in book.sessions.note(session).passages)
-    return passages or any(j.about in (On.FIRST, On.SECOND) for j in book.hours.jottings(session))
+    jotted = [j.about for j in book.hours.jottings(session)]
+    jotted += [each.about for each in half_typed(book, book.sessions.get(session))]
+    return passages or any(about in (On.FIRST, On.SECOND) for about in jotted)

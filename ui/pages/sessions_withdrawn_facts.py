@@ -12,8 +12,9 @@ from ui import theme
 from ui.dates import clock, day_of_year
 from ui.pages.contact_words import CONTACT, name_words
 from ui.pages.contact_words import second_line as contact_line
+from ui.pages.half_typed import half_typed
 from ui.pages.live_rows import about_words as jotted_about
-from ui.pages.sessions_addendum import shown_addendum
+from ui.pages.sessions_addendum import shown_addendum, signed_words
 from ui.pages.sessions_field import NoteField
 from ui.pages.sessions_words import about_words, second_line, section_words
 from ui.widgets.breaking import breakable
@@ -72,7 +73,7 @@ def as_it_stood(book: Workbook, withdrawal: Withdrawal) -> list[QVBoxLayout]:
     if note.words.strip():
         parts.append(_words(_("Note"), note.words))
     signed = note.signed_at is not None
-    parts.append(_line(_signed(note.signed_by, note) if signed else _("not signed")))
+    parts.append(_line(signed_words(note) if signed else _("not signed")))
     return parts + [shown_addendum(each) for each in note.addenda]
 
 
@@ -112,10 +113,11 @@ def _session_words(book: Workbook, session: Session, couple: Couple) -> list[QVB
             for j in jottings
         ]
         parts.append(_words(_("Jottings"), "\n".join(lines)))
+    parts += [_words(_("Half typed"), each.words) for each in half_typed(book, session)]
     if note.empty:
         parts.append(_line(_("no note was written")))
     else:
-        parts.append(_line(_signed(note.signed_by, note) if note.signed_at is not None else _("not signed")))
+        parts.append(_line(signed_words(note) if note.signed_at is not None else _("not signed")))
     return parts + [shown_addendum(each) for each in note.addenda]
 
 
@@ -125,13 +127,6 @@ def _written(note: Note) -> Sequence[Passage]:
 
 def _heading(section: str, about: About, couple: Couple) -> str:
     return _("{section}: {whom}").format(section=section_words(section)[0], whom=about_words(about, couple))
-
-
-def _signed(by: str, note: Note | NoteApart) -> str:
-    assert note.signed_at is not None
-    return _("signed {day}, {time}, by {name}").format(
-        day=day_of_year(note.signed_at.date()), time=clock(note.signed_at), name=by
-    )
 
 
 def _line(words: str) -> QVBoxLayout:
