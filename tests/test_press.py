@@ -1,10 +1,12 @@
 """The print room: for whom a sheet is, and where a finished one may be put."""
 
 import os
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.reports.readback import plain_text
 from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
 from ui.press import handout_sheet, put
 from workbook.book import Workbook
@@ -28,6 +30,19 @@ def test_a_handout_is_for_whom_it_was_given_to(book: Workbook, whose: Whose, aud
     given = book.assignments.assign(couple, free, whose)
     assert handout_sheet(book, couple, free, given.given, assignment=given).audience is audience
     assert handout_sheet(book, couple, free, given.given).audience is Audience.COUPLE
+
+
+def test_a_page_that_is_printed_again_names_no_day_that_is_over(book: Workbook) -> None:
+    couple = book.couples.create(couple_of()).uid
+    free = next(e.key for e in book.catalogue.exercises if e.gate == "free")
+    given = book.assignments.assign(couple, free, Whose.BOTH, until=date.today() + timedelta(days=7))
+
+    def printed(days: int) -> str:
+        made = given.given + timedelta(days=days)
+        return plain_text(handout_sheet(book, couple, free, made, assignment=given).render())
+
+    assert "bring it back on" in printed(0)
+    assert "bring it back on" not in printed(9)
 
 
 def test_a_document_is_put_whole_and_over_nothing(tmp_path: Path) -> None:

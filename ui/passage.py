@@ -131,7 +131,10 @@ class Passage(QObject):
         self._window.show_content(made, made.tabs)
 
     def _facts(self, couple: str) -> JointFacts:
-        return joint(self._book.record(couple), self._book.catalogue, self._clock())
+        now = self._clock()
+        session = self._book.hours.going_on_with(couple, now)
+        on = session.uid if session is not None else None
+        return joint(self._book.record(couple), self._book.catalogue, now, on=on)
 
     def _changed(self, changes: Changes) -> None:
         """Something was written while they look: by the worker, there being nothing to write with here."""

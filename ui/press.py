@@ -106,6 +106,7 @@ def handout_sheet(
         couple=(of := book.couples.get(couple)),
         gate=book.safety.gate(couple),
         assignment=assignment,
+        made=made,
         paper=paper,
     )
 

@@ -61,10 +61,6 @@ class BadInput(WorkbookError):
     """A value that cannot be: an empty name, a rating out of range, an impossible date."""
 
 
-class ClosedFile(BadInput):
-    """Work was to go on in a file that is closed."""
-
-
 class StaysAlone(BadInput):
     """An answer that no permission opens to both."""
 

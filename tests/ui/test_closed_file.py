@@ -18,7 +18,7 @@ from ui.pages.plan import PlanPage
 from ui.pages.sessions import SessionsPage
 from ui.widgets.buttons import Button
 from workbook.book import Workbook
-from workbook.errors import ClosedFile
+from workbook.errors import BadInput
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner, Status
 from workbook.model.life import Ending
@@ -123,7 +123,7 @@ def test_the_records_refuse_it_too_and_go_on_once_it_is_reopened(book: Workbook,
         lambda: book.plans.move(plan.path[-1].uid, StepState.SKIPPED, "Not needed"),
     )
     for act in acts:
-        with pytest.raises(ClosedFile):
+        with pytest.raises(BadInput, match="reopen it first"):
             act()
     assert len(book.sessions.of(closed.uid)) == 1
     assert book.plans.of(closed.uid) == plan

@@ -1,5 +1,6 @@
 """An exercise's page as facts: the couple's side of it only. The counselor's note stays in the catalogue."""
 
+from datetime import date, datetime
 from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
@@ -29,9 +30,12 @@ def handout(
     couple: Couple | None = None,
     gate: GateState | None = None,
     assignment: Assignment | None = None,
+    made: date | None = None,
     paper: str = "",
 ) -> HandoutFacts:
-    """A blank page without a couple; with one, its `gate` decides first, and the page carries names and dates."""
+    """A blank page without a couple; with one, its `gate` decides first, and the page carries names and dates. `made` is the day
+    on which it goes home.
+    """
     if couple is not None:
         not_available(gate or GateState(opened=False, strict=False), exercise.gate)
     step = assignment.step if assignment and assignment.step in exercise.steps else exercise.steps[0]
@@ -52,10 +56,24 @@ def handout(
         worksheet=tuple(PartFact(p.kind.value, p.heading, p.options, p.lines, p.each) for p in exercise.worksheet),
         whose=assignment.whose if assignment else Whose.BOTH,
         given=assignment.given if assignment else None,
-        until=assignment.until if assignment else None,
+        until=_until(assignment, couple, made) if assignment else None,
         when=assignment.when if assignment else "",
         smaller_first=assignment is not None and assignment.smaller is not None,
     )
+
+
+def still_to_come(couple: Couple, made: date) -> datetime | None:
+    """The couple's next session, where it lies after this day."""
+    coming = couple.next_session
+    return coming if coming is not None and coming.date() > made else None
+
+
+def _until(given: Assignment, couple: Couple | None, made: date | None) -> date | None:
+    """What goes on after its day is to be brought to the next session: no page that goes home today names a day that is over."""
+    if given.until is None or made is None or given.until > made or given.given == made:
+        return given.until
+    coming = still_to_come(couple, made) if couple is not None else None
+    return coming.date() if coming is not None else None
 
 
 def _step(catalogue: Catalogue, key: str) -> str:

@@ -29,8 +29,8 @@ from workbook.model.session import Session
 _DONE, _NOW, _AHEAD = "done", "now", "ahead"
 
 
-def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFacts:
-    """What the two of them may look at together, at this moment."""
+def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime, *, on: str | None = None) -> JointFacts:
+    """What the two of them may look at together, at this moment; `on` is the uid of their session that goes on."""
     seen = cut_down(record, Audience.COUPLE)
     days = frozenset(s.starts.date() for s in seen.sessions)
     drawn = _picture(replace(record, intakes=tuple(i for i in record.intakes if i.finished)), seen, catalogue)
@@ -44,7 +44,7 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime) -> JointFac
         plan=_plan_name(seen.plan, catalogue),
         stages=_stages(seen, drawn, days),
         closed=closed,
-        session=_session(seen, now),
+        session=_session(seen, on),
         next_session=None if closed else _next(seen, now),
         step=steps[seen.plan.steps.index(current)] if seen.plan and current else None,
         steps=steps,
@@ -60,9 +60,8 @@ def _plan_name(plan: Plan | None, catalogue: Catalogue) -> str:
     return next((p.name for p in catalogue.plans if plan is not None and p.key == plan.kind.value), "")
 
 
-def _session(seen: CoupleRecord, now: datetime) -> int:
-    on = next((s for s in reversed(seen.sessions) if s.goes_on(now)), None)
-    return on.number if on else len(seen.sessions) + 1
+def _session(seen: CoupleRecord, on: str | None) -> int:
+    return next((s.number for s in seen.sessions if s.uid == on), len(seen.sessions) + 1)
 
 
 def _next(seen: CoupleRecord, now: datetime) -> datetime | None:

@@ -4,14 +4,13 @@ It is made from the record cut down to what its readers may see: what was given 
 the other's. What the gate holds is left out without a word: a place where a page is missing would tell of it.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.kept import exercise_given
 from workbook.disclosure.audience import cut_down
-from workbook.disclosure.handout import handout
+from workbook.disclosure.handout import handout, still_to_come
 from workbook.disclosure.letterhead import called, letterhead
 from workbook.errors import BadInput, NotFound
 from workbook.facts import PacketFacts
@@ -46,8 +45,7 @@ def packet(
     if not given:
         raise NotFound(_("Nothing that was given to take home is open for this reader."))
     seen = cut_down(record, audience)
-    coming = seen.couple.next_session
-    coming = coming if coming is not None and coming.date() > made else None
+    coming = still_to_come(seen.couple, made)
     pages = tuple(
         handout(
             exercise_given(catalogue, each.exercise, each.page),
@@ -55,7 +53,8 @@ def packet(
             seen.practice,
             couple=seen.couple,
             gate=gate,
-            assignment=_dated(each, made, coming),
+            assignment=each,
+            made=made,
             paper=paper,
         )
         for each in given
@@ -71,13 +70,6 @@ def _to_be_had(catalogue: Catalogue, gate: GateState, given: Assignment) -> bool
         return gate.allows(Gate(exercise_given(catalogue, given.exercise, given.page).gate))
     except NotFound:
         return False
-
-
-def _dated(given: Assignment, made: date, coming: datetime | None) -> Assignment:
-    """What goes on after its day is to be brought to the next session; no page that goes home today names a day that is over."""
-    if given.until is None or given.until > made or given.given == made:
-        return given
-    return replace(given, until=coming.date() if coming is not None else None)
 
 
 def _days(made: date, coming: datetime | None) -> tuple[date, ...]:

@@ -1,5 +1,6 @@
 """A session: who came, the check-in of each partner, and the note that is signed and then stays as it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -168,6 +169,10 @@ COUNTERSIGNED = "Countersigned."
 """With this a countersignature begins. It is part of what was signed, so it stays as it is in every language."""
 
 
+def _countersigns(text: str) -> bool:
+    return text.split("\n", 1)[0].strip() == COUNTERSIGNED
+
+
 @dataclass(frozen=True, slots=True)
 class Addendum:
     """Words added after signing, signed in turn the moment they are saved; by a supervisor, where it countersigns."""
@@ -180,12 +185,31 @@ class Addendum:
 
     @property
     def countersigns(self) -> bool:
-        return self.text.split("\n", 1)[0].strip() == COUNTERSIGNED
+        return _countersigns(self.text)
 
     @property
     def words(self) -> str:
         """What was written; a countersignature may have none."""
         return self.text.strip().removeprefix(COUNTERSIGNED).strip() if self.countersigns else self.text
+
+
+def checked_addendum(words: str) -> str:
+    """Raises `BadInput` where nothing is written, or where it would pass for a countersignature."""
+    if not shows(words):
+        raise BadInput(_("An addendum needs words."))
+    if _countersigns(words):
+        raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
+    return words
+
+
+def countersignature(name: str, words: str, signers: Collection[str]) -> tuple[str, str]:
+    """Its text, and who signs it. Raises `BadInput` without a name, or for one of the `signers` of what is there already."""
+    signer = " ".join(name.split())
+    if not shows(signer):
+        raise BadInput(_("A countersignature needs the name of whoever countersigns."))
+    if signer in signers:
+        raise BadInput(_("A note is countersigned by somebody else than its signer."))
+    return f"{COUNTERSIGNED}\n\n{words.strip()}".strip(), signer
 
 
 @dataclass(frozen=True, slots=True)

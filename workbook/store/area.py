@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TypeVar
 
 from workbook.catalogue.entries import Catalogue
-from workbook.errors import ClosedFile
+from workbook.errors import BadInput
 from workbook.model.couple import Status
 from workbook.store.audit import Audit
 from workbook.store.database import Records
@@ -34,12 +34,10 @@ class Desk:
         return self.now().date()
 
     def must_be_open(self, couple: str) -> None:
-        """Raises `ClosedFile` where the file is closed: it is reopened first, and safety is asked anew by that."""
+        """Raises `BadInput` where the file is closed: it is reopened first, and safety is asked anew by that."""
         row = self.records.row("SELECT status FROM couples WHERE uid = ?", (couple,))
         if row is not None and row["status"] == Status.CLOSED.value:
-            raise ClosedFile(
-                _("This file is closed: reopen it first, in the course of the file (Alt+L on its overview).")
-            )
+            raise BadInput(_("This file is closed: reopen it first."))
 
     def begun(self, couple: str) -> date | None:
         """The day on which this couple's file began: nothing of it is older."""

@@ -20,10 +20,9 @@ from workbook.store.plans import Plans
 from workbook.store.rows import Row, from_row, new_uid, to_row
 from workbook.store.safety import Safety
 
-_ASSIGNMENT = """
-SELECT a.*, c.uid AS couple, coalesce((SELECT uid FROM assignments WHERE id = a.again_id), '') AS again
-FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id
-"""
+COLUMNS = "a.*, c.uid AS couple, coalesce((SELECT uid FROM assignments WHERE id = a.again_id), '') AS again"
+OF_COUPLES = "FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id"
+_ASSIGNMENT = f"SELECT {COLUMNS} {OF_COUPLES}"
 
 PASSED = """
 (SELECT max(date(s.starts)) FROM sessions AS s WHERE s.couple_id = a.couple_id AND s.withdrawn = 0 AND s.starts < :today
@@ -38,7 +37,7 @@ _MISSING = """
 (SELECT count(*) FROM results WHERE assignment_id = a.id) < CASE a.whose WHEN 'both' THEN 2 ELSE 1 END
 """
 _OVERDUE = " AND ".join((_OPEN, "a.until < :today", OPEN_FILE, f"NOT ({SILENT})", _MISSING))
-COUNTED = "SELECT count(*) FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id WHERE"
+COUNTED = f"SELECT count(*) {OF_COUPLES} WHERE"
 _GIVEN_AGAIN = "SELECT count(*) FROM assignments AS n JOIN assignments AS a ON n.again_id = a.id WHERE a.uid = ?"
 
 _TITLE_MOST, _GUIDE_MOST = 200, 4_000
@@ -59,8 +58,8 @@ class Assignments:
         when: str = "",
         smaller: bool = False,
     ) -> Assignment:
-        """Give an exercise; its title is kept as it reads today. Raises `Held` where the gate holds it, `BadInput`,
-        or `ClosedFile`.
+        """Give an exercise; its title is kept as it reads today. Raises `Held` where the gate holds it, or
+        `BadInput`, also where the file is closed.
         """
         try:
             entry = self._desk.catalogue.exercise(exercise)
@@ -119,7 +118,7 @@ class Assignments:
             f"{_ASSIGNMENT} WHERE a.couple_id = ? ORDER BY a.given DESC, a.id DESC",
             (self._records.id_of("couples", couple),),
         )
-        return tuple(self._whole(row) for row in rows)
+        return tuple(self.whole(row) for row in rows)
 
     def report(self, assignment: str, result: Result) -> Assignment:
         """Keep what one partner reported, over what the same partner reported before. Raises `Stale` where another report
@@ -233,8 +232,10 @@ class Assignments:
 
     def fresh(self, given: Assignment) -> bool:
         """Given today, or since the day on which the couple's session began that goes on: it may have gone past midnight."""
+        if given.given == self._desk.today():
+            return True
         session = self._hours.going_on_with(given.couple, self._desk.now())
-        return given.given == self._desk.today() or (session is not None and given.given >= session.starts.date())
+        return session is not None and given.given >= session.starts.date()
 
     def overdue(self, today: date, *, limit: int = -1) -> tuple[tuple[CoupleLine, Assignment], ...]:
         """What should have been brought back before `today` and was not, longest overdue first; closed couples left out, and
@@ -242,7 +243,7 @@ class Assignments:
         """
         values: Row = {**of_day(today), "limit": limit}
         rows = self._records.rows(f"{_ASSIGNMENT} WHERE {_OVERDUE} ORDER BY a.until, a.id LIMIT :limit", values)
-        found = [self._whole(row) for row in rows]
+        found = [self.whole(row) for row in rows]
         lines = lines_of(self._records, sorted({a.couple for a in found}))
         return tuple((lines[a.couple], a) for a in found)
 
@@ -255,9 +256,10 @@ class Assignments:
         row = self._records.row(f"{_ASSIGNMENT} WHERE a.uid = ?", (uid,))
         if row is None:
             raise NotFound(_("The workbook holds no such assignment."))
-        return self._whole(row)
+        return self.whole(row)
 
-    def _whole(self, row: Row) -> Assignment:
+    def whole(self, row: Row) -> Assignment:
+        """With its results, which stand in another table."""
         results = self._records.rows("SELECT * FROM results WHERE assignment_id = ? ORDER BY whose", (row["id"],))
         return from_row(Assignment, row, results=tuple(from_row(Result, r) for r in results))
 

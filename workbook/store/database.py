@@ -8,7 +8,7 @@ keeps a worker's reading out of a half-finished change. What takes longer to fin
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gettext import gettext as _
 from pathlib import Path
 
@@ -151,6 +151,13 @@ class Records(Reading):
                 self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 self.database.execute(f"PRAGMA busy_timeout = {_WAIT * 1000:.0f}").fetchall()
+
+    def settle(self) -> None:
+        """Bring a signature into the main file. It is kept already, so that a failure must not look like a lost one; closing
+        the workbook does it again, and says so where it fails.
+        """
+        with suppress(WorkbookError):
+            self.checkpoint()
 
     @contextmanager
     def lent(self) -> Iterator[None]:

@@ -206,8 +206,7 @@ class Handovers:
 
     def unread(self, couple: str) -> int:
         """How many of this couple's hold something that the counselor has not read."""
-        sql = f"{_HANDOVER} WHERE c.uid = ? AND h.merged_at IS NOT NULL AND h.seen_at IS NULL"
-        return sum(self.whole(row).waits for row in self._records.rows(sql, (couple,)))
+        return sum(each.waits for each in self.of(couple))
 
     def of_session(self, session: str) -> tuple[Handover, ...]:
         """Those of a session's check-in that came back, oldest first."""

@@ -86,7 +86,7 @@ class _Taking:
             contents = read(data, self._handovers.secret(), str(row["token"]))
             handover = self._handovers.get(str(row["uid"]))
             self._take_in(handover, int(row["id"] or 0), contents, digest)
-            self._handovers.came_back = self._handovers.get(handover.uid)
+            handover = self._handovers.came_back = self._handovers.get(handover.uid)
             row = self._records.row(sql, (row["uid"],))
         if row is not None and row["digest"] == digest and not row["altered"]:
             file.unlink()

@@ -5,12 +5,10 @@ the triggers of the schema, and what shows that they were gone around is its sea
 sentence.
 """
 
-from contextlib import suppress
 from gettext import gettext as _
 
-from workbook.errors import BadInput, NotFound, Signed, Stale, WorkbookError
-from workbook.model.common import shows
-from workbook.model.session import COUNTERSIGNED, Addendum, Note, NoteForm, Passage
+from workbook.errors import BadInput, NotFound, Signed, Stale
+from workbook.model.session import COUNTERSIGNED, Addendum, Note, NoteForm, Passage, checked_addendum, countersignature
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, from_row, new_uid, to_row
@@ -65,23 +63,15 @@ class Notes:
         with self._records.change("sessions", couple=couple):
             self._records.update("notes", note_uid, rev, signature)
             seal(self._records, self._desk.audit, Act.SIGNED, NOTE, note_uid, couple)
-        self._settle()
+        self._records.settle()
         return self.of(note.session)
 
     def addend(self, note_uid: str, text: str) -> Note:
-        if not shows(text):
-            raise BadInput(_("An addendum needs words."))
-        if Addendum(text, self._desk.now(), "").countersigns:
-            raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
-        return self._add(note_uid, text, self._settings.signer())
+        return self._add(note_uid, checked_addendum(text), self._settings.signer())
 
     def countersign(self, note_uid: str, name: str, words: str) -> Note:
-        signer = " ".join(name.split())
-        if not shows(signer):
-            raise BadInput(_("A countersignature needs the name of whoever countersigns."))
-        if signer in (self._settings.practice().counselor, self._get(note_uid)[0].signed_by):
-            raise BadInput(_("A note is countersigned by somebody else than its signer."))
-        return self._add(note_uid, f"{COUNTERSIGNED}\n\n{words.strip()}".strip(), signer)
+        signers = (self._settings.practice().counselor, self._get(note_uid)[0].signed_by)
+        return self._add(note_uid, *countersignature(name, words, signers))
 
     def _add(self, note_uid: str, text: str, signer: str) -> Note:
         note, couple = self._get(note_uid)
@@ -92,15 +82,8 @@ class Notes:
         with self._records.change("sessions", couple=couple):
             self._records.insert("addenda", to_row(addendum) | {"note_id": note_id})
             seal(self._records, self._desk.audit, Act.SIGNED, ADDENDUM, addendum.uid, couple)
-        self._settle()
+        self._records.settle()
         return self.of(note.session)
-
-    def _settle(self) -> None:
-        """Bring a signature into the main file. It is kept already, so that a failure must not look like a lost one; closing
-        the workbook does it again, and says so where it fails.
-        """
-        with suppress(WorkbookError):
-            self._records.checkpoint()
 
     def _get(self, uid: str) -> tuple[Note, str]:
         row = self._records.row(f"{_NOTE} WHERE n.uid = ?", (uid,))

@@ -11,7 +11,7 @@ from gettext import gettext as _
 from workbook.errors import BadInput, NotFound, Signed, Stale
 from workbook.model.common import sensible, shows
 from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
-from workbook.model.session import COUNTERSIGNED, Addendum
+from workbook.model.session import Addendum, checked_addendum, countersignature
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.notes import countersigned
@@ -67,28 +67,22 @@ class NotesApart:
         with self._records.change("sessions", couple=note.couple):
             self._records.update("notes_apart", uid, rev, signature)
             seal(self._records, self._desk.audit, Act.SIGNED, APART, uid, note.couple)
+        self._records.settle()
         return self.get(uid)
 
     def addend(self, uid: str, words: str) -> NoteApart:
         """Add signed words to a signed note. Raises `BadInput` for an empty text or an unsigned note."""
-        if not shows(words):
-            raise BadInput(_("An addendum needs words."))
-        if Addendum(words, self._desk.now(), "").countersigns:
-            raise BadInput(_("Only a countersignature begins like this: it has a place of its own."))
-        return self._add(self.get(uid), words, self._settings.signer())
+        return self._add(self.get(uid), checked_addendum(words), self._settings.signer())
 
     def countersign(self, uid: str, name: str, words: str = "") -> NoteApart:
         """A supervisor, named with the licence, signs a signed contact too. Raises `BadInput` for an unsigned one, without a
         name, where it is the signer's own, or for a psychotherapy note, which is nobody's but the counselor's.
         """
-        note, signer = self.get(uid), " ".join(name.split())
+        note = self.get(uid)
         if note.kind is Apart.PSYCHOTHERAPY:
             raise BadInput(_("A psychotherapy note is yours alone: nobody countersigns it."))
-        if not shows(signer):
-            raise BadInput(_("A countersignature needs the name of whoever countersigns."))
-        if signer in (self._settings.practice().counselor, note.signed_by):
-            raise BadInput(_("A note is countersigned by somebody else than its signer."))
-        return self._add(note, f"{COUNTERSIGNED}\n\n{words.strip()}".strip(), signer)
+        signers = (self._settings.practice().counselor, note.signed_by)
+        return self._add(note, *countersignature(name, words, signers))
 
     def _add(self, note: NoteApart, words: str, signer: str) -> NoteApart:
         if note.signed_at is None:
@@ -101,6 +95,7 @@ class NotesApart:
         with self._records.change("sessions", couple=note.couple):
             self._records.insert("notes_apart", {k: v for k, v in row.items() if k != "id"} | added)
             seal(self._records, self._desk.audit, Act.SIGNED, APART, str(added["uid"]), note.couple)
+        self._records.settle()
         return self.get(uid)
 
     def discard(self, uid: str) -> NoteApart:

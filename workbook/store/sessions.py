@@ -39,8 +39,8 @@ class Sessions:
         self._notes = Notes(desk, settings)
 
     def begin(self, session: Session) -> Session:
-        """A new session with the couple's next number; a couple on the waiting list becomes active. Raises `BadInput`, and
-        `ClosedFile` where the file is to be reopened first.
+        """A new session with the couple's next number; a couple on the waiting list becomes active. Raises `BadInput`, also where
+        the file is closed.
         """
         self._desk.must_be_open(session.couple)
         return self.enter(session)

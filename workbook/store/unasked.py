@@ -8,13 +8,11 @@ from datetime import date
 from workbook.model.assignment import Assignment
 from workbook.model.couple import CoupleLine
 from workbook.store.area import Desk
-from workbook.store.assignments import COUNTED, OPEN_FILE, PASSED, SILENT, Assignments, of_day
+from workbook.store.assignments import COLUMNS, COUNTED, OF_COUPLES, OPEN_FILE, PASSED, SILENT, Assignments, of_day
 from workbook.store.lines import lines_of
 from workbook.store.rows import Row
 
-_ROWS = " ".join(
-    ("SELECT a.uid,", PASSED, "AS passed FROM assignments AS a JOIN couples AS c ON c.id = a.couple_id WHERE", SILENT)
-)
+_ROWS = f"SELECT {COLUMNS}, {PASSED} AS passed {OF_COUPLES} WHERE {SILENT}"
 
 
 class Unasked:
@@ -26,7 +24,7 @@ class Unasked:
         rows = self._records.rows(
             f"{_ROWS} AND {OPEN_FILE} ORDER BY passed, a.id LIMIT :limit", {**of_day(today), "limit": limit}
         )
-        found = [(self._assignments.get(str(row["uid"])), _day(row)) for row in rows]
+        found = [(self._assignments.whole(row), _day(row)) for row in rows]
         lines = lines_of(self._records, sorted({a.couple for a, _passed in found}))
         return tuple((lines[a.couple], a, passed) for a, passed in found)
 

@@ -47,7 +47,7 @@ class Withdrawals:
         if wrong.withdrawn:
             raise BadInput(_("This session was withdrawn before."))
         note = self._sessions.note(uid)
-        with self._records.change("sessions", "handovers", couple=wrong.couple):
+        with self._records.change("sessions", "handovers", "plans", couple=wrong.couple):
             if to and to != wrong.couple:
                 wrong = replace(wrong, attended=_there(wrong.attended, attended))
             right = self._refiled(wrong, note, to, starts) if to else None
@@ -71,6 +71,8 @@ class Withdrawals:
         time where that was wrong. `whose` says with whom of another couple the contact was, as `attended` does of a session.
         """
         wrong = self._apart.get(uid)
+        if wrong.withdrawn:
+            raise BadInput(_("This note was withdrawn before."))
         with self._records.change("sessions", couple=wrong.couple):
             right = None
             if to:
@@ -116,14 +118,17 @@ class Withdrawals:
         return right
 
     def _take_along(self, wrong: str, right: Session, *, same: bool) -> None:
-        """What was jotted down goes along as it stands, and within one couple what the session worked on and its hand-overs: the
-        ratings stand in the new one, and are to be known there as given alone.
+        """What was jotted down goes along as it stands, and within one couple what the session worked on, its hand-overs and the
+        ratings of goals: they stand in the new one, and are to be known there as given alone, or in front of both.
         """
         old, new = (self._records.id_of("sessions", uid) for uid in (wrong, right.uid))
         for row in self._records.rows("SELECT at, about, words, taken FROM jottings WHERE session_id = ?", (old,)):
             self._records.insert("jottings", row | {"uid": new_uid(), "session_id": new})
         if same:
             self._records.run("UPDATE handovers SET session_id = ?, rev = rev + 1 WHERE session_id = ?", (new, old))
+            self._records.run(
+                "UPDATE goal_ratings SET session = ?, rev = rev + 1 WHERE session = ?", (right.uid, wrong)
+            )
             self._records.run(
                 "INSERT INTO session_work (session_id, kind, record) SELECT ?, kind, record FROM session_work"
                 " WHERE session_id = ?",

@@ -27,8 +27,8 @@ RECORD = planted.record(CATALOGUE)
 NOW = datetime(2026, 3, 1, 10)
 
 
-def looked_at(record: CoupleRecord, now: datetime = NOW) -> JointFacts:
-    return joint(record, CATALOGUE, now)
+def looked_at(record: CoupleRecord, now: datetime = NOW, on: str | None = None) -> JointFacts:
+    return joint(record, CATALOGUE, now, on=on)
 
 
 def test_no_planted_word_is_in_the_facts() -> None:
@@ -178,15 +178,19 @@ def test_today_is_the_session_that_is_on_or_comes_next() -> None:
     both = [s for s in RECORD.sessions if s.attended is Whose.BOTH]
     at = both[-1].starts
     couple = replace(RECORD.couple, next_session=at)
-    record = replace(RECORD, couple=couple)
-    for now, number, coming in (
-        (at - timedelta(hours=2), 3, at),
-        (at - timedelta(minutes=1), 2, at),
-        (at, 2, None),
-        (at + timedelta(minutes=80), 2, None),
-        (at + timedelta(hours=12), 3, None),
+    sessions = tuple(replace(s, uid=f"S{n}") for n, s in enumerate(RECORD.sessions))
+    record = replace(RECORD, couple=couple, sessions=sessions)
+    uid = next(s.uid for s in sessions if s.starts == at)
+    alone = next(s.uid for s in sessions if s.attended is Whose.FIRST)
+    for now, on, number, coming in (
+        (at - timedelta(hours=2), None, 3, at),
+        (at - timedelta(minutes=1), uid, 2, at),
+        (at, uid, 2, None),
+        (at + timedelta(minutes=80), uid, 2, None),
+        (at + timedelta(minutes=80), None, 3, None),
+        (at, alone, 3, None),
     ):
-        facts = looked_at(record, now)
+        facts = looked_at(record, now, on)
         assert (facts.session, facts.next_session, facts.today) == (number, coming, now.date())
 
 

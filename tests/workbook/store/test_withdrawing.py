@@ -9,10 +9,12 @@ import pytest
 from tests.workbook.conftest import PASSPHRASE, Clock, couple_of
 from tests.workbook.store.raw import opened, takes_additions_only
 from workbook.book import Workbook, verify
+from workbook.disclosure.progress import progress
 from workbook.errors import BadInput, Signed
-from workbook.model.common import Whose
+from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Apart, Channel, InError, NoteApart
+from workbook.model.plan import Goal, GoalRating, PlanKind
 from workbook.model.session import About, CheckIn, Jotting, Note, On, Passage, Place, Session
 from workbook.store.engine import dbapi
 
@@ -92,6 +94,26 @@ def test_refiled_under_the_right_day_it_keeps_its_ratings(book: Workbook, signed
     assert [line.on for line in book.sessions.lines(couple.uid)] == [date(2026, 2, 27)]
 
 
+def test_refiled_under_the_right_day_the_ratings_of_goals_stay_in_front_of_both(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    session = book.sessions.begin(Session(couple.uid, clock.now))
+    plan = book.plans.adopt(couple.uid, PlanKind.RESTORE)
+    goal = book.plans.save_goal(plan.uid, Goal("An evening a week", Whose.BOTH, visibility=Visibility.JOINT))
+    for whose in PARTNERS:
+        book.plans.rate(goal.uid, GoalRating(whose, 5, clock.now.date(), session.uid))
+
+    def near() -> object:
+        facts = progress(book.record(couple.uid), book.catalogue, Audience.COUPLE, clock.now.date())
+        return [each.near for each in facts.goals]
+
+    before = near()
+    assert before != [None]
+    right = book.withdrawals.session(session.uid, "Wrong day", to=couple.uid, starts=clock.now - timedelta(days=1))
+    assert right is not None
+    assert near() == before
+
+
 @pytest.mark.parametrize("reason", ["", " \n"])
 def test_without_a_reason_nothing_happens(book: Workbook, signed: Note, couple: Couple, reason: str) -> None:
     with pytest.raises(BadInput):
@@ -126,6 +148,8 @@ def test_a_contact_is_withdrawn_and_refiled_too(book: Workbook, couple: Couple, 
     assert right is not None
     assert (right.couple, right.words, right.signed_at) == (other.uid, "She called", None)
     assert book.notes_apart.get(signed.uid).signed_at == clock.now
+    with pytest.raises(BadInput, match="withdrawn before"):
+        book.withdrawals.note_apart(book.withdrawals.of(couple.uid)[0].record, "Once more")
 
 
 def test_withdrawals_take_additions_only(book: Workbook, signed: Note) -> None:
