@@ -6,6 +6,7 @@ Strong keys are derived here too, once for a template that each test copies.
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.looks import Frame
-from ui import fonts, messages, theme
+from ui import fonts, messages, print_run, theme
 from ui.app import build
 from ui.background import Background
 from ui.context import Context
@@ -176,3 +177,26 @@ def shell(context: Context, qtbot: QtBot) -> Iterator[Shell]:
     made.close_pages()
     main.close()
     main.deleteLater()
+
+
+@pytest.fixture
+def print_asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What the print dialog was opened for; it is left again."""
+    seen: list[bytes] = []
+
+    def choose(_parent: QWidget, pdf: bytes, _name: str) -> None:
+        seen.append(pdf)
+
+    monkeypatch.setattr(print_run, "choose_printer", choose)
+    return seen
+
+
+@pytest.fixture
+def vienna(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A place with summer time."""
+    monkeypatch.setenv("TZ", "Europe/Vienna")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    os.environ.pop("TZ", None)
+    time.tzset()

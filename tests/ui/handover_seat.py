@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
+from tests.ui.looks import cut_labels, unnamed
 from ui.main_window import MainWindow
 from ui.pages.handover_room import HandoverRoom
 from ui.pages.handover_sheet import HandoverSheet
@@ -28,6 +29,13 @@ class Seat:
     ticket: Ticket
     secret: PrivateKey
     over: list[bool]
+
+    def look(self) -> None:
+        """Nothing is cut or nameless."""
+        for _layer in range(4):
+            QApplication.processEvents()
+        assert cut_labels(self.window) == []
+        assert unnamed(self.window) == []
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:

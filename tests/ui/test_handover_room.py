@@ -13,7 +13,7 @@ from tests.ui import hands
 from tests.ui.conftest import PASSPHRASE, Clock
 from tests.ui.handover_seat import Seat, seated
 from tests.ui.keyboard import read_out
-from tests.ui.looks import cut_labels, spoken_name, unnamed
+from tests.ui.looks import cut_labels, spoken_name
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.handover_room import HandoverRoom
@@ -319,25 +319,19 @@ def test_nothing_is_cut_or_nameless(seat: Seat, wide: int, high: int, scheme: Sc
     theme.use(scheme)
     seat.window.resize(wide, high)
 
-    def look() -> None:
-        for _layer in range(4):
-            QApplication.processEvents()
-        assert cut_labels(seat.window) == []
-        assert unnamed(seat.window) == []
-
-    look()
+    seat.look()
     seat.room.first.begin.click()
-    look()
+    seat.look()
     seat.begin()
     for _question in seat.ticket.questions:
         seat.type("w")
-        look()
+        seat.look()
         seat.type("r")
     for key in (Key.Key_W, Key.Key_B, Key.Key_P, Key.Key_Escape):
         seat.press(key)
-        look()
+        seat.look()
     seat.room._leave()
-    look()
+    seat.look()
 
 
 def test_the_cards_are_real_radio_buttons(seat: Seat) -> None:

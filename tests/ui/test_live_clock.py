@@ -1,8 +1,5 @@
 """The clock of an hour: whatever is done to the time of day, it runs forward from nought."""
 
-import os
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,17 +21,6 @@ class Hands:
 
     def clock(self, starts: datetime = STARTS, latest: datetime | None = None, minutes: int = 50) -> HourClock:
         return HourClock(starts, minutes, latest, lambda: self.now, lambda: self.ticks)
-
-
-@pytest.fixture
-def vienna(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A place with summer time."""
-    monkeypatch.setenv("TZ", "Europe/Vienna")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    os.environ.pop("TZ", None)
-    time.tzset()
 
 
 @pytest.mark.parametrize(

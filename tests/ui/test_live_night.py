@@ -1,8 +1,6 @@
 """A session across midnight, and across a change of summer time: the record stays in order, and of the day it began."""
 
-import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -34,17 +32,6 @@ def room(
         return open_live(book, context, couple, clock, frame)
 
     return opened
-
-
-@pytest.fixture
-def vienna(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A place with summer time."""
-    monkeypatch.setenv("TZ", "Europe/Vienna")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    os.environ.pop("TZ", None)
-    time.tzset()
 
 
 def test_past_midnight_it_goes_on_and_belongs_to_the_day_it_began(room: Callable[[datetime], Room]) -> None:

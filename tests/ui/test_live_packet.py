@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.reports.readback import page_texts
@@ -14,7 +14,7 @@ from tests.ui.hands import CONTROL, focused, press, tab
 from tests.ui.live_room import Room, open_live
 from tests.ui.looks import Frame, cut_labels, unnamed
 from ui import press as orders
-from ui import print_run, theme
+from ui import theme
 from ui.context import Context
 from ui.widgets.buttons import Button
 from workbook.book import Workbook
@@ -26,18 +26,6 @@ from workbook.model.session import Session
 Key = Qt.Key
 MADE_MS = 20_000
 FREE = "thank_you_because"
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """What the print dialog was opened for; it is left again."""
-    seen: list[bytes] = []
-
-    def choose(_parent: QWidget, pdf: bytes, _name: str) -> None:
-        seen.append(pdf)
-
-    monkeypatch.setattr(print_run, "choose_printer", choose)
-    return seen
 
 
 @pytest.fixture
@@ -56,34 +44,36 @@ def give(at: Room, whose: Whose = Whose.BOTH) -> None:
     at.book.assignments.assign(at.couple.uid, FREE, whose)
 
 
-def test_nothing_goes_home_and_the_key_means_nothing(at: Room, asked: list[bytes]) -> None:
+def test_nothing_goes_home_and_the_key_means_nothing(at: Room, print_asked: list[bytes]) -> None:
     at.key(Key.Key_P, CONTROL)
     assert buttons(at) == []
     assert focused() is at.area
-    assert asked == []
+    assert print_asked == []
 
 
-def test_its_key_prints_what_goes_home_by_now(at: Room, asked: list[bytes], qtbot: QtBot) -> None:
+def test_its_key_prints_what_goes_home_by_now(at: Room, print_asked: list[bytes], qtbot: QtBot) -> None:
     give(at)
     assert buttons(at) == ["Print packet", "Look first at the packet"]
     at.key(Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: len(asked) == 1, timeout=MADE_MS)
-    cover, handout, log = page_texts(asked[0])
+    qtbot.waitUntil(lambda: len(print_asked) == 1, timeout=MADE_MS)
+    cover, handout, log = page_texts(print_asked[0])
     assert "Thank you, because" in cover
     assert "Exercise for two" in handout
     assert "Practice log" in log
     assert buttons(at)[0] == "Print packet, 3 pages"
     at.key(Key.Key_P, CONTROL)
-    assert asked[1] == asked[0], "it is there already"
+    assert print_asked[1] == print_asked[0], "it is there already"
     exercise = next(e for e in at.book.catalogue.exercises if e.gate == "free" and e.key != FREE)
     at.book.assignments.assign(at.couple.uid, exercise.key, Whose.BOTH)
     assert buttons(at)[0] == "Print packet"
     at.key(Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: len(asked) == 3, timeout=MADE_MS)
-    assert exercise.title in page_texts(asked[2])[0]
+    qtbot.waitUntil(lambda: len(print_asked) == 3, timeout=MADE_MS)
+    assert exercise.title in page_texts(print_asked[2])[0]
 
 
-def test_where_there_are_several_the_keyboard_goes_to_the_first(at: Room, asked: list[bytes], qtbot: QtBot) -> None:
+def test_where_there_are_several_the_keyboard_goes_to_the_first(
+    at: Room, print_asked: list[bytes], qtbot: QtBot
+) -> None:
     for whose in (Whose.FIRST, Whose.SECOND):
         give(at, whose)
     assert buttons(at) == [
@@ -94,11 +84,11 @@ def test_where_there_are_several_the_keyboard_goes_to_the_first(at: Room, asked:
     ]
     at.key(Key.Key_P, CONTROL)
     assert focused().accessibleName() == "Print packet, for Mira"
-    assert asked == []
+    assert print_asked == []
     assert tab(2).accessibleName() == "Print packet, for Jonas"
     press(focused(), Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(asked), timeout=MADE_MS)
-    assert "Mira" not in " ".join(page_texts(asked[0]))
+    qtbot.waitUntil(lambda: bool(print_asked), timeout=MADE_MS)
+    assert "Mira" not in " ".join(page_texts(print_asked[0]))
 
 
 def test_it_is_looked_at_first_on_documents_and_the_session_goes_on(at: Room, couple: Couple) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.reports.readback import page_texts
@@ -14,7 +13,6 @@ from tests.ui.conftest import Clock
 from tests.ui.hands import press
 from tests.ui.looks import Frame, cut_labels
 from tests.ui.sessions_room import SessionsDesk, begin, open_sessions
-from ui import print_run
 from ui.context import Context, Place
 from ui.pages.documents import Documents
 from ui.widgets.buttons import Button
@@ -32,18 +30,6 @@ FREE = "thank_you_because"
 def desk(book: Workbook, context: Context, couple: Couple, frame: Callable[..., Frame]) -> Callable[..., SessionsDesk]:
     begin(book, couple)
     return partial(open_sessions, book, context, couple, frame)
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """What the print dialog was opened for; it is left again."""
-    seen: list[bytes] = []
-
-    def choose(_parent: QWidget, pdf: bytes, _name: str) -> None:
-        seen.append(pdf)
-
-    monkeypatch.setattr(print_run, "choose_printer", choose)
-    return seen
 
 
 def packets(at: SessionsDesk) -> list[str]:
@@ -73,27 +59,27 @@ def test_what_goes_on_is_named_above_the_packet_that_holds_it(
 
 
 def test_one_press_brings_all_of_it_to_the_printer(
-    desk: Callable[..., SessionsDesk], book: Workbook, couple: Couple, asked: list[bytes], qtbot: QtBot
+    desk: Callable[..., SessionsDesk], book: Workbook, couple: Couple, print_asked: list[bytes], qtbot: QtBot
 ) -> None:
     book.assignments.assign(couple.uid, FREE, Whose.BOTH)
     at = desk()
     press(at.one(Button, "Print packet"), Qt.Key.Key_Space)  # before it is made
-    qtbot.waitUntil(lambda: bool(asked), timeout=MADE_MS)
-    cover, handout, log = page_texts(asked[0])
+    qtbot.waitUntil(lambda: bool(print_asked), timeout=MADE_MS)
+    cover, handout, log = page_texts(print_asked[0])
     assert "Thank you, because" in cover
     assert "Exercise for two" in handout
     assert "Practice log" in log
 
 
 def test_what_was_given_to_one_alone_has_a_packet_of_its_own(
-    desk: Callable[..., SessionsDesk], book: Workbook, couple: Couple, asked: list[bytes], qtbot: QtBot
+    desk: Callable[..., SessionsDesk], book: Workbook, couple: Couple, print_asked: list[bytes], qtbot: QtBot
 ) -> None:
     book.assignments.assign(couple.uid, FREE, Whose.SECOND)
     at = desk()
     name = couple.second.short
     qtbot.waitUntil(lambda: packets(at) == [f"Print packet, 3 pages, for {name}"], timeout=MADE_MS)
     press(at.one(Button, "Print packet"), Qt.Key.Key_Space)
-    assert couple.first.short not in " ".join(page_texts(asked[0]))
+    assert couple.first.short not in " ".join(page_texts(print_asked[0]))
 
 
 def test_what_is_held_by_now_is_in_no_packet(
