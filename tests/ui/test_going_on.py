@@ -16,6 +16,7 @@ from ui.context import Context, Place
 from ui.going_on import RunningItem
 from ui.pages.live import Live
 from ui.pages.overview import Overview
+from ui.pages.sessions import SessionsPage
 from ui.pages.today import Today
 from ui.pages.today_rows import VisitRow
 from workbook.book import Workbook
@@ -38,6 +39,7 @@ def at(context: Context, clock: Clock, frame: Callable[..., Frame]) -> Callable[
         Place.TODAY: lambda given: Today(given, clock),
         Place.OVERVIEW: lambda given: Overview(given, clock),
         Place.LIVE: lambda given: Live(given, clock),
+        Place.SESSIONS: lambda given: SessionsPage(given, clock),
     }
     return lambda place, couple="": inside(context, frame, make, place, couple)
 
@@ -95,6 +97,34 @@ def test_a_second_one_begins_only_after_the_first_is_ended(
     press(focused(), Key.Key_Return)
     assert len(book.sessions.of(others.uid)) == 1
     assert "Session 1" in there.words()
+
+
+def test_an_end_that_is_taken_back_leaves_no_two_going_on(
+    at: Callable[..., Inside], book: Workbook, couple: Couple, others: Couple, clock: Clock
+) -> None:
+    first = book.sessions.begin(Session(couple.uid, MORNING))
+    there = at(Place.LIVE, others.uid)
+    click(there.button("End that session"))
+    shortcut(there.shell, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert book.sessions.get(first.uid).ended is None
+    assert "A session with couple 1 goes on" in there.words()
+    click(there.button("End that session"))
+    click(there.button("Start session"))
+    shortcut(there.shell, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [s.couple for s in book.hours.going_on(clock.now)] == [others.uid]
+
+
+def test_the_sessions_page_begins_no_second_one_either(
+    at: Callable[..., Inside], book: Workbook, couple: Couple, others: Couple
+) -> None:
+    book.sessions.begin(Session(couple.uid, MORNING))
+    there = at(Place.SESSIONS, others.uid)
+    shortcut(there.shell, Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    shortcut(there.shell, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (there.shell.place(), there.shell.couple()) == (Place.LIVE, others.uid)
+    assert "A session with couple 1 goes on" in there.words()
+    assert book.sessions.of(others.uid) == ()
 
 
 def test_f9_on_today_begins_with_the_row_that_has_the_keyboard_or_the_next_one(

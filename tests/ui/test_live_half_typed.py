@@ -183,7 +183,16 @@ def test_an_hour_with_nothing_jotted_ends_and_is_signed_in_one(
     at = room()
     at.inside.shell.go(Place.SESSIONS, at.couple.uid, begun.uid)
     field(at, "Data, the pattern").setFocus()
+    at.key(Key.Key_Return, CONTROL)
+    assert "There is nothing written" in sessions(at)._panel.foot.told()
+    assert book.sessions.get(begun.uid).ended is None
+    field(at, "Data, the pattern").setFocus()
     type_words(focused(), "They laughed")
+    boxes.agree = False
+    at.key(Key.Key_Return, CONTROL)
+    assert boxes.said == ["Sign this note and lock it?"]
+    assert book.sessions.get(begun.uid).ended is None, "nobody agreed to anything"
+    boxes.agree, boxes.said[:] = True, []
     at.key(Key.Key_Return, CONTROL)
     assert boxes.said == ["Sign this note and lock it?"]
     assert book.sessions.get(begun.uid).ended == at.clock.now

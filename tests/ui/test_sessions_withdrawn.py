@@ -15,8 +15,10 @@ from tests.ui.looks import Frame, cut_labels, unnamed
 from tests.ui.sessions_room import NOON, SessionsDesk, begin, open_sessions, signed
 from ui import press as print_room
 from ui.context import Context, Place
+from ui.pages.half_typed import slot
 from ui.pages.sessions_stack import ERRORS
 from ui.widgets.buttons import Button
+from ui.widgets.kept import folded
 from ui.widgets.plain import PlainArea
 from workbook.book import Workbook
 from workbook.disclosure.joint import joint
@@ -114,12 +116,14 @@ def test_it_says_what_when_why_and_where_the_words_are_now(desk: Opened, book: W
 def test_the_words_are_there_as_they_stood_once_unfolded_and_go_again(
     desk: Opened, book: Workbook, couple: Couple, wrong: Session
 ) -> None:
+    book.drafts.keep(couple.uid, slot(wrong.uid), folded({"words": "half a thought", "about": "first"}))
     rows = book._audit.head().count
     at = desk()
     open_errors(at)
     assert read(at) == ""
     unfold(at, "Session 1")
-    assert read(at).splitlines() == ["They laughed.", f"11:00 private: {JOTTED} in the hour", f"{ADDED} later"]
+    jotted = f"11:00 private: {JOTTED} in the hour"
+    assert read(at).splitlines() == ["They laughed.", jotted, "half a thought", f"{ADDED} later"]
     assert all(area.isReadOnly() for area in at.page.findChildren(PlainArea) if area.isVisible())
     assert "signed 17 November 2026, 10:42, by Ida Holm, LMFT 12" in everything_in(at.frame)
     assert book._audit.head().count == rows + 1, "reading it again is audited"

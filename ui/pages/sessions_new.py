@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from gettext import gettext as _
@@ -29,8 +30,9 @@ class NewSession(Ground):
     wanted = Signal(object)
     dropped = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
+        self._clock = clock
         self._session: Session | None = None
         self._facts = SessionFacts()
         self._focus = FocusLine()
@@ -63,7 +65,7 @@ class NewSession(Ground):
         self._back.setVisible(can_go_back)
         self._problem.say("")
         if self._session is None or self._session.couple != couple.uid:
-            self._session = fresh(couple, datetime.now())
+            self._session = fresh(couple, self._clock())
             self._focus.show_words("")
         else:
             self._session = replace(self._facts.facts(self._session), couple=couple.uid)

@@ -45,7 +45,7 @@ class SessionsStack(QStackedWidget):
 
     def __init__(self, context: Context, empty: QWidget, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self.empty, self.new = empty, NewSession()
+        self.empty, self.new = empty, NewSession(clock)
         self.panel, self.contact = SessionPanel(context, clock), ContactPanel(context)
         self.withdrawn = Withdrawn(context)
         self._asked: QWidget = self.panel  # what the page of errors is about
