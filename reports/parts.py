@@ -236,18 +236,18 @@ def partner_key(names: Names, width: float) -> Flowable:
 
 
 class TickBox(Decoration):
-    """A square to tick, `size` across."""
+    """A square to tick, `size` across; round where one of several is to be chosen."""
 
-    def __init__(self, size: float = 10.0) -> None:
+    def __init__(self, size: float = 10.0, *, round_box: bool = False) -> None:
         super().__init__()
-        self.size = size
+        self.size, self.corner = size, size / 2 if round_box else 1.2
 
     def measure(self, width: float, height: float) -> tuple[float, float]:
         return self.size, self.size
 
     def paint(self, sheet: Sheet) -> None:
         sheet.ink(stroke=INK, width=0.9)
-        sheet.roundRect(0, 0, self.size, self.size, 1.2)
+        sheet.roundRect(0, 0, self.size, self.size, self.corner)
 
 
 def ticks(options: Sequence[str], width: float, columns: int = 3, style: Style = BODY_LARGE) -> Flowable:

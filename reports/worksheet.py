@@ -11,6 +11,7 @@ from gettext import gettext as _
 from reportlab.platypus import Flowable
 
 from reports.canvas import Sheet
+from reports.cards import Cards
 from reports.fitting import Air, Block
 from reports.flow import Decoration, Part, Text, draw_lines
 from reports.layout import lay_out, width_of
@@ -110,7 +111,19 @@ def _across(options: Sequence[str], style: Style, width: float, indent: float) -
     return -(-len(options) // rows)
 
 
-def _ticks_for_each(part: PartFact, asked: Sequence[Person], air: Air, width: float) -> list[Flowable]:
+def _choice(part: PartFact, facts: HandoutFacts, air: Air, width: float) -> Block:
+    """A list to choose from: each marks their own, one below the other, so that the lines can be long."""
+    return _headed(part, air, *_ticks_for_each(part, people(facts), air, width, round_boxes=True))
+
+
+def _cards(part: PartFact, _facts: HandoutFacts, air: Air, _width: float) -> Block:
+    texts = ["" if option == _ASKED else option for option in part.options]
+    return _headed(part, air, Cards(texts, air.body, 2.4 * air.pitch))
+
+
+def _ticks_for_each(
+    part: PartFact, asked: Sequence[Person], air: Air, width: float, *, round_boxes: bool = False
+) -> list[Flowable]:
     """Each option with a box for either partner, told by the mark in the box's corner column and by the key above."""
     indent = 20.0 * len(asked) + 4
     across = _across(part.options, air.body, width, indent)
@@ -120,7 +133,7 @@ def _ticks_for_each(part: PartFact, asked: Sequence[Person], air: Air, width: fl
     for start in range(0, len(part.options), across):
         row: list[Cell] = []
         for option in part.options[start : start + across]:
-            row += [*(TickBox() for _each in asked), Text(option, air.body)]
+            row += [*(TickBox(round_box=round_boxes) for _each in asked), Text(option, air.body)]
         rows.append(row + [""] * ((len(asked) + 1) * across - len(row)))
     step = len(asked) + 1
     boxes = [i for i in range(step * across) if i % step < len(asked)]
@@ -229,4 +242,6 @@ _PARTS: dict[str, Callable[[PartFact, HandoutFacts, Air, float], Block]] = {
     "scale": _scale,
     "agreement": _agreement,
     "when": _when,
+    "choice": _choice,
+    "cards": _cards,
 }

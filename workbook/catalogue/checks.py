@@ -166,7 +166,7 @@ def _part(part: Part) -> str:
     match part.kind:
         case PartKind.SCALE if count != 2:
             return _('a scale needs two "options", its ends')
-        case PartKind.TICKS | PartKind.LOG | PartKind.AGREEMENT if count == 0:
+        case PartKind.TICKS | PartKind.LOG | PartKind.AGREEMENT | PartKind.CHOICE | PartKind.CARDS if count == 0:
             return _('"options" is empty')
         case PartKind.LINES | PartKind.COLUMNS if part.lines < 1:
             return _('"lines" has to be 1 or more')

@@ -14,15 +14,40 @@ class PartKind(StrEnum):
     SCALE = "scale"  # 0-10, one row per partner
     AGREEMENT = "agreement"  # sentences in a frame, with two signatures
     WHEN = "when"  # when, where, and if something comes between
+    CHOICE = "choice"  # a list to choose from: one circle to mark for each partner before each line
+    CARDS = "cards"  # cards to cut out, one text each; a card may be left empty to write on
+
+
+class Kind(StrEnum):
+    """What two people mainly do with it."""
+
+    TALKING = "talking"
+    WRITING = "writing"
+    DOING = "doing"
+    NOTICING = "noticing"
+    TOUCH = "touch"
+    PLANNING = "planning"
+
+
+class Tag(StrEnum):
+    """For whom it can be done as it stands, so that an exercise is found that fits this week and these two."""
+
+    DISTANCE = "distance"  # while they are in two places
+    NO_COST = "no_cost"  # nothing has to be bought or paid
+    QUIET = "quiet"  # nobody has to say much, no noise is made
+    LOW_ENERGY = "low_energy"  # at the end of a hard day, when ill or worn out
+    CHILDREN = "children"  # with children or others around
+    NO_TOUCH = "no_touch"
+    NO_WRITING = "no_writing"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a worksheet.
 
-    `options` are the boxes of ticks, the rows of a log, the sentences of an agreement ("___" is a blank to fill in), or the
-    ends of a scale (two). `lines` is the number of writing lines for lines and columns. `each`: ticks and log rows are given
-    once per partner.
+    `options` are the boxes of ticks, the rows of a log, the sentences of an agreement ("___" is a blank to fill in), the ends
+    of a scale (two), the lines of a choice, or the texts of cards ("___" alone is an empty card). `lines` is the number of
+    writing lines for lines and columns. `each`: ticks and log rows are given once per partner.
     """
 
     kind: PartKind
@@ -72,4 +97,6 @@ class Exercise:
     themes: tuple[str, ...]
     causes: tuple[str, ...]
     gate: str
+    kind: Kind
     counselor: CounselorNote
+    tags: tuple[Tag, ...] = ()

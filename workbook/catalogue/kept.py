@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Part, PartKind
+from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind, Tag
 from workbook.errors import NotFound
 
 _NO_NOTE = CounselorNote("", "", "", "", "")
@@ -20,10 +20,12 @@ def kept_page(exercise: Exercise) -> str:
 
 
 def exercise_of(page: str) -> Exercise:
-    """The exercise out of what `kept_page` made."""
-    fields = json.loads(page)
+    """The exercise out of what `kept_page` made. A page kept before there were kinds and tags was for talking, without a tag."""
+    fields = {"kind": Kind.TALKING.value, "tags": []} | json.loads(page)
     lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
     fields |= lists | {
+        "kind": Kind(fields["kind"]),
+        "tags": tuple(Tag(each) for each in fields["tags"]),
         "instructions": tuple(Instruction(**each) for each in fields["instructions"]),
         "worksheet": tuple(
             Part(**each | {"kind": PartKind(each["kind"]), "options": tuple(each["options"])})

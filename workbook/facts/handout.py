@@ -18,7 +18,9 @@ class GuideFact:
 
 @dataclass(frozen=True, slots=True)
 class PartFact:
-    """One part of a worksheet. `kind`: lines, columns, ticks, log, scale, agreement, when (see the catalogue's `PartKind`)."""
+    """One part of a worksheet. `kind`: lines, columns, ticks, log, scale, agreement, when, choice or cards, as the catalogue's
+    `PartKind` explains them.
+    """
 
     kind: str
     heading: str

@@ -24,6 +24,7 @@ for_whom = "Both"
 themes = ["openness"]
 causes = ["busy"]
 gate = "open"
+kind = "talking"
 
 [[exercise.instruction]]
 lead = "Sit down"

@@ -108,7 +108,7 @@ _SLIPS = {
         (
             'kind = "lines"',
             'kind = "rows"',
-            ', sample, part 2: "kind" has to be one of lines, columns, ticks, log, scale, agreement, when',
+            ', sample, part 2: "kind" has to be one of lines, columns, ticks, log, scale, agreement, when, choice, cards',
         ),
         ('why = "A reason."\n', "", ', sample, counselor: "why" is missing'),
         ('bring = ["This sheet"]', 'bring = "This sheet"', ', sample: "bring" has to be a list'),

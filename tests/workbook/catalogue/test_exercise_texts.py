@@ -170,6 +170,12 @@ def test_worksheet_has_two_to_four_parts_that_fit(exercise: _Exercise) -> None:
         assert all(len(row) < 28 for row in rows), rows
     for sentences in _options(exercise, "agreement"):
         assert 1 <= len(sentences) <= 3
+    for lines in _options(exercise, "choice"):
+        assert 4 <= len(lines) <= 8
+        assert all(len(line) < 60 for line in lines), lines
+    for cards in _options(exercise, "cards"):
+        assert 3 <= len(cards) <= 9
+        assert all(_words(card) <= 12 for card in cards), cards
 
 
 @each_exercise
