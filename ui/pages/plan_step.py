@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.plan_acts import Act, acts
+from ui.pages.plan_listening import Listening
 from ui.pages.plan_own import NEW, OwnForm
 from ui.pages.plan_reason import ReasonBar
 from ui.pages.plan_rows import PathRow
@@ -23,6 +24,7 @@ from ui.widgets.layout import clear, column, row
 from ui.widgets.menu import Menu
 from ui.widgets.words import para
 from workbook.book import Workbook
+from workbook.catalogue.entries import Step
 from workbook.model.plan import OwnStep, StepState
 from workbook.model.safety import Gate
 
@@ -43,6 +45,7 @@ class StepHead(QWidget):
         self._title = para("", "heading", leading=108)
         self._state = para("", "small", "muted")
         self._aim = para("", "body")
+        self._listening = Listening()
         self._chips = QWidget()
         self._chip_row = row(gap=theme.TIGHT, into=self._chips)
         self._buttons = QHBoxLayout()
@@ -68,6 +71,8 @@ class StepHead(QWidget):
             theme.TIGHT,
             self.own,
             self._aim,
+            theme.TIGHT,
+            self._listening,
             into=self,
         )
 
@@ -81,10 +86,12 @@ class StepHead(QWidget):
         self._state.say(breakable(shown.says))
         self._aim.say(step.aim)
         self._aim.setVisible(not shown.held and bool(step.aim))
-        themes = self._themes(step.step) if not shown.held else []
+        known = self._known(step.step) if not shown.held else None
+        self._listening.show_step(known)
+        themes = known.themes if known is not None else ()
         clear(self._chip_row)
-        for name in themes:
-            self._chip_row.addWidget(Chip(name))
+        for key in themes:
+            self._chip_row.addWidget(Chip(self._catalogue.theme(key).name))
         self._chip_row.addStretch(1)
         self._chips.setVisible(bool(themes))
         if other:
@@ -115,11 +122,11 @@ class StepHead(QWidget):
         item = self._buttons.itemAt(0)
         return item.widget() if item is not None else None
 
-    def _themes(self, step: str) -> list[str]:
+    def _known(self, step: str) -> Step | None:
         try:
-            return [self._catalogue.theme(key).name for key in self._catalogue.step(step).themes]
+            return self._catalogue.step(step)
         except KeyError:
-            return []
+            return None
 
     def _show_buttons(self, state: StepState, allowed: bool) -> None:
         had_focus = any(b.hasFocus() for b in self.findChildren(Button) if b.parentWidget() is self)

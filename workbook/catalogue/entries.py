@@ -132,7 +132,8 @@ class SafetyPrompt:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a plan, or a strategy. `aim` is for the couple; `practice` says what they practise; `listen`: the counselor's.
+    """One step of a plan, or a strategy. `aim` is for the couple; `practice` says what they practise. The counselor's alone:
+    what to `listen` for, by what one sees that they may go `onward`, and the usual `pitfalls`.
 
     `causes` are the keys of items (causes and impacts) that this step works on; `gate` is "free", "open" or "strict".
     """
@@ -144,6 +145,8 @@ class Step:
     aim: str
     practice: str
     listen: str
+    onward: str
+    pitfalls: str
     themes: tuple[str, ...]
     causes: tuple[str, ...]
     gate: str
