@@ -15,6 +15,7 @@ import pytest
 import textstat
 
 import workbook
+from workbook.catalogue.exercise import Tag
 
 EXERCISES = Path(workbook.__file__).parent / "catalogue" / "en" / "exercises"
 
@@ -58,6 +59,9 @@ class _Part(TypedDict):
 
 class _Exercise(TypedDict):
     key: str
+    steps: list[str]
+    kind: str
+    tags: NotRequired[list[str]]
     title: str
     purpose: str
     need: str
@@ -194,6 +198,24 @@ def test_may_be_made_smaller_passed_and_stopped(exercise: _Exercise) -> None:
 def test_half_of_them_plan_when_and_where() -> None:
     planned = [e for e in ALL if any(p["kind"] == "when" for p in e["part"])]
     assert 2 * len(planned) >= len(ALL)
+
+
+@pytest.mark.parametrize(
+    ("step", "least"),
+    [*((f"{plan}.step.{n}", 3) for plan in "AB" for n in range(1, 11)), *((f"C.step.{n}", 2) for n in range(1, 5))],
+)
+def test_each_step_has_a_choice_of_exercises_that_differ_in_kind(step: str, least: int) -> None:
+    """Two who have put one aside find another, and not the same thing under another name."""
+    kinds = [e["kind"] for e in ALL if step in e["steps"]]
+    assert len(kinds) >= least
+    assert len(set(kinds)) >= least, kinds
+
+
+@pytest.mark.parametrize("tag", Tag)
+@pytest.mark.parametrize("plan", "AB")
+def test_both_plans_have_five_exercises_under_every_tag(plan: str, tag: Tag) -> None:
+    tagged = [e["key"] for e in ALL if tag in e.get("tags", []) and any(s.startswith(f"{plan}.") for s in e["steps"])]
+    assert len(tagged) >= 5, tagged
 
 
 @each_exercise
