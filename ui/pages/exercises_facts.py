@@ -17,6 +17,7 @@ from gettext import ngettext
 from ui import dates
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.exercise import Exercise
+from workbook.insight.helping import did_help, helped, helped_little
 from workbook.model.assignment import Assignment, Outcome, Progress, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
@@ -54,8 +55,6 @@ class Around:
     passed: Mapping[str, date] = field(default_factory=dict)
 
 
-HELPED, HELPED_LITTLE = 7, 4
-"""From how much of 10 on an exercise is offered first, and below how much not first any more."""
 _LONG_WORD, _MAY_BREAK = re.compile(r"\S{20}(?=\S)"), "\u200b"
 
 
@@ -102,7 +101,7 @@ class Shelf:
             for choice in self._of(step):
                 key, allowed = choice.exercise.key, self.gate.allows(Gate(choice.exercise.gate))
                 rating = helped(self.given, key)
-                if rating is not None and rating >= HELPED and allowed and key not in home:
+                if rating is not None and did_help(rating) and allowed and key not in home:
                     found.setdefault(key, (rating, step, choice))
         return [(step, choice) for _r, step, choice in sorted(found.values(), key=lambda f: -f[0])]
 
@@ -126,8 +125,8 @@ class Shelf:
                 parts.append(_("given {day}").format(day=dates.near_short(before.given, self.today)))
             else:
                 parts.append(minutes(exercise.minutes))
-            little = rating is not None and rating < HELPED_LITTLE
-            yield Choice(exercise, _("not available yet") if held else " · ".join(parts), held, little)
+            words = _("not available yet") if held else " · ".join(parts)
+            yield Choice(exercise, words, held, helped_little(rating))
 
 
 def folded(text: str) -> str:
@@ -148,15 +147,6 @@ def _matches(catalogue: Catalogue, step: Step, choice: Choice, words: Sequence[s
 def latest(given: Sequence[Assignment], exercise: str) -> Assignment | None:
     """The assignment of this exercise given last; `given` is newest first."""
     return next((a for a in given if a.exercise == exercise), None)
-
-
-def helped(given: Sequence[Assignment], exercise: str) -> float | None:
-    """How much an exercise helped these two when they last said so: the middle of what each gave, 0-10."""
-    for each in given:
-        ratings = [r.helped for r in each.results if r.helped is not None] if each.exercise == exercise else []
-        if ratings:
-            return sum(ratings) / len(ratings)
-    return None
 
 
 def where(catalogue: Catalogue, step: str) -> str:

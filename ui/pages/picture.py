@@ -48,7 +48,7 @@ _AROUND = 40
 
 
 class PicturePage(Page):
-    areas = frozenset({"intakes", "plans", "couples", "safety", "cautions"})
+    areas = frozenset({"intakes", "plans", "assignments", "couples", "safety", "cautions"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
@@ -149,7 +149,8 @@ class PicturePage(Page):
         self.to_intake.say(_("Go on with the intake") if intakes else _("Begin the first intake"))
         if shown is not None:
             couple, plan = book.couples.get(self.couple), book.plans.of(self.couple)
-            self._show(CoupleRecord(book.settings.practice(), couple, intakes, plan), shown)
+            given = book.assignments.of(self.couple)
+            self._show(CoupleRecord(book.settings.practice(), couple, intakes, plan, given), shown)
         self.head_changed.emit()
 
     def _chosen(self, intakes: tuple[Intake, ...]) -> Shown | None:

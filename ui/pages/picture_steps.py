@@ -70,7 +70,7 @@ class StepRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._where = running(""), text("", "small", "muted")
-        self._why = running("", "small", "muted")
+        self._why, self._begin = running("", "small", "muted"), running("", "small")
         self.chip = Chip("", "accent", "check")
         self.accept = Button(_("Accept"), "soft", height=theme.CONTROL_IN_ROW)
         self.not_now = Button(_("Not now"), "plain", height=theme.CONTROL_IN_ROW)
@@ -83,13 +83,17 @@ class StepRow(QWidget):
         self._acts = QWidget()
         row(self.chip, self.accept, self.not_now, None, into=self._acts)
         self._lines: QVBoxLayout = column(
-            title, 2, self._why, theme.TIGHT, self._acts, self.slip, pad=(0, 12, 0, 12), into=self
+            *(title, 2, self._why, self._begin, theme.TIGHT, self._acts, self.slip),
+            pad=(0, 12, 0, 12),
+            into=self,
         )
 
     def show_step(self, fact: SuggestionFact) -> None:
         self._title.say("", lead=fact.title)
         self._where.say(fact.where)
         self._why.say("\n".join(fact.reasons))
+        self._begin.say(fact.begin)
+        self._begin.setVisible(bool(fact.begin))
         words = plan_words(fact.state, fact.at)
         self.chip.say(words)
         self.chip.setVisible(bool(words))

@@ -63,7 +63,9 @@ class SuggestedCard(Ground):
         words = column(Elided(fact.title, "small_strong"), 1, Elided(where, "caption", "muted"))
         head = row(words, at_top(add), gap=theme.TIGHT)
         head.setStretch(0, 1)
-        column(head, theme.HAIR, para("\n".join(fact.reasons), "small"), into=made)
+        said = [para("\n".join(fact.reasons), "small", "muted")]
+        said += [para(fact.begin, "small")] if fact.begin else []
+        column(head, theme.HAIR, *said, into=made)
         return made
 
     def _nothing(self, instead: str, asked: bool) -> None:

@@ -11,8 +11,10 @@ from itertools import chain
 from string import Formatter
 from typing import TypeAlias
 
-from workbook.catalogue.entries import Catalogue, ItemAbout, ItemKind, Step
-from workbook.catalogue.exercise import Exercise, Part, PartKind
+from workbook.catalogue.background import SOURCES
+from workbook.catalogue.checks_links import check_links, check_pages
+from workbook.catalogue.entries import Catalogue, ItemAbout, ItemKind
+from workbook.catalogue.exercise import Part, PartKind
 from workbook.errors import CatalogueError
 
 GATES = ("free", "open", "strict")
@@ -20,7 +22,6 @@ GATES = ("free", "open", "strict")
 
 GRADES = ("E", "C", "X", "NC")
 VISIBILITIES = ("private", "individual", "joint")
-SOURCES = ("A", "B", "C")
 LETTERS = (*SOURCES, "D")
 """Plans of the three sources, and D: the workbook's own, whose steps are no rows of the content map."""
 
@@ -52,7 +53,7 @@ def _keys(c: Catalogue, at: Places) -> Iterator[str]:
             [(e, e.key) for e in group]
             for group in (
                 *(c.themes, c.items, c.cautions, c.safety, c.plans, c.exercises, c.background, c.measures),
-                c.agreements,
+                *(c.agreements, c.pages),
             )
         ),
         [(s, s.id) for s in c.steps],
@@ -138,14 +139,17 @@ def _steps(c: Catalogue, at: Places) -> Iterator[str]:
         yield from _unknown(at[step], "plan", _("plan"), [step.plan], letters)
         if step.id != f"{letters[step.plan]}.step.{step.number}":
             yield _('{at}: "id" does not fit its plan and number').format(at=at[step])
-        yield from _common(c, step, at[step])
+        yield from _not_one_of(at[step], "gate", step.gate, GATES)
 
 
 def _exercises(c: Catalogue, at: Places) -> Iterator[str]:
-    steps = {s.id: s for s in c.steps}
+    steps, themes = {s.id: s for s in c.steps}, {t.key for t in c.themes}
+    causes = {i.key for i in c.items if i.kind not in THEMED}
     for exercise in c.exercises:
         yield from _unknown(at[exercise], "steps", _("step"), exercise.steps, steps)
-        yield from _common(c, exercise, at[exercise])
+        yield from _unknown(at[exercise], "themes", _("theme"), exercise.themes, themes)
+        yield from _unknown(at[exercise], "causes", _("cause or impact"), exercise.causes, causes)
+        yield from _not_one_of(at[exercise], "gate", exercise.gate, GATES)
         for step in (steps[s] for s in exercise.steps):
             if GATES.index(exercise.gate) < GATES.index(step.gate):
                 yield _('{at}: "gate" is looser than that of {step}').format(at=at[exercise], step=step.id)
@@ -197,14 +201,6 @@ def _measures(c: Catalogue, at: Places) -> Iterator[str]:
             yield _('{at}: "reliable" has to be above 0').format(at=at[measure])
 
 
-def _common(c: Catalogue, entry: Step | Exercise, at: str) -> Iterator[str]:
-    """What steps and exercises share: themes, causes and gate."""
-    causes = {i.key for i in c.items if i.kind not in THEMED}
-    yield from _unknown(at, "themes", _("theme"), entry.themes, {t.key for t in c.themes})
-    yield from _unknown(at, "causes", _("cause or impact"), entry.causes, causes)
-    yield from _not_one_of(at, "gate", entry.gate, GATES)
-
-
 def _unknown(at: str, field: str, what: str, keys: Iterable[str], known: Collection[str]) -> Iterator[str]:
     for key in keys:
         if key not in known:
@@ -248,9 +244,11 @@ _ROUNDS: tuple[Callable[[Catalogue, Places], Iterator[str]], ...] = (
     _safety,
     _plans,
     _steps,
+    check_links,
     _exercises,
     _worksheets,
     _background,
+    check_pages,
     _measures,
     _agreements,
 )

@@ -5,11 +5,16 @@ Sources: A "Does Your Relationship Have Emotional Intimacy?", B "10 Ways To Buil
 C "5 Signs Your Relationship Lacks Emotional Intimacy and Coping Strategies".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from workbook.catalogue.background import Background, BackgroundPage
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.link import Link
+
+DERIVED = {"derived": True}
+"""Marks a field that no file may give: it follows from other entries."""
 
 
 class ItemKind(StrEnum):
@@ -135,7 +140,8 @@ class Step:
     """One step of a plan, or a strategy. `aim` is for the couple; `practice` says what they practise. The counselor's alone:
     what to `listen` for, by what one sees that they may go `onward`, and the usual `pitfalls`.
 
-    `causes` are the keys of items (causes and impacts) that this step works on; `gate` is "free", "open" or "strict".
+    `gate` is "free", "open" or "strict". What it works on stands in no file of steps: `themes` and `causes` (the keys of causes
+    and impacts) are where the links to it begin.
     """
 
     id: str
@@ -147,9 +153,9 @@ class Step:
     listen: str
     onward: str
     pitfalls: str
-    themes: tuple[str, ...]
-    causes: tuple[str, ...]
     gate: str
+    themes: tuple[str, ...] = field(default=(), metadata=DERIVED)
+    causes: tuple[str, ...] = field(default=(), metadata=DERIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +167,6 @@ class PlanEntry:
     name: str
     about: str
     ordered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """A point of psychoeducation. `couple` false: for the counselor only. `source` is A, B or C."""
-
-    key: str
-    ids: tuple[str, ...]
-    title: str
-    text: str
-    source: str
-    couple: bool
 
 
 class MeasureKind(StrEnum):
@@ -216,7 +210,7 @@ class AgreementText:
     text: tuple[str, ...]
 
 
-_Entry = TypeVar("_Entry", Theme, Item, Caution, Exercise, PlanEntry, AgreementText)
+_Entry = TypeVar("_Entry", Theme, Item, Caution, Exercise, PlanEntry, AgreementText, BackgroundPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +225,10 @@ class Catalogue:
     safety: tuple[SafetyPrompt, ...]
     plans: tuple[PlanEntry, ...]
     steps: tuple[Step, ...]
+    links: tuple[Link, ...]
     exercises: tuple[Exercise, ...]
     background: tuple[Background, ...]
+    pages: tuple[BackgroundPage, ...]
     measures: tuple[Measure, ...]
     agreements: tuple[AgreementText, ...]
 
@@ -257,6 +253,9 @@ class Catalogue:
     def plan(self, key: str) -> PlanEntry:
         return _find(self.plans, key)
 
+    def page(self, key: str) -> BackgroundPage:
+        return _find(self.pages, key)
+
     def agreement(self, key: str) -> AgreementText:
         return _find(self.agreements, key)
 
@@ -274,6 +273,9 @@ class Catalogue:
 
     def steps_of(self, plan: str) -> tuple[Step, ...]:
         return tuple(s for s in self.steps if s.plan == plan)
+
+    def links_to(self, step: str) -> tuple[Link, ...]:
+        return tuple(each for each in self.links if each.step == step)
 
     def exercises_for(self, step: str) -> tuple[Exercise, ...]:
         return tuple(e for e in self.exercises if step in e.steps)

@@ -6,15 +6,16 @@ of turning up months later on one couple's page.
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from gettext import gettext as _
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from workbook.catalogue import checks
+from workbook.catalogue.background import Background, BackgroundPage
 from workbook.catalogue.entries import (
     AgreementText,
-    Background,
     Catalogue,
     Caution,
     Item,
@@ -26,6 +27,7 @@ from workbook.catalogue.entries import (
     Theme,
 )
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.link import Link
 from workbook.catalogue.reading import Entry, read
 from workbook.errors import CatalogueError
 
@@ -44,6 +46,7 @@ def languages() -> tuple[str, ...]:
 def load_from(folder: Traversable) -> Catalogue:
     """The catalogue in any folder; its name is the language. Raises `CatalogueError` with one sentence for the first slip."""
     shelf = _Shelf(folder)
+    links = shelf.entries("links.toml", "link", Link)
     catalogue = Catalogue(
         language=folder.name,
         themes=shelf.entries("themes.toml", "theme", Theme),
@@ -52,9 +55,11 @@ def load_from(folder: Traversable) -> Catalogue:
         cautions=shelf.entries("cautions.toml", "caution", Caution),
         safety=shelf.entries("safety.toml", "prompt", SafetyPrompt),
         plans=shelf.entries("plans.toml", "plan", PlanEntry),
-        steps=shelf.entries("steps.toml", "step", Step),
+        steps=shelf.steps(links),
+        links=links,
         exercises=shelf.exercises(),
         background=shelf.entries("background.toml", "background", Background),
+        pages=shelf.entries("pages.toml", "page", BackgroundPage),
         measures=shelf.entries("measures.toml", "measure", Measure),
         agreements=shelf.entries("agreements.toml", "agreement", AgreementText),
     )
@@ -91,6 +96,18 @@ class _Shelf:
             entry = read(kind, each, at)
             self.at[entry] = at
             found.append(entry)
+        return tuple(found)
+
+    def steps(self, links: tuple[Link, ...]) -> tuple[Step, ...]:
+        """Every step, with the themes and the causes and impacts from which links lead to it, in their order."""
+        found = []
+        for step in self.entries("steps.toml", "step", Step):
+            to = [link for link in links if link.step == step.id]
+            linked = replace(
+                step, themes=tuple(x.theme for x in to if x.theme), causes=tuple(x.item for x in to if x.item)
+            )
+            self.at[linked] = self.at[step]
+            found.append(linked)
         return tuple(found)
 
     def exercises(self) -> tuple[Exercise, ...]:

@@ -38,7 +38,7 @@ def read(kind: type[Entry], table: object, at: str) -> Entry:
     if not isinstance(table, dict):
         raise CatalogueError(_("{at}: a table was expected here").format(at=at))
     hints = _hints(kind)
-    known = {NESTED.get(field.name, field.name): field for field in fields(kind)}
+    known = {NESTED.get(field.name, field.name): field for field in fields(kind) if not field.metadata.get("derived")}
     for name in table:
         if name not in known:
             raise CatalogueError(_('{at}: "{field}" is not a known field').format(at=at, field=name))

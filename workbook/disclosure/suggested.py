@@ -10,6 +10,7 @@ from workbook.catalogue.entries import Catalogue, Step
 from workbook.disclosure.letterhead import names
 from workbook.disclosure.picture import telling
 from workbook.facts import AsideFact, Names, SuggestionFact
+from workbook.insight.helping import Beginning, beginning
 from workbook.insight.hopes import leaning_out
 from workbook.insight.suggestions import Reason, ReasonKind, suggestions
 from workbook.insight.themes import theme_scores
@@ -58,7 +59,9 @@ def suggested(
             where = step_place(catalogue, each.step)
             reasons = _reasons(each.reasons, names(record.couple))
             at = _number(record.plan, each.step.id)
-            facts.append(SuggestionFact(each.step.id, each.step.title, where, reasons, state, at))
+            first = beginning(catalogue, each, record.assignments, gate)
+            words, key = (_begin(first), first.exercise.key) if first is not None else ("", "")
+            facts.append(SuggestionFact(each.step.id, each.step.title, where, reasons, state, at, words, key))
     return tuple(sorted(facts, key=lambda f: f.state == "declined")[:MOST])
 
 
@@ -126,18 +129,28 @@ def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[str, ...]:
     return tuple(_words(group, called) for group in list(by_name.values())[:REASONS])
 
 
+def _begin(first: Beginning) -> str:
+    """Begin with “Ten minutes for us”, which helped 8 of 10 before."""
+    title = first.exercise.title
+    if first.helped is None:
+        return _("Begin with “{title}”.").format(title=title)
+    return _("Begin with “{title}”, which helped {n} of 10 before.").format(title=title, n=round(first.helped))
+
+
 def _words(group: Sequence[Reason], called: Names) -> str:
-    """Everything about one theme or cause: "Empathy: closeness 1.8 for Mira, 2.2 for Jonas"."""
+    """Everything about one theme, sign or cause, and the sentence of its link: "Empathy: closeness 1.8 for Mira, 2.2 for Jonas.
+    Saying back what the other felt practises what is missing here."
+    """
     one = group[0]
     theme = one.kind is ReasonKind.THEME
     pattern = _("{value} for {name}") if theme else _("{value} by {name}")
     each = [pattern.format(value=f"{r.value:.{1 if theme else 0}f}", name=called.of(r.whose)) for r in group]
     each[0] = (_("closeness {first}") if theme else _("rated {first}")).format(first=each[0])
     if any(r.alone for r in group):
-        each.append(_("in part given alone") if theme else _("given alone"))
+        each.append(_("given alone") if one.kind is ReasonKind.CAUSE else _("in part given alone"))
     subject = one.name[:1].upper() + one.name[1:]
     tied = ", ".join(part.replace(" ", _TIE) for part in each)
-    return _("{subject}: {each}").format(subject=subject, each=tied)
+    return _("{subject}: {each}. {why}").format(subject=subject, each=tied, why=one.why)
 
 
 def signs(

@@ -85,9 +85,10 @@ class CauseFact:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionFact:
-    """A step that the picture suggests, with one sentence for each reason. For the counselor's page only.
+    """A step that the picture suggests, with what speaks for it and why, a line for each reason. For the counselor's page only.
 
     `state`: new, in_plan, open, declined; `at` is its number on the couple's own path, 0 where it stands beside it or not at all.
+    `begin` says which exercise to begin with, or is empty where there is none; `exercise` is its key.
     """
 
     step: str
@@ -96,6 +97,8 @@ class SuggestionFact:
     reasons: tuple[str, ...]
     state: str = "new"
     at: int = 0
+    begin: str = ""
+    exercise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,7 @@ _SLIPS = {
         ('id = "A.step.2"', 'id = "A.step.1"', ", A.step.1: this key is used twice"),
         ('plan = "restore"', 'plan = "restart"', ', A.step.1: "plan" is not a known plan: restart'),
         ("number = 1", "number = 7", ', A.step.1: "id" does not fit its plan and number'),
-        ('"openness", "listening"]', '"candour"]', ', A.step.1: "themes" is not a known theme: candour'),
-        ('"fear_of_judgement",', '"felt_close",', ', A.step.1: "causes" is not a known cause or impact: felt_close'),
+        ('gate = "open"', 'gate = "open"\nthemes = ["openness"]', ', A.step.1: "themes" is not a known field'),
         ('gate = "open"', 'gate = "shut"', ', A.step.1: "gate" has to be one of free, open, strict, and not shut'),
     ],
     "plans.toml": [
@@ -127,9 +126,51 @@ _SLIPS = {
         ("afraid of {partner}", "afraid of {partnr}", ', fear: "prompt" has a placeholder other than {partner}'),
         ("afraid of {partner}", "afraid of {partner", ', fear: "prompt" has a placeholder other than {partner}'),
     ],
+    "links.toml": [
+        ('theme = "openness"', 'theme = "opennes"', ', link 1: "theme" is not a known theme: opennes'),
+        (
+            'item = "strained_talk"',
+            'item = "felt_close"',
+            ', link 4: "item" is not a known cause or impact: felt_close',
+        ),
+        ('step = "A.step.1"', 'step = "A.step.11"', ', link 1: "step" is not a known step: A.step.11'),
+        ('step = "A.step.1"', 'step = "D.step.1"', ", link 1: a step of this plan is never suggested"),
+        ('step = "A.step.1"', "", ', link 1: "step" is missing'),
+        ('theme = "openness"', "", ', link 1: exactly one of "theme", "item" and "gap" has to be given'),
+        (
+            'theme = "openness"',
+            'theme = "openness"\nitem = "busy"',
+            ', link 1: exactly one of "theme", "item" and "gap" has to be given',
+        ),
+        ('theme = "openness"', 'theme = "openness"\nweight = 2', ', link 1: "weight" is not a known field'),
+        ('item = "strained_talk"', 'item = "fear_of_judgement"', ", link 4: this link is there twice"),
+        ('item = "strained_talk"', 'item = "feel_unsafe"', ", link 4: what is asked alone leads to free steps only"),
+        ('gap = "openness"', 'gap = "support"', ", link 5: the theme of this gap does not lead to this step"),
+        (
+            'item = "drawn_elsewhere"',
+            'item = "busy"',
+            ': nothing leads on from item = "drawn_elsewhere"',
+        ),
+        ('gap = "connection"', 'gap = "support"', ': nothing leads on from gap = "connection"'),
+        ('theme = "empathy"\nstep = "B.step.3"', 'item = "stress"\nstep = "B.step.3"', ": no theme leads to B.step.3"),
+    ],
+    "pages.toml": [
+        ('"as_one_is"]', '"as_one"]', ', what_closeness_is: "points" is not a known point: as_one'),
+        (
+            '"as_one_is"]',
+            '"as_one_is", "leaving"]',
+            ", what_closeness_is: this point is for the counselor only: leaving",
+        ),
+        ('key = "feeling_well"', 'key = "what_closeness_is"', ", what_closeness_is: this key is used twice"),
+    ],
     "background.toml": [
         ('source = "A"', 'source = "B"', ', more_than_near: "source" does not fit its "ids"'),
         ('source = "A"', 'source = "E"', ', more_than_near: "source" has to be one of A, B, C, and not E'),
+        (
+            'source = "B"\ncouple = false',
+            'source = "B"\ncouple = true',
+            ", endometriosis: this point is on no page",
+        ),
     ],
 }
 

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from tests import planted
 from workbook.catalogue.entries import ItemKind
 from workbook.catalogue.loader import load
+from workbook.disclosure.audience import cut_down
 from workbook.disclosure.intake import intake_summary
 from workbook.disclosure.joint import joint
 from workbook.disclosure.picture import picture
 from workbook.disclosure.progress import progress
 from workbook.disclosure.suggested import put_aside, quiet, suggested, why_nothing
+from workbook.insight.suggestions import suggestions
+from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.couple import Hope
 from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind
@@ -39,6 +42,11 @@ def with_answers(answers: dict[tuple[str, Whose], int], first: Hope | None = Non
     intake = Intake("intake", "couple", IntakeKind.FIRST, date(2026, 1, 5), date(2026, 1, 5), made)
     couple = replace(RECORD.couple, first=replace(RECORD.couple.first, hope=first))
     return replace(RECORD, couple=couple, intakes=(intake,), plan=None)
+
+
+def why(step: str, *, theme: str = "", item: str = "", gap: str = "") -> str:
+    """The catalogue's sentence for why a step is suggested."""
+    return next(x.why for x in CATALOGUE.links_to(step) if (x.theme, x.item, x.gap) == (theme, item, gap))
 
 
 def all_far() -> dict[tuple[str, Whose], int]:
@@ -96,10 +104,12 @@ def test_why_nothing_is_suggested_is_said_in_words() -> None:
 def test_reasons_are_lines_that_break_between_people_only() -> None:
     found = suggested(with_answers(all_far()), CATALOGUE, OPEN, (), breach=False)
     by_step = {f.step: [r.replace("\N{NO-BREAK SPACE}", "~") for r in f.reasons] for f in found}
-    assert by_step["A.step.2"][0] == "Empathy: closeness~0.0~for~Ada, 0.0~for~Bo"
+    assert by_step["A.step.2"][0] == f"Empathy: closeness~0.0~for~Ada, 0.0~for~Bo. {why('A.step.2', theme='empathy')}"
     busy = with_answers({("busy", Whose.FIRST): 4, ("busy", Whose.SECOND): 3})
-    causes = {r for f in suggested(busy, CATALOGUE, OPEN, (), breach=False) for r in f.reasons}
-    assert {r.replace("\N{NO-BREAK SPACE}", "~") for r in causes} == {"Full days: rated~4~by~Ada, 3~by~Bo"}
+    causes = {f.step: f.reasons for f in suggested(busy, CATALOGUE, OPEN, (), breach=False)}
+    assert {step: [r.replace("\N{NO-BREAK SPACE}", "~") for r in reasons] for step, reasons in causes.items()} == {
+        step: [f"Full days: rated~4~by~Ada, 3~by~Bo. {why(step, item='busy')}"] for step in causes
+    }
 
 
 def test_a_reason_that_rests_on_an_answer_given_alone_says_so_and_is_on_no_couples_page() -> None:
@@ -109,11 +119,47 @@ def test_a_reason_that_rests_on_an_answer_given_alone_says_so_and_is_on_no_coupl
     found = suggested(record, CATALOGUE, OPEN, (), breach=False)
     assert found
     said = {reason.replace("\N{NO-BREAK SPACE}", " ") for fact in found for reason in fact.reasons}
-    assert said == {"Harm from earlier in life: rated 4 by Ada, given alone"}
+    grounds = "Harm from earlier in life: rated 4 by Ada, given alone."
+    assert said == {f"{grounds} {why(step, item='earlier_harm')}" for step in ("A.step.4", "A.step.10")}
     for audience in (Audience.COUPLE, Audience.SECOND):
         shown = repr((picture(record, CATALOGUE, audience), progress(record, CATALOGUE, audience, MADE)))
         assert "Harm from earlier" not in shown
         assert "harm from earlier" not in shown
+
+
+@given(answered, st.sets(st.tuples(st.sampled_from([i.key for i in CATALOGUE.items]), st.sampled_from(PARTNERS))))
+def test_what_is_left_for_both_gives_no_reason_that_rests_on_an_answer_given_alone(
+    answers: dict[tuple[str, Whose], int], alone: set[tuple[str, Whose]]
+) -> None:
+    """Cut down first and computed then, nothing that was said alone counts in: not a reason, not a weight, not an order."""
+    whole = with_answers(answers)
+    given = tuple(
+        replace(a, visibility=Visibility.INDIVIDUAL) if (a.item, a.whose) in alone else a
+        for a in whole.intakes[0].answers
+    )
+    record = replace(whole, intakes=(replace(whole.intakes[0], answers=given),), permissions=())
+    left = cut_down(record, Audience.COUPLE)
+    bare = [a for a in whole.intakes[0].answers if (a.item, a.whose) not in alone]
+    seen = [a for intake in left.intakes for a in intake.answers]
+    assert suggestions(CATALOGUE, seen, OPEN) == suggestions(CATALOGUE, bare, OPEN)
+    assert not any(r.alone for s in suggestions(CATALOGUE, seen, OPEN) for r in s.reasons)
+
+
+def test_a_step_begins_with_what_helped_before_and_never_with_what_did_not() -> None:
+    """Two exercises on one step: the one they rated low is passed over, the one they rated high is named with its rating."""
+    like = CATALOGUE.exercise("thank_you_because")
+    two = replace(CATALOGUE, exercises=(like, replace(like, key="another", title="Another way")))
+
+    def begun(*helped: int) -> dict[str, str]:
+        results = tuple(Result(w, Outcome.DONE, MADE, helped=n) for w, n in zip(PARTNERS, helped, strict=False))
+        history = Assignment("couple", like.key, like.title, "A.step.7", Whose.BOTH, MADE, results=results)
+        record = replace(with_answers(all_far()), assignments=(history,) if helped else ())
+        return {f.step: f.begin for f in suggested(record, two, SHUT, (), breach=False)}
+
+    assert begun()["A.step.7"] == "Begin with “Thank you, because”."
+    assert begun(9, 8)["A.step.7"] == "Begin with “Thank you, because”, which helped 8 of 10 before."
+    assert begun(2, 3)["A.step.7"] == "Begin with “Another way”."
+    assert begun()["A.step.4"] == "", "no exercise, nothing to begin with"
 
 
 @pytest.mark.parametrize("hopes", [(Hope.UNSURE, Hope.REPAIR), (Hope.SEPARATE, None), (None, Hope.UNSURE)])

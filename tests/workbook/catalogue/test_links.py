@@ -1,0 +1,35 @@
+"""The links from answers to steps: each says why in a sentence of its own, plainly, and promises nothing."""
+
+import re
+
+import textstat
+
+from workbook.catalogue.loader import load
+
+CATALOGUE = load()
+LINKS = CATALOGUE.links
+
+
+def test_no_sentence_is_said_twice() -> None:
+    assert len({link.why for link in LINKS}) == len(LINKS)
+
+
+def test_each_is_one_or_two_short_sentences_that_the_counselor_takes_in_at_a_glance() -> None:
+    for link in LINKS:
+        assert link.why[0].isupper(), link
+        assert link.why.endswith((".", "?")), link
+        assert 8 <= len(link.why.split()) <= 26, link
+    assert textstat.automated_readability_index(" ".join(link.why for link in LINKS)) <= 8
+
+
+def test_none_promises_that_it_will_help() -> None:
+    promise = re.compile(r"\b(will|always|prove[sn]?|guarantee[sd]?|cures?|heals?|works)\b", re.IGNORECASE)
+    assert [link.why for link in LINKS if promise.search(link.why)] == []
+
+
+def test_what_an_exercise_works_on_beyond_its_step_stands_in_its_own_file() -> None:
+    """So that the map goes on from a step to its exercises: each of them works on a theme of its step, and says why."""
+    for step in CATALOGUE.steps:
+        for exercise in CATALOGUE.exercises_for(step.id) if step.themes else ():
+            assert set(exercise.themes) & set(step.themes) or len(exercise.steps) > 1, exercise.key
+            assert exercise.counselor.why, exercise.key
