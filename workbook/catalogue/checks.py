@@ -139,6 +139,7 @@ def _steps(c: Catalogue, at: Places) -> Iterator[str]:
         yield from _unknown(at[step], "plan", _("plan"), [step.plan], letters)
         if step.id != f"{letters[step.plan]}.step.{step.number}":
             yield _('{at}: "id" does not fit its plan and number').format(at=at[step])
+        yield from _unknown(at[step], "themes", _("theme"), step.themes, {t.key for t in c.themes})
         yield from _not_one_of(at[step], "gate", step.gate, GATES)
 
 
@@ -243,8 +244,8 @@ _ROUNDS: tuple[Callable[[Catalogue, Places], Iterator[str]], ...] = (
     _mirrors,
     _safety,
     _plans,
-    _steps,
     check_links,
+    _steps,
     _exercises,
     _worksheets,
     _background,

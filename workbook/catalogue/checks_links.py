@@ -6,8 +6,8 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.link import Link
 
-OWN = "D"
-"""The plan for deciding: no answer speaks for one of its steps."""
+OWN = "D."
+"""How the steps of the plan for deciding begin: no answer speaks for one of them."""
 
 
 def check_links(c: Catalogue, at: Mapping[object, str]) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _end(c: Catalogue, link: Link, at: str) -> Iterator[str]:
     if step is None:
         yield _('{at}: "step" is not a known step: {key}').format(at=at, key=link.step)
         return
-    if c.plan(step.plan).letter == OWN:
+    if step.id.startswith(OWN):
         yield _("{at}: a step of this plan is never suggested").format(at=at)
     if link.item and c.item(link.item).visibility != "joint" and step.gate != "free":
         yield _("{at}: what is asked alone leads to free steps only").format(at=at)
@@ -56,7 +56,7 @@ def _nowhere(c: Catalogue) -> Iterator[str]:
         if (kind, key) not in starts:
             yield _('links.toml: nothing leads on from {kind} = "{key}"').format(kind=kind, key=key)
     for step in c.steps:
-        if not step.themes and c.plan(step.plan).letter != OWN:
+        if not step.themes and not step.id.startswith(OWN):
             yield _("links.toml: no theme leads to {step}").format(step=step.id)
 
 

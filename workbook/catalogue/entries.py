@@ -140,8 +140,8 @@ class Step:
     """One step of a plan, or a strategy. `aim` is for the couple; `practice` says what they practise. The counselor's alone:
     what to `listen` for, by what one sees that they may go `onward`, and the usual `pitfalls`.
 
-    `gate` is "free", "open" or "strict". What it works on stands in no file of steps: `themes` and `causes` (the keys of causes
-    and impacts) are where the links to it begin.
+    `gate` is "free", "open" or "strict". What it works on is where the links to it begin: `themes`, and `causes` (the keys of
+    causes and impacts). Only a step without links names its themes itself.
     """
 
     id: str
@@ -154,7 +154,7 @@ class Step:
     onward: str
     pitfalls: str
     gate: str
-    themes: tuple[str, ...] = field(default=(), metadata=DERIVED)
+    themes: tuple[str, ...] = ()
     causes: tuple[str, ...] = field(default=(), metadata=DERIVED)
 
 

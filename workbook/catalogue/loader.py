@@ -103,9 +103,10 @@ class _Shelf:
         found = []
         for step in self.entries("steps.toml", "step", Step):
             to = [link for link in links if link.step == step.id]
-            linked = replace(
-                step, themes=tuple(x.theme for x in to if x.theme), causes=tuple(x.item for x in to if x.item)
-            )
+            if to and step.themes:
+                raise CatalogueError(_('{at}: "themes" is said by the links to it').format(at=self.at[step]))
+            themes = tuple(link.theme for link in to if link.theme) or step.themes
+            linked = replace(step, themes=themes, causes=tuple(link.item for link in to if link.item))
             self.at[linked] = self.at[step]
             found.append(linked)
         return tuple(found)

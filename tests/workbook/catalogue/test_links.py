@@ -1,13 +1,27 @@
 """The links from answers to steps: each says why in a sentence of its own, plainly, and promises nothing."""
 
 import re
+from pathlib import Path
 
+import pytest
 import textstat
 
-from workbook.catalogue.loader import load
+from tests.workbook.catalogue.copies import copied, replaced
+from workbook.catalogue.loader import load, load_from
+from workbook.errors import CatalogueError
 
 CATALOGUE = load()
 LINKS = CATALOGUE.links
+
+
+def test_no_link_leads_to_a_step_for_deciding(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "links.toml", 'step = "A.step.1"', 'step = "D.step.3"')
+    with pytest.raises(CatalogueError, match=r'^steps\.toml, D\.step\.3: "themes" is said by the links to it$'):
+        load_from(folder)
+    replaced(folder, "steps.toml", 'themes = ["empathy"]', "")
+    with pytest.raises(CatalogueError, match=r"^links\.toml, link 1: a step of this plan is never suggested$"):
+        load_from(folder)
 
 
 def test_no_sentence_is_said_twice() -> None:
