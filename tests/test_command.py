@@ -106,6 +106,18 @@ def test_handouts_are_blank_or_a_couples_own(demo: Path, tmp_path: Path) -> None
     assert "--couple" in refused(run("handout", free[0], "-o", tmp_path / "x.pdf", "--couple", "#1"))
 
 
+def test_pages_of_background_are_written_all_or_by_name(tmp_path: Path) -> None:
+    every, one = tmp_path / "all.pdf", tmp_path / "one.pdf"
+    pages = catalogue()["pages"]
+    assert run("background", "-o", every, "--paper", "letter").returncode == 0
+    assert [p["title"] for p in pages if p["title"] not in words(every)] == []
+    assert run("background", pages[1]["key"], "-o", one).returncode == 0
+    assert pages[1]["title"] in words(one)
+    assert pages[0]["title"] not in words(one)
+    assert "nonsense" in refused(run("background", "nonsense", "-o", tmp_path / "x.pdf"))
+    assert "--force" in refused(run("background", "-o", every))
+
+
 def test_an_intake_form_is_blank_or_one_for_each(demo: Path, tmp_path: Path) -> None:
     blank, own = tmp_path / "blank.pdf", tmp_path / "own.pdf"
     assert run("intake-form", "-o", blank, "--paper", "letter").returncode == 0

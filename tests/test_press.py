@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.readback import plain_text
 from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
-from ui.press import handout_sheet, put
+from ui.press import background_sheet, handout_sheet, note, put
 from workbook.book import Workbook
 from workbook.errors import AlreadyThere, BadInput, CannotWrite
 from workbook.model.common import Audience, Whose
@@ -43,6 +43,17 @@ def test_a_page_that_is_printed_again_names_no_day_that_is_over(book: Workbook) 
 
     assert "bring it back on" in printed(0)
     assert "bring it back on" not in printed(9)
+
+
+def test_a_page_of_background_is_for_both_whatever_the_gate_says_and_is_kept_in_the_audit(book: Workbook) -> None:
+    couple = book.couples.create(couple_of())
+    for page in book.catalogue.pages:
+        sheet = background_sheet(book, couple.uid, page.key, date(2026, 3, 1))
+        assert (sheet.kind, sheet.audience, sheet.couple) == ("background", Audience.COUPLE, couple.uid)
+        assert sheet.file_name == f"{couple.number:04d}-background-{page.key.replace('_', '-')}-2026-03-01.pdf"
+        note(book, sheet, sheet.render(), "printed")
+    with pytest.raises(KeyError):
+        background_sheet(book, couple.uid, "nonsense", date(2026, 3, 1))
 
 
 def test_a_document_is_put_whole_and_over_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tests import planted
 from ui.press import (
     Sheet,
     authorisation_sheet,
+    background_sheet,
     blank_intake_sheet,
     contact_sheet,
     handout_sheet,
@@ -353,6 +354,17 @@ def test_a_blank_form_holds_a_used_name_and_no_other_word_of_the_record(
         assert [w for w in every if w in inside] == []
         assert ("For Ada" in inside) is (whose is Whose.FIRST)
         assert [w for w in ("Ada", "Bo", "Berg") if w in sheet.file_name] == []
+
+
+def test_a_page_of_background_holds_no_name_and_no_word_of_the_record(
+    book: Workbook, couple: str, tmp_path: Path
+) -> None:
+    every = (*planted.FIRST, *planted.SECOND, *planted.COUNSELOR, *planted.JOINT, *NEVER, "Ada", "Berg", "Bo Li")
+    for page in book.catalogue.pages:
+        sheet = background_sheet(book, couple, page.key, MADE)
+        inside = everything_in(sheet.render(), tmp_path)
+        assert page.title in inside
+        assert [w for w in every if w in inside] == []
 
 
 def test_the_search_itself_finds_what_is_there(book: Workbook, couple: str, tmp_path: Path) -> None:

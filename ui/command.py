@@ -152,6 +152,28 @@ def handout(
             note(book, sheet, pdf, "saved")
 
 
+@cli.command()
+@click.argument("pages", nargs=-1, metavar="[PAGE]...")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def background(pages: tuple[str, ...], output: Path, paper: str | None, force: bool) -> None:
+    """Write pages about closeness for couples to read; all of them where none is named."""
+    from reports.document import joined
+    from ui.press import blank_background_sheet, put
+    from workbook.catalogue.loader import load
+    from workbook.model.practice import Practice
+
+    _nothing_there(output, force)
+    catalogue = load()
+    known = [page.key for page in catalogue.pages]
+    for key in pages:
+        if key not in known:
+            raise BadInput(_("There is no page of background called {key}.").format(key=key))
+    sheets = [blank_background_sheet(catalogue, Practice(), key, paper=paper or "") for key in pages or known]
+    put(joined([sheet.render() for sheet in sheets]), output, force=force)
+
+
 @cli.command("intake-form")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--workbook", type=click.Path(path_type=Path), help="For a couple's own forms, one for each.")

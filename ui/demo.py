@@ -13,6 +13,7 @@ from ui.console import SECRET
 from ui.press import (
     Sheet,
     authorisation_sheet,
+    background_sheet,
     blank_intake_sheet,
     handout_sheet,
     intake_sheet,
@@ -100,6 +101,7 @@ def _sheets(book: Workbook, code: str, today: datetime) -> list[Sheet]:
     given = book.assignments.of(couple)
     if given:
         sheets.append(handout_sheet(book, couple, given[0].exercise, made, assignment=given[0]))
+    sheets += [background_sheet(book, couple, page.key, made) for page in book.catalogue.pages]
     sheets += [paper_sheet(book, couple, paper, made) for paper in (Paper.LIMITED, Paper.COUNSELING)]
     sheets.append(authorisation_sheet(book, couple, Whose.FIRST, made))
     sheets.append(recovery_sheet(book.settings.practice(), book.name, code, made))

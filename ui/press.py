@@ -11,6 +11,8 @@ from datetime import date, datetime
 from ui.press_given import (
     appointment_sheet,
     authorisation_sheet,
+    background_sheet,
+    blank_background_sheet,
     blank_form_sheet,
     blank_handout_sheet,
     blank_intake_sheet,
@@ -33,6 +35,8 @@ __all__ = [
     "Sheet",
     "appointment_sheet",
     "authorisation_sheet",
+    "background_sheet",
+    "blank_background_sheet",
     "blank_form_sheet",
     "blank_handout_sheet",
     "blank_intake_sheet",

@@ -2,6 +2,7 @@
 is on them but names, and what one partner's own authorisation says.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from gettext import gettext as _
 
@@ -9,6 +10,7 @@ from ui.sheet import Sheet, file_name
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.agreement import agreement_sheet, release_sheet
+from workbook.disclosure.background import background
 from workbook.disclosure.blank_intake import blank_intake
 from workbook.disclosure.handout import handout
 from workbook.disclosure.letterhead import letterhead
@@ -58,6 +60,25 @@ def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str,
         return exercise_handout(facts)
 
     return Sheet("handout", Audience.COUPLE, f"exercise-{exercise.replace('_', '-')}.pdf", render)
+
+
+def background_sheet(book: Workbook, couple: str, page: str, made: date, *, paper: str = "") -> Sheet:
+    """A page of background for a couple, without a name on it. No gate holds it."""
+    of = book.couples.get(couple)
+    blank = blank_background_sheet(book.catalogue, book.settings.practice(), page, paper=paper)
+    return replace(blank, file_name=file_name(of.number, f"background-{page}", made), couple=couple)
+
+
+def blank_background_sheet(catalogue: Catalogue, practice: Practice, page: str, *, paper: str = "") -> Sheet:
+    """The same without a workbook, for anybody."""
+    facts = background(catalogue, practice, page, paper=paper)
+
+    def render() -> bytes:
+        from reports.background import background_page
+
+        return background_page(facts)
+
+    return Sheet("background", Audience.COUPLE, f"background-{page.replace('_', '-')}.pdf", render)
 
 
 def paper_sheet(

@@ -169,6 +169,7 @@ class Options(QWidget):
             Kind.PAPER: _("Which sheet"),
             Kind.PACKET: _("Whose packet"),
             Kind.BLANK: _("Whose form"),
+            Kind.BACKGROUND: _("Which page"),
         }
         name = names.get(self.kind(), _("Which intake"))
         self._about_title.say(name)

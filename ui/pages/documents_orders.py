@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 from ui import press
 from ui.pages.contact_words import CONTACT
-from ui.pages.documents_words import Kind, Order, Thing, forms, handouts, intakes, notes, packets, papers
+from ui.pages.documents_words import Kind, Order, Thing, background, forms, handouts, intakes, notes, packets, papers
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
 from workbook.errors import NotFound, WorkbookError
@@ -49,6 +49,8 @@ class Shelf:
             return packets(press.packets(self.book, self.couple.uid, self.today), self.couple)
         if kind is Kind.BLANK:
             return forms(self.couple)
+        if kind is Kind.BACKGROUND:
+            return background(self.book.catalogue)
         return handouts(self.given, self.couple, self.book.catalogue, self.today) if kind is Kind.HANDOUT else ()
 
     def order(self, order: Order) -> press.Sheet | None:
@@ -68,6 +70,8 @@ class Shelf:
             return press.packet_sheet(book, uid, Audience(order.which), self.today, paper=paper)
         if order.kind is Kind.BLANK:
             return press.blank_intake_sheet(book, uid, Whose(order.which), self.today, paper=paper)
+        if order.kind is Kind.BACKGROUND:
+            return press.background_sheet(book, uid, order.which, self.today, paper=paper)
         given = next(each for each in self.given if each.uid == order.which)
         return handout_of(book, given, self.today, paper=paper)
 

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     PACKET = "packet"
     PAPER = "paper"
     BLANK = "blank_intake"
+    BACKGROUND = "background"
 
 
 READERS = (Audience.COUPLE, Audience.FIRST, Audience.SECOND, Audience.REFERRER, Audience.COUNSELOR)
@@ -69,6 +70,7 @@ def title(kind: Kind) -> str:
         Kind.PACKET: _("Packet for the week"),
         Kind.PAPER: _("Sheet to sign"),
         Kind.BLANK: _("Blank intake form"),
+        Kind.BACKGROUND: _("Background to read"),
     }[kind]
 
 
@@ -81,6 +83,7 @@ def short_title(kind: Kind) -> str:
         Kind.PACKET: _("Packet"),
         Kind.PAPER: _("To sign"),
         Kind.BLANK: _("Form"),
+        Kind.BACKGROUND: _("To read"),
     }[kind]
 
 
@@ -156,6 +159,20 @@ def forms(couple: Couple) -> tuple[Thing, ...]:
     return (*named, Thing(Whose.BOTH.value, _("Name left open"), second))
 
 
+def background(catalogue: Catalogue) -> tuple[Thing, ...]:
+    """The pages that say what is known about closeness, and whose words the claims are."""
+    points = {b.key: b for b in catalogue.background}
+    return tuple(
+        Thing(page.key, page.title, _articles(sorted({points[key].source for key in page.points})))
+        for page in catalogue.pages
+    )
+
+
+def _articles(letters: Sequence[str]) -> str:
+    words = ngettext("after article {letters}", "after articles {letters}", len(letters))
+    return words.format(letters=", ".join(letters))
+
+
 def _given(given: Assignment, couple: Couple, catalogue: Catalogue, today: date) -> str:
     parts = (where(catalogue, given.step), dates.near_short(given.given, today), for_whom(couple, given.whose))
     return " · ".join(part for part in parts if part)
@@ -199,6 +216,8 @@ def leaves_out(order: Order, counts: Mapping[str, int]) -> tuple[str, str]:
         return _("jottings and psychotherapy notes are on no page."), _("For your own file:")
     if order.kind is Kind.PAPER:
         return _("nothing else of the record is on it."), _("Names and the text only:")
+    if order.kind is Kind.BACKGROUND:
+        return _("no name and no word of the record is on it."), _("For anybody:")
     if order.kind is Kind.BLANK:
         return _("no answer and no other word of the record is on it."), _("A name at most:")
     if order.kind is Kind.HANDOUT or (order.kind is Kind.PACKET and not counts):

@@ -7,6 +7,9 @@ Ratings are floats or ints on the scale named; None is "no answer shown here", w
 
 from workbook.facts.agreement import AgreementFacts as AgreementFacts
 from workbook.facts.agreement import SignerFact as SignerFact
+from workbook.facts.background import BackgroundFacts as BackgroundFacts
+from workbook.facts.background import PointFact as PointFact
+from workbook.facts.background import SourceFact as SourceFact
 from workbook.facts.blank_intake import BlankGroup as BlankGroup
 from workbook.facts.blank_intake import BlankIntakeFacts as BlankIntakeFacts
 from workbook.facts.blank_intake import BlankQuestion as BlankQuestion

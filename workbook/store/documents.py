@@ -15,6 +15,7 @@ _KINDS = frozenset(
         "intake",
         "blank_intake",
         "handout",
+        "background",
         "packet",
         "recovery",
         "agreement",
