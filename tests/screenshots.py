@@ -109,6 +109,7 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
         ("documents-packet", "#1", Place.DOCUMENTS, "packet"),
         ("documents-note", "#1", Place.DOCUMENTS, "note"),
         ("documents-blank", "#1", Place.DOCUMENTS, "blank_intake"),
+        ("documents-background", "#1", Place.DOCUMENTS, "background"),
         ("concerns-cautions", "#4", Place.CONCERNS, "cautions"),
         ("concerns-risk", "#6", Place.CONCERNS, "risk"),
         ("concerns-undecided", "#10", Place.CONCERNS, "decision"),
