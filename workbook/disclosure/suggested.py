@@ -126,7 +126,8 @@ def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[str, ...]:
     by_name: dict[tuple[ReasonKind, str], list[Reason]] = {}
     for reason in reasons:
         by_name.setdefault((reason.kind, reason.name), []).append(reason)
-    return tuple(_words(group, called) for group in list(by_name.values())[:REASONS])
+    heaviest = sorted(by_name.values(), key=lambda group: -sum(r.weight for r in group))
+    return tuple(_words(group, called) for group in heaviest[:REASONS])
 
 
 def _begin(first: Beginning) -> str:
