@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Clock
+from tests.ui.documents_room import Desk, focused
 from tests.ui.hands import CONTROL, press, shortcut
 from tests.ui.looks import Frame, cut_labels, unnamed
-from tests.ui.test_documents import Desk, focused
 from ui import files
 from ui.context import Context
 from ui.pages.documents_words import Kind

@@ -80,7 +80,7 @@ def test_suggestions_stand_beside_with_their_reasons(
     assert card is not None
     assert card._facts
     fact = card._facts[0]
-    assert "for\N{NO-BREAK SPACE}Mira" in fact.reasons[0]
+    assert "for\N{NO-BREAK SPACE}Mira" in fact.reasons[0].ground
     at.push(f"Add {fact.title}")
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)
     assert (at.plan().kind, [s.step for s in at.plan().steps]) == (PlanKind.MIX, [fact.step])

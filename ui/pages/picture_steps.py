@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import gettext as _
+from itertools import chain, zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,7 @@ from ui.widgets.fields import Field
 from ui.widgets.layout import Ground, column, row, rule, section
 from ui.widgets.settling import running
 from ui.widgets.words import text
+from workbook.disclosure.suggested import REASONS
 from workbook.facts import SuggestionFact
 
 
@@ -70,7 +72,8 @@ class StepRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._where = running(""), text("", "small", "muted")
-        self._why, self._begin = running("", "small", "muted"), running("", "small")
+        self._reasons = [(running("", "small"), running("", "small", "muted")) for _nth in range(REASONS)]
+        self._begin = running("", "small")
         self.chip = Chip("", "accent", "check")
         self.accept = Button(_("Accept"), "soft", height=theme.CONTROL_IN_ROW)
         self.not_now = Button(_("Not now"), "plain", height=theme.CONTROL_IN_ROW)
@@ -78,20 +81,22 @@ class StepRow(QWidget):
         self.not_now.clicked.connect(self._ask)
         self.reason: _Reason | None = None
         self.slip = Slip()
+        why = column(*chain.from_iterable(self._reasons), gap=2)
         title = row(self._title, self._where, gap=theme.TIGHT)
         title.setStretch(0, 1)
         self._acts = QWidget()
         row(self.chip, self.accept, self.not_now, None, into=self._acts)
         self._lines: QVBoxLayout = column(
-            *(title, 2, self._why, self._begin, theme.TIGHT, self._acts, self.slip),
-            pad=(0, 12, 0, 12),
-            into=self,
+            title, 2, why, 4, self._begin, theme.TIGHT, self._acts, self.slip, pad=(0, 12, 0, 12), into=self
         )
 
     def show_step(self, fact: SuggestionFact) -> None:
         self._title.say("", lead=fact.title)
         self._where.say(fact.where)
-        self._why.say("\n".join(fact.reasons))
+        for labels, reason in zip_longest(self._reasons, fact.reasons):
+            for label, words in zip(labels, (reason.why, reason.ground) if reason else ("", ""), strict=True):
+                label.say(words)
+                label.setVisible(bool(words))
         self._begin.say(fact.begin)
         self._begin.setVisible(bool(fact.begin))
         words = plan_words(fact.state, fact.at)

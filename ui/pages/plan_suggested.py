@@ -63,7 +63,7 @@ class SuggestedCard(Ground):
         words = column(Elided(fact.title, "small_strong"), 1, Elided(where, "caption", "muted"))
         head = row(words, at_top(add), gap=theme.TIGHT)
         head.setStretch(0, 1)
-        said = [para("\n".join(fact.reasons), "small", "muted")]
+        said = [para(w, "small", ink) for r in fact.reasons for w, ink in ((r.why, "text"), (r.ground, "muted"))]
         said += [para(fact.begin, "small")] if fact.begin else []
         column(head, theme.HAIR, *said, into=made)
         return made

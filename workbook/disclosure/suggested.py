@@ -9,7 +9,7 @@ from gettext import gettext as _
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.disclosure.letterhead import names
 from workbook.disclosure.picture import telling
-from workbook.facts import AsideFact, Names, SuggestionFact
+from workbook.facts import AsideFact, Names, ReasonFact, SuggestionFact
 from workbook.insight.helping import Beginning, beginning
 from workbook.insight.hopes import leaning_out
 from workbook.insight.suggestions import Reason, ReasonKind, suggestions
@@ -121,13 +121,13 @@ def _number(plan: Plan | None, step: str) -> int:
     return path.index(step) + 1 if step in path else 0
 
 
-def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[str, ...]:
+def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[ReasonFact, ...]:
     """The two heaviest things that speak for a step, each said once for whoever it concerns."""
     by_name: dict[tuple[ReasonKind, str], list[Reason]] = {}
     for reason in reasons:
         by_name.setdefault((reason.kind, reason.name), []).append(reason)
     heaviest = sorted(by_name.values(), key=lambda group: -sum(r.weight for r in group))
-    return tuple(_words(group, called) for group in heaviest[:REASONS])
+    return tuple(ReasonFact(group[0].why, _ground(group, called)) for group in heaviest[:REASONS])
 
 
 def _begin(first: Beginning) -> str:
@@ -138,10 +138,8 @@ def _begin(first: Beginning) -> str:
     return _("Begin with “{title}”, which helped {n} of 10 before.").format(title=title, n=round(first.helped))
 
 
-def _words(group: Sequence[Reason], called: Names) -> str:
-    """Everything about one theme, sign or cause, and the sentence of its link: "Empathy: closeness 1.8 for Mira, 2.2 for Jonas.
-    Saying back what the other felt practises what is missing here."
-    """
+def _ground(group: Sequence[Reason], called: Names) -> str:
+    """Everything about one theme, sign or cause: "Empathy: closeness 1.8 for Mira, 2.2 for Jonas"."""
     one = group[0]
     theme = one.kind is ReasonKind.THEME
     pattern = _("{value} for {name}") if theme else _("{value} by {name}")
@@ -151,7 +149,7 @@ def _words(group: Sequence[Reason], called: Names) -> str:
         each.append(_("given alone") if one.kind is ReasonKind.CAUSE else _("in part given alone"))
     subject = one.name[:1].upper() + one.name[1:]
     tied = ", ".join(part.replace(" ", _TIE) for part in each)
-    return _("{subject}: {each}. {why}").format(subject=subject, each=tied, why=one.why)
+    return _("{subject}: {each}").format(subject=subject, each=tied)
 
 
 def signs(

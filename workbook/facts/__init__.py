@@ -42,6 +42,7 @@ from workbook.facts.picture import CourseRow as CourseRow
 from workbook.facts.picture import GapFact as GapFact
 from workbook.facts.picture import Moment as Moment
 from workbook.facts.picture import PictureFacts as PictureFacts
+from workbook.facts.picture import ReasonFact as ReasonFact
 from workbook.facts.picture import StrengthFact as StrengthFact
 from workbook.facts.picture import SuggestionFact as SuggestionFact
 from workbook.facts.picture import ThemeRow as ThemeRow

@@ -84,8 +84,16 @@ class CauseFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonFact:
+    """One reason for a step: `why` in a sentence, and the `ground` it rests on: "Empathy: closeness 1.8 for Mira"."""
+
+    why: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionFact:
-    """A step that the picture suggests, with what speaks for it and why, a line for each reason. For the counselor's page only.
+    """A step that the picture suggests, with the reasons that weigh most. For the counselor's page only.
 
     `state`: new, in_plan, open, declined; `at` is its number on the couple's own path, 0 where it stands beside it or not at all.
     `begin` says which exercise to begin with, or is empty where there is none; `exercise` is its key.
@@ -94,7 +102,7 @@ class SuggestionFact:
     step: str
     title: str
     where: str
-    reasons: tuple[str, ...]
+    reasons: tuple[ReasonFact, ...]
     state: str = "new"
     at: int = 0
     begin: str = ""

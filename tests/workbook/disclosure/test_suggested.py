@@ -103,13 +103,15 @@ def test_why_nothing_is_suggested_is_said_in_words() -> None:
 
 def test_reasons_are_lines_that_break_between_people_only() -> None:
     found = suggested(with_answers(all_far()), CATALOGUE, OPEN, (), breach=False)
-    by_step = {f.step: [r.replace("\N{NO-BREAK SPACE}", "~") for r in f.reasons] for f in found}
-    assert by_step["A.step.2"][0] == f"Empathy: closeness~0.0~for~Ada, 0.0~for~Bo. {why('A.step.2', theme='empathy')}"
+    first = {f.step: f.reasons[0] for f in found}["A.step.2"]
+    assert first.ground.replace("\N{NO-BREAK SPACE}", "~") == "Empathy: closeness~0.0~for~Ada, 0.0~for~Bo"
+    assert first.why == why("A.step.2", theme="empathy")
     busy = with_answers({("busy", Whose.FIRST): 4, ("busy", Whose.SECOND): 3})
     causes = {f.step: f.reasons for f in suggested(busy, CATALOGUE, OPEN, (), breach=False)}
-    assert {step: [r.replace("\N{NO-BREAK SPACE}", "~") for r in reasons] for step, reasons in causes.items()} == {
-        step: [f"Full days: rated~4~by~Ada, 3~by~Bo. {why(step, item='busy')}"] for step in causes
-    }
+    ground = "Full days: rated 4 by Ada, 3 by Bo".replace(" by ", "~by~").replace("rated ", "rated~")
+    assert {
+        step: [(r.why, r.ground.replace("\N{NO-BREAK SPACE}", "~")) for r in rs] for step, rs in causes.items()
+    } == {step: [(why(step, item="busy"), ground)] for step in causes}
 
 
 def test_a_reason_that_rests_on_an_answer_given_alone_says_so_and_is_on_no_couples_page() -> None:
@@ -118,9 +120,9 @@ def test_a_reason_that_rests_on_an_answer_given_alone_says_so_and_is_on_no_coupl
     record = replace(record, intakes=(replace(record.intakes[0], answers=(alone,)),))
     found = suggested(record, CATALOGUE, OPEN, (), breach=False)
     assert found
-    said = {reason.replace("\N{NO-BREAK SPACE}", " ") for fact in found for reason in fact.reasons}
-    grounds = "Harm from earlier in life: rated 4 by Ada, given alone."
-    assert said == {f"{grounds} {why(step, item='earlier_harm')}" for step in ("A.step.4", "A.step.10")}
+    said = {(r.why, r.ground.replace("\N{NO-BREAK SPACE}", " ")) for fact in found for r in fact.reasons}
+    ground = "Harm from earlier in life: rated 4 by Ada, given alone"
+    assert said == {(why(step, item="earlier_harm"), ground) for step in ("A.step.4", "A.step.10")}
     for audience in (Audience.COUPLE, Audience.SECOND):
         shown = repr((picture(record, CATALOGUE, audience), progress(record, CATALOGUE, audience, MADE)))
         assert "Harm from earlier" not in shown
