@@ -25,6 +25,7 @@ class Place(StrEnum):
 
     TODAY = "today"
     COUPLES = "couples"
+    LIBRARY = "library"
     NEW_COUPLE = "new_couple"
     SETTINGS = "settings"
     OVERVIEW = "overview"

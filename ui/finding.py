@@ -135,6 +135,7 @@ _Offer = Callable[[], tuple[str, str, str, Place | str]]
 _OWN: tuple[tuple[_Offer, str], ...] = (
     (lambda: ("calendar-check", _("Today"), _("who comes, what is to be signed"), Place.TODAY), ""),
     (lambda: ("users", _("Couples"), _("all of them, by name or number"), Place.COUPLES), ""),
+    (lambda: ("library", _("Library"), _("every exercise, by step, theme, time and more"), Place.LIBRARY), ""),
     (lambda: ("plus", _("New couple"), _("only the two names are needed"), Place.NEW_COUPLE), ""),
     (lambda: ("settings", _("Settings"), _("practice, backups, passphrase, appearance"), Place.SETTINGS), ""),
     (lambda: ("lock", _("Lock"), _("Ctrl L"), LOCK), ""),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -129,10 +129,13 @@ class Sidebar(QWidget):
         self._places = {
             Place.TODAY: NavItem(_("Today"), "calendar-check"),
             Place.COUPLES: NavItem(_("Couples"), "users"),
+            Place.LIBRARY: NavItem(_("Library"), "library", _("Ctrl B")),
             Place.SETTINGS: NavItem(_("Settings"), "settings"),
         }
         for place, item in self._places.items():
             item.clicked.connect(lambda _=False, to=place: self.place_wanted.emit(to.value))
+        library = self._places[Place.LIBRARY]  # a key of the item is none while a partner sits there: it is hidden then
+        QShortcut(QKeySequence("Ctrl+B"), library).activated.connect(library.click)
         self._search = _Search()
         self._search.clicked.connect(self.search_wanted)
         self._joint = NavItem(_("Joint view"), "eye-off", _("F8"))
@@ -157,6 +160,7 @@ class Sidebar(QWidget):
             14,
             self._places[Place.TODAY],
             self._places[Place.COUPLES],
+            self._places[Place.LIBRARY],
             self._running,
             24,
             row(self._recent_title, pad=(12, 0, 0, 0)),

@@ -34,6 +34,7 @@ from workbook.store.handovers import Handovers, Neighbours
 from workbook.store.hours import Hours
 from workbook.store.intakes import Intakes
 from workbook.store.joint_view import JointView
+from workbook.store.library import Library
 from workbook.store.life import Life
 from workbook.store.lockfile import Lock
 from workbook.store.measures import Measures
@@ -101,6 +102,7 @@ class Workbook:
         self.notes_apart = NotesApart(desk, self.settings)
         self.discarding = Discarding(desk, self.sessions)
         self.phrases = Phrases(desk)
+        self.library = Library(desk)
         self.withdrawals = Withdrawals(desk, self.sessions, self.notes_apart, self.settings)
         self.documents = Documents(desk)
         self.drafts = Drafts(desk)

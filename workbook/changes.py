@@ -12,7 +12,8 @@ class Changes:
     """Sent once per committed change.
 
     `areas` holds any of "couples", "intakes", "safety", "plans", "assignments", "sessions", "settings", "documents",
-    "permissions", "cautions", "risks", "handovers", "measures" (totals, own measures, alerts put aside);
+    "permissions", "cautions", "risks", "handovers", "measures" (totals, own measures, alerts put aside), "library" (favourites,
+    own exercises);
     `couple` is the uid of the couple concerned, or None when it concerns no couple or all of them.
     """
 

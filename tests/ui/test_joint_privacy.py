@@ -226,7 +226,7 @@ def test_what_was_entered_in_error_is_read_by_the_counselor_alone(room: Room) ->
 
 OF_THE_OWN_WINDOW = [
     *((key, Mod.ControlModifier) for key in (Key.Key_N, Key.Key_S, Key.Key_P, Key.Key_F, Key.Key_M, Key.Key_E)),
-    *((key, Mod.ControlModifier) for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_0, Key.Key_Plus)),
+    *((key, Mod.ControlModifier) for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_0, Key.Key_Plus, Key.Key_B)),
     *((key, Mod.ControlModifier) for key in (Key.Key_Return, Key.Key_Z, Key.Key_C, Key.Key_A, Key.Key_PageDown, Key.Key_W)),
     *((key, Mod.AltModifier) for key in (Key.Key_5, Key.Key_6, Key.Key_7)),
     *((key, Mod.AltModifier) for key in (Key.Key_N, Key.Key_G, Key.Key_B, Key.Key_F)),

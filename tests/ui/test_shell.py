@@ -251,8 +251,8 @@ def test_tab_goes_through_the_sidebar_as_one_reads(shell: Shell, book: Workbook,
     shell.go(Place.TODAY)
     QApplication.processEvents()
     shell.sidebar.item(Place.TODAY).setFocus()
-    said = [spoken_name(focused()), *(spoken_name(tab()) for _stop in range(5))]
-    assert said == ["Today", "Couples", couple.names, other.names, "Settings", "Lock"]
+    said = [spoken_name(focused()), *(spoken_name(tab()) for _stop in range(6))]
+    assert said == ["Today", "Couples", "Library", couple.names, other.names, "Settings", "Lock"]
 
 
 @pytest.mark.parametrize("size", [(1400, 880), (1280, 720)])

@@ -46,7 +46,7 @@ def both_sides(catalogue: Catalogue, exercise: Exercise, before: Sequence[str]) 
     ]
     for nth, each in enumerate(before):
         head.append(Passage(each, lead=_("Given before:") if nth == 0 else "", above=12 if nth == 0 else 2))
-    return (*head, *_couples(exercise), *_counselors(exercise))
+    return (*head, *_couples(exercise), *counselors_side(exercise))
 
 
 def _couples(exercise: Exercise) -> list[Passage]:
@@ -67,7 +67,8 @@ def _couples(exercise: Exercise) -> list[Passage]:
     return made
 
 
-def _counselors(exercise: Exercise) -> list[Passage]:
+def counselors_side(exercise: Exercise) -> list[Passage]:
+    """What is not on the couple's page: when not, why, what is known of it, what to ask."""
     own = exercise.counselor
     grade = _("Grade: {grade}.").format(grade=grade_words(own.grade))
     return [

@@ -44,9 +44,12 @@ class Button(QPushButton):
         height: int = theme.CONTROL,
         trailing: str = "",
         stretch: bool = False,
+        least: int = 0,
     ) -> None:
+        """`least`: it takes its share of a row, no narrower than this, and its words are shortened where they must be."""
         super().__init__(words)
         self._kind: Kind = kind
+        self._least = least
         self._icon, self._key, self._trailing = icon, key, trailing
         self._key_works = True
         self.setAutoDefault(False)
@@ -55,7 +58,7 @@ class Button(QPushButton):
         self.setProperty("ring_reach", 4 if kind == "quiet" else 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(words)
-        across = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Fixed
+        across = QSizePolicy.Policy.Expanding if stretch or least else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.retheme()
 
@@ -106,6 +109,8 @@ class Button(QPushButton):
         return width
 
     def sizeHint(self) -> QSize:
+        if self._least:
+            return QSize(self._least, self.maximumHeight())
         if not self.text():
             return QSize(self.maximumHeight(), self.maximumHeight())
         low = self.maximumHeight() <= theme.CONTROL_IN_ROW
@@ -162,12 +167,17 @@ class Button(QPushButton):
         high = float(self.height())
         unsaid = width_of(self._key, "caption") + 12 if self._key and not self._key_works else 0
         left = (self.width() - self._content_width() + unsaid) / 2
+        spare = 0.0
+        if self._least:
+            spare, left = max(0.0, 12 - left), max(12.0, left)
         sign = QRectF(left, (high - _ICON) / 2, _ICON, _ICON)
         if self._icon:
             draw_icon(painter, self._icon, sign, ink)
             left += _ICON + _BESIDE
         room = max(0.0, self.width() - left + 1)
-        left = say_in(painter, QRectF(left, 0, room, high), self.text(), font, ink, LEFT)
+        if spare:
+            room = max(0.0, self._content_width() - 2 * spare - (_ICON + _BESIDE if self._trailing else 0))
+        left = say_in(painter, QRectF(left, 0, room, high), self.text(), font, ink, LEFT, may_shorten=bool(self._least))
         if self._trailing:
             draw_icon(painter, self._trailing, sign.translated(left + _BESIDE - sign.left(), 0), "muted")
             left += _ICON + _BESIDE

@@ -17,9 +17,9 @@ class MenuChoice(Button):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, kind: Kind = "secondary") -> None:
-        """`name` says what is chosen here: it stands before the choice in the accessible name."""
-        super().__init__("", kind, trailing="chevron-down", height=theme.CONTROL_IN_ROW)
+    def __init__(self, name: str, kind: Kind = "secondary", *, least: int = 0) -> None:
+        """`name` says what is chosen here: it stands before the choice in the accessible name. `least` is that of a `Button`."""
+        super().__init__("", kind, trailing="chevron-down", height=theme.CONTROL_IN_ROW, least=least)
         self._about = name
         self._offered: tuple[tuple[str, str], ...] = ()
         self._choice = self._hint = ""

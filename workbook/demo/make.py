@@ -19,6 +19,7 @@ from workbook.demo.history import Story, hold_sessions
 from workbook.demo.life import turn
 from workbook.demo.people import Pair, Person, pairs
 from workbook.demo.safety import hold_screens, note_cautions
+from workbook.demo.shelf import fill_library
 from workbook.demo.totals import EVENINGS, record_totals
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact
@@ -71,6 +72,7 @@ def fill(path: Path, passphrase: str, *, couples: int, sessions: int, seed: int,
             couple = _couple(book, clock, pair, story, number, today)
             record_totals(book, couple, number, own)
         clock.now = today
+        fill_library(book)
     return code
 
 
