@@ -19,7 +19,7 @@ from workbook.model.record import CoupleRecord
 from workbook.store import folder
 from workbook.store.agreements import Agreements
 from workbook.store.alerts import Alerts
-from workbook.store.area import Clock, Desk
+from workbook.store.area import Clock, Desk, Shelf
 from workbook.store.assignments import Assignments
 from workbook.store.audit import Act, Audit
 from workbook.store.backup import BackupInfo, Backups, before_update
@@ -80,10 +80,9 @@ class Workbook:
 
     def __init__(self, path: Path, records: Records, lock: Lock, clock: Clock) -> None:
         self.path = path
-        self.catalogue: Catalogue = load()
         self._records, self._lock, self._open = records, lock, True
         desk = _desk(records, clock)
-        self._audit = desk.audit
+        self._audit, self._shelf = desk.audit, desk.shelf
         self.papers = Papers(desk)
         self.agreements = Agreements(desk, self.papers)
         self.permissions = Permissions(desk)
@@ -177,6 +176,11 @@ class Workbook:
         self.handovers.told = self._take_in()
 
     @property
+    def catalogue(self) -> Catalogue:
+        """What is shipped, and the counselor's own exercises as they are now."""
+        return self._shelf.catalogue
+
+    @property
     def name(self) -> str:
         """The folder's name without `.workbook`."""
         return self.path.stem if self.path.suffix == ".workbook" else self.path.name
@@ -239,4 +243,4 @@ class Workbook:
 
 
 def _desk(records: Records, clock: Clock) -> Desk:
-    return Desk(records, Audit(records, clock), clock, load())
+    return Desk(records, Audit(records, clock), clock, Shelf(load(), load()))

@@ -17,6 +17,7 @@ from gettext import ngettext
 from ui import dates
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.own import is_own
 from workbook.insight.helping import did_help, helped, helped_little
 from workbook.model.assignment import Assignment, Outcome, Progress, Result
 from workbook.model.common import Whose
@@ -206,7 +207,7 @@ def special(catalogue: Catalogue, given: Assignment, passed: date | None, today:
         since = _("smaller version since {day}").format(day=dates.near(given.smaller, today))
         said.append(_("smaller version") if whole else since)
     if given.page:
-        said.append(_("in your words"))
+        said.append(_("in your words") if given.guide or not is_own(given.exercise) else _("your own exercise"))
     yield " · ".join(said)
     if passed is not None:
         yield _("Nobody asked about it in the session on {day}.").format(day=dates.near(passed, today))

@@ -47,6 +47,13 @@ def check(catalogue: Catalogue, at: Places) -> None:
         raise CatalogueError(slip)
 
 
+def check_exercises(catalogue: Catalogue, at: Places) -> None:
+    """The same for the exercises of a catalogue alone."""
+    slip = next(chain(_exercises(catalogue, at), _worksheets(catalogue, at)), None)
+    if slip is not None:
+        raise CatalogueError(slip)
+
+
 def _keys(c: Catalogue, at: Places) -> Iterator[str]:
     groups: tuple[Iterable[tuple[object, str]], ...] = (
         *(

@@ -18,6 +18,14 @@ Clock = Callable[[], datetime]
 T = TypeVar("T")
 
 
+@dataclass(slots=True)
+class Shelf:
+    """What there is to give: the catalogue as it was shipped, and with the counselor's own exercises, which come and go."""
+
+    shipped: Catalogue
+    catalogue: Catalogue
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Handed to each area when the workbook opens. `clock` gives local time without zone; the demo and tests set it."""
@@ -25,7 +33,12 @@ class Desk:
     records: Records
     audit: Audit
     clock: Clock
-    catalogue: Catalogue
+    shelf: Shelf
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """As it is now: ask each time."""
+        return self.shelf.catalogue
 
     def now(self) -> datetime:
         return self.clock().replace(microsecond=0)

@@ -6,6 +6,7 @@ from gettext import gettext as _
 
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.kept import exercise_given, guide_of, kept_page
+from workbook.catalogue.own import is_own
 from workbook.errors import BadInput, Held, NotFound, Stale
 from workbook.model.assignment import Assignment, Result
 from workbook.model.common import Whose, sensible_day
@@ -58,8 +59,8 @@ class Assignments:
         when: str = "",
         smaller: bool = False,
     ) -> Assignment:
-        """Give an exercise; its title is kept as it reads today. Raises `Held` where the gate holds it, or
-        `BadInput`, also where the file is closed.
+        """Give an exercise; its title is kept as it reads today, and of an own one the whole page, which may change or go later.
+        Raises `Held` where the gate holds it, or `BadInput`, also where the file is closed.
         """
         try:
             entry = self._desk.catalogue.exercise(exercise)
@@ -67,8 +68,19 @@ class Assignments:
             raise BadInput(_("The catalogue knows no exercise “{key}”.").format(key=exercise)) from None
         today = self._desk.today()
         step = self._step_for(couple, entry)
-        begin = today if smaller else None
-        given = Assignment(couple, exercise, entry.title, step, whose, today, until, when, smaller=begin, uid=new_uid())
+        given = Assignment(
+            couple,
+            exercise,
+            entry.title,
+            step,
+            whose,
+            today,
+            until,
+            when,
+            smaller=today if smaller else None,
+            page=kept_page(entry) if is_own(exercise) else "",
+            uid=new_uid(),
+        )
         return self._give(given, entry.gate)
 
     def repeat(self, assignment: str, *, until: date | None = None) -> Assignment:
@@ -185,7 +197,8 @@ class Assignments:
             )
         if guide == guide_of(entry):
             guide = ""
-        page = kept_page(entry) if guide or title != entry.title else ""
+        other = guide or title != entry.title or is_own(current.exercise)
+        page = kept_page(entry) if other else ""
         return self._change(current, "adapted", {"title": title, "guide": guide, "page": page})
 
     def stop(self, assignment: str, reason: str = "") -> Assignment:

@@ -1,10 +1,20 @@
-"""The counselor's library: which exercises are favourites, and with how many couples each was used."""
+"""The counselor's library: favourites, with how many couples an exercise was used, and exercises of the counselor's own.
 
+Own exercises stand in the catalogue that every page asks, beside the shipped ones. Their pages go along with whatever is given,
+so that editing or removing one changes nothing that somebody has at home.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from gettext import gettext as _
 
-from workbook.errors import BadInput
+from workbook.catalogue.own import OWN, checked, from_page, instructions_need, page_of, with_own
+from workbook.errors import BadInput, NotFound
+from workbook.model.own_exercise import OwnExercise
 from workbook.store.area import Desk
 from workbook.store.audit import Act
+from workbook.store.rows import Row, new_uid
 
 _USED = "SELECT exercise, count(DISTINCT couple_id) AS couples FROM assignments GROUP BY exercise"
 
@@ -12,6 +22,7 @@ _USED = "SELECT exercise, count(DISTINCT couple_id) AS couples FROM assignments 
 class Library:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._records = desk, desk.records
+        self._set_out()
 
     def favourites(self) -> frozenset[str]:
         """The keys of exercises with a star; one that is there no more keeps it, in case it comes back."""
@@ -33,3 +44,83 @@ class Library:
     def used_with(self) -> dict[str, int]:
         """With how many couples each exercise was used: a count, never whose. What was never given is not there."""
         return {str(row["exercise"]): int(row["couples"] or 0) for row in self._records.rows(_USED)}
+
+    def own(self) -> tuple[OwnExercise, ...]:
+        """In the order in which they were written."""
+        return tuple(_own(row) for row in self._records.rows("SELECT * FROM own_exercises ORDER BY id"))
+
+    def get(self, key: str) -> OwnExercise:
+        """An own exercise by its key. Raises `NotFound`."""
+        row = self._records.row("SELECT * FROM own_exercises WHERE uid = ?", (key.removeprefix(OWN),))
+        if row is None:
+            raise NotFound(_("The workbook holds no such exercise of yours."))
+        return _own(row)
+
+    def save(self, own: OwnExercise) -> OwnExercise:
+        """Add one (empty uid) or save it over itself. Raises `BadInput` or `CatalogueError` for what the catalogue's rules do not
+        allow, such as a gate that is looser than its step's; `Stale`.
+        """
+        problem = instructions_need(own.exercise.instructions)
+        if problem:
+            raise BadInput(problem)
+        exercise = checked(self._desk.shelf.shipped, own.exercise)
+        uid = own.uid or new_uid()
+        exercise = replace(exercise, key=f"{OWN}{uid}")
+        row: Row = {"page": page_of(exercise), "after": own.after, "saved_at": self._desk.now().isoformat()}
+        with self._changing():
+            if own.uid:
+                self._records.update("own_exercises", uid, own.rev, row)
+            else:
+                self._records.insert("own_exercises", row | {"uid": uid})
+            self._desk.audit.add(Act.CHANGED if own.uid else Act.ADDED, "own exercise", uid)
+        return self.get(exercise.key)
+
+    def remove(self, key: str) -> OwnExercise:
+        """Take an own exercise away, and give it back as it was. What was given stays as it is. Raises `NotFound`."""
+        own = self.get(key)
+        with self._changing():
+            self._records.run("DELETE FROM own_exercises WHERE uid = ?", (own.uid,))
+            self._desk.audit.add(Act.REMOVED, "own exercise", own.uid)
+        return own
+
+    def bring_back(self, own: OwnExercise) -> OwnExercise:
+        """One that was taken away a moment ago, as it was. Raises `BadInput` where it is there."""
+        if any(each.uid == own.uid for each in self.own()):
+            raise BadInput(_("This exercise is there already."))
+        row: Row = {"uid": own.uid, "rev": own.rev, "page": page_of(own.exercise), "after": own.after}
+        with self._changing():
+            self._records.insert("own_exercises", row | {"saved_at": self._desk.now().isoformat()})
+            self._desk.audit.add(Act.ADDED, "own exercise", own.uid)
+        return self.get(own.exercise.key)
+
+    def draft(self, slot: str) -> str:
+        """What is being written and is no record yet, or ""."""
+        row = self._records.row("SELECT words FROM own_drafts WHERE slot = ?", (slot,))
+        return str(row["words"]) if row else ""
+
+    def keep_draft(self, slot: str, words: str) -> None:
+        """Keep the words as they stand; empty ones take the draft away. Neither audited nor announced."""
+        with self._records.change():
+            self._records.run("DELETE FROM own_drafts WHERE slot = ?", (slot,))
+            if words:
+                self._records.insert("own_drafts", {"slot": slot, "words": words})
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Whoever hears of the change finds the catalogue as it is then; if it is not kept, as it was before."""
+        before = self._desk.shelf.catalogue
+        try:
+            with self._records.change("library"):
+                yield
+                self._set_out()
+        except BaseException:
+            self._desk.shelf.catalogue = before
+            raise
+
+    def _set_out(self) -> None:
+        shelf = self._desk.shelf
+        shelf.catalogue = with_own(shelf.shipped, [each.exercise for each in self.own()])
+
+
+def _own(row: Row) -> OwnExercise:
+    return OwnExercise(from_page(str(row["page"])), str(row["after"]), str(row["uid"]), int(row["rev"] or 0))

@@ -120,8 +120,8 @@ def test_what_the_catalogue_lost_is_there_still(
 ) -> None:
     plain = report(book, book.assignments.assign(given.couple, FREE, Whose.BOTH), Outcome.DONE, Outcome.DONE)
     report(book, book.assignments.adapt(given.uid, "Thanks", "One line.", given.rev), Outcome.DONE, Outcome.DONE)
-    desk = book.assignments._desk
-    monkeypatch.setattr(book.assignments, "_desk", replace(desk, catalogue=without(book.catalogue, FREE)))
+    shelf = book.assignments._desk.shelf
+    monkeypatch.setattr(shelf, "catalogue", without(book.catalogue, FREE))
     assert [a.title for a in book.assignments.of(given.couple)] == [plain.title, "Thanks"]
     assert book.assignments.repeat(given.uid).title == "Thanks"
     with pytest.raises(NotFound, match="no longer"):

@@ -255,8 +255,7 @@ def test_a_plan_keeps_its_wording_and_an_assignment_its_title_though_the_catalog
     exercise = book.catalogue.exercises_for("A.step.1")[0]
     given = book.assignments.assign(couple.uid, exercise.key, Whose.BOTH)
     changed = _without(book.catalogue, "A.step.1", exercise.key)
-    monkeypatch.setattr(book, "catalogue", changed)
-    monkeypatch.setattr(book.plans, "_desk", replace(book.plans._desk, catalogue=changed))
+    monkeypatch.setattr(book.plans._desk.shelf, "catalogue", changed)
     plan = book.plans.of(couple.uid)
     assert plan is not None
     assert titles(plan) == titles(restore)

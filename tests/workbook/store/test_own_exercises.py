@@ -1,0 +1,131 @@
+"""Exercises of the counselor's own in the workbook: offered like shipped ones, and never changing what was given."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.workbook.catalogue.test_own import FREE_STEP, written
+from tests.workbook.conftest import PASSPHRASE, Clock
+from workbook.book import Workbook
+from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.kept import exercise_given
+from workbook.changes import Changes
+from workbook.disclosure.handout import handout
+from workbook.errors import BadInput, Held, NotFound, Stale, WorkbookError
+from workbook.model.assignment import Assignment
+from workbook.model.common import Whose
+from workbook.model.couple import Couple
+from workbook.model.own_exercise import OwnExercise
+
+
+@pytest.fixture
+def own(book: Workbook) -> OwnExercise:
+    return book.library.save(OwnExercise(written()))
+
+
+def printed(book: Workbook, given: Assignment) -> Exercise:
+    return exercise_given(book.catalogue, given.exercise, given.page)
+
+
+def test_it_stands_in_the_catalogue_and_after_the_next_opening_too(book: Workbook, own: OwnExercise) -> None:
+    key = own.exercise.key
+    assert key == f"own-{own.uid}"
+    assert book.catalogue.exercise(key) == own.exercise
+    assert book.catalogue.exercises_for(FREE_STEP)[-1] == own.exercise
+    assert book.search.exercises("chairs") == (own.exercise,)
+    book.close(backup=False)
+    with Workbook.open(book.path, PASSPHRASE, clock=Clock()) as again:
+        assert again.catalogue.exercise(key) == own.exercise
+        assert again.library.own() == (own,)
+
+
+def test_whoever_hears_of_it_finds_it_there(book: Workbook) -> None:
+    seen: list[tuple[frozenset[str], int]] = []
+
+    def heard(changes: Changes) -> None:
+        seen.append((changes.areas, len(book.catalogue.exercises)))
+
+    many, stop = len(book.catalogue.exercises), book.subscribe(heard)
+    own = book.library.save(OwnExercise(written()))
+    book.library.remove(own.exercise.key)
+    stop()
+    assert seen == [(frozenset({"library"}), many + 1), (frozenset({"library"}), many)]
+
+
+def test_what_cannot_be_kept_changes_nothing(book: Workbook, own: OwnExercise) -> None:
+    with pytest.raises(WorkbookError, match="It still needs: a title"):
+        book.library.save(replace(own, exercise=replace(own.exercise, title=" ")))
+    with pytest.raises(Stale):
+        book.library.save(replace(own, rev=7, exercise=replace(own.exercise, title="Stale")))
+    assert book.catalogue.exercise(own.exercise.key) == own.exercise
+
+
+def test_what_was_given_keeps_its_words_when_it_is_edited_or_removed(
+    book: Workbook, own: OwnExercise, couple: Couple
+) -> None:
+    key = own.exercise.key
+    given = book.assignments.assign(couple.uid, key, Whose.BOTH)
+    book.library.save(replace(own, exercise=replace(own.exercise, title="Three chairs", purpose="Other.")))
+    assert given.title == "Two chairs"
+    assert printed(book, given).purpose == own.exercise.purpose
+    later = book.assignments.assign(couple.uid, key, Whose.BOTH)
+    assert printed(book, later).purpose == "Other."
+    book.library.remove(key)
+    assert printed(book, book.assignments.get(given.uid)).instructions == own.exercise.instructions
+    with pytest.raises(BadInput):
+        book.assignments.assign(couple.uid, key, Whose.BOTH)
+    stopped = book.assignments.stop(given.uid)
+    assert printed(book, book.assignments.repeat(stopped.uid)).purpose == own.exercise.purpose
+
+
+def test_its_own_words_again_are_still_kept(book: Workbook, own: OwnExercise, couple: Couple) -> None:
+    given = book.assignments.assign(couple.uid, own.exercise.key, Whose.BOTH)
+    other = book.assignments.adapt(given.uid, "Chairs", "Sit. Down.", given.rev)
+    again = book.assignments.adapt(other.uid, "", "", other.rev)
+    book.library.remove(own.exercise.key)
+    assert again.title == "Two chairs"
+    assert printed(book, again).purpose == own.exercise.purpose
+
+
+def test_the_gate_holds_it_as_it_holds_its_step(book: Workbook, couple: Couple) -> None:
+    strict = next(s for s in book.catalogue.steps if s.gate == "strict")
+    page = replace(written(), steps=(strict.id,), gate="strict")
+    own = book.library.save(OwnExercise(page))
+    with pytest.raises(Held):
+        book.assignments.assign(couple.uid, own.exercise.key, Whose.BOTH)
+    with pytest.raises(WorkbookError, match="looser"):
+        book.library.save(replace(own, exercise=replace(own.exercise, gate="free")))
+
+
+def test_the_counselors_side_goes_onto_no_page_and_into_no_assignment(book: Workbook, couple: Couple) -> None:
+    page = written()
+    note = replace(
+        page.counselor, why="WHY-SECRET", not_when="NOT-SECRET", ask_next="ASK-SECRET", evidence="KNOWN-SECRET"
+    )
+    own = book.library.save(OwnExercise(replace(page, counselor=note)))
+    given = book.assignments.assign(couple.uid, own.exercise.key, Whose.BOTH)
+    facts = handout(printed(book, given), book.catalogue, book.settings.practice(), assignment=given)
+    assert "SECRET" not in repr(facts)
+    assert "SECRET" not in given.page
+    assert "SECRET" not in repr(book.record(couple.uid))
+
+
+def test_one_that_was_removed_comes_back_as_it_was(book: Workbook, own: OwnExercise) -> None:
+    gone = book.library.remove(own.exercise.key)
+    with pytest.raises(NotFound):
+        book.library.get(own.exercise.key)
+    assert book.library.bring_back(gone) == own
+    with pytest.raises(BadInput):
+        book.library.bring_back(gone)
+
+
+def test_words_being_written_are_kept_and_nobody_is_told(book: Workbook) -> None:
+    heard: list[Changes] = []
+    stop = book.subscribe(heard.append)
+    book.library.keep_draft("exercise", "half a")
+    book.library.keep_draft("exercise", "half a sentence")
+    assert book.library.draft("exercise") == "half a sentence"
+    book.library.keep_draft("exercise", "")
+    assert book.library.draft("exercise") == ""
+    stop()
+    assert heard == []

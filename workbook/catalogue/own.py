@@ -1,0 +1,202 @@
+"""Exercises of the counselor's own, beside the shipped ones: read and checked by the same rules, never under one of their keys.
+
+An own key holds a hyphen, which no shipped one may. What is kept, and what comes in from a colleague, goes through `checked`.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from gettext import gettext as _
+
+from workbook.catalogue import checks
+from workbook.catalogue.checks import GATES
+from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind
+from workbook.catalogue.kept import exercise_of, line_of
+from workbook.catalogue.reading import read
+from workbook.errors import BadInput
+
+OWN = "own-"
+"""What the key of an own exercise begins with."""
+
+TITLE_MOST, TEXT_MOST, LIST_MOST, LINES_MOST, MINUTES_MOST = 120, 1_200, 24, 30, 600
+_SAY = re.compile(r"(.*?)\s*“([^“”]*)”")
+_LEAD_MOST = 48
+
+
+def is_own(key: str) -> bool:
+    return key.startswith(OWN)
+
+
+def with_own(shipped: Catalogue, own: Iterable[Exercise]) -> Catalogue:
+    """The catalogue with own exercises after its own. What a later catalogue does not know any more is left out of them, and an
+    exercise for none of whose steps there is one is left out whole.
+    """
+    steps, themes = {s.id for s in shipped.steps}, {t.key for t in shipped.themes}
+    causes = {i.key for i in shipped.items}
+    known = (
+        replace(
+            each,
+            steps=tuple(s for s in each.steps if s in steps),
+            themes=tuple(t for t in each.themes if t in themes),
+            causes=tuple(c for c in each.causes if c in causes),
+        )
+        for each in own
+    )
+    return replace(shipped, exercises=(*shipped.exercises, *(each for each in known if each.steps)))
+
+
+def page_of(exercise: Exercise) -> str:
+    """The whole of it as text to keep, the counselor's side too."""
+    return json.dumps(asdict(exercise), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_page(page: str) -> Exercise:
+    """The exercise out of what `page_of` made."""
+    fields = json.loads(page)
+    note = fields.pop("counselor")
+    return replace(exercise_of(json.dumps(fields)), counselor=CounselorNote(**note))
+
+
+def begun(catalogue: Catalogue, step: str) -> Exercise:
+    """One to be written: what is the same on most pages stands there already, and the rest is empty."""
+    of = catalogue.step(step)
+    return Exercise(
+        key="",
+        steps=(step,),
+        title="",
+        purpose="",
+        need=_("Nothing but the two of you."),
+        minutes=15,
+        often=_("Once before we meet again"),
+        instructions=(),
+        smaller="",
+        if_badly=_(
+            "Either of you may stop at any time, and need not say why. Put the page away and do something else."
+        ),
+        bring=(_("What did you notice?"), _("What was harder than you thought?")),
+        for_whom=_("Both of you."),
+        worksheet=(Part(PartKind.LINES, _("What we want to tell"), lines=4),),
+        themes=of.themes,
+        causes=(),
+        gate=of.gate,
+        kind=Kind.TALKING,
+        counselor=CounselorNote("", _("Written by me; not tested."), "X", "", ""),
+    )
+
+
+def least_gate(catalogue: Catalogue, steps: Iterable[str]) -> str:
+    """The loosest gate that an exercise for these steps may have: that of the strictest of them."""
+    gates = [s.gate for s in catalogue.steps if s.id in set(steps)]
+    return max(gates, key=GATES.index, default=GATES[0])
+
+
+def checked(catalogue: Catalogue, exercise: Exercise) -> Exercise:
+    """The exercise with every text trimmed, if the rules of the catalogue allow it and its size is sensible; whatever its key.
+
+    Raises `BadInput` or `CatalogueError` with one sentence for the first thing that is missing or wrong.
+    """
+    trimmed = _trimmed(asdict(exercise))
+    _named_gaps(trimmed)
+    _sizes(trimmed)
+    table = {k: v for k, v in trimmed.items() if k not in ("instructions", "worksheet")}
+    table |= {"key": "own", "instruction": trimmed["instructions"], "part": trimmed["worksheet"]}
+    at = _("“{title}”").format(title=trimmed["title"])
+    made = read(Exercise, table, at)
+    checks.check_exercises(replace(catalogue, exercises=(made,)), {made: at})
+    return replace(made, key=exercise.key)
+
+
+def _trimmed(value: object) -> "dict[str, object]":
+    def trim(each: object) -> object:
+        if isinstance(each, str):
+            return " ".join(each.split())
+        if isinstance(each, dict):
+            return {name: trim(inner) for name, inner in each.items()}
+        if isinstance(each, list | tuple):
+            return [done for inner in each if (done := trim(inner)) != ""]
+        return each
+
+    made = trim(value)
+    assert isinstance(made, dict)
+    return made
+
+
+def _named_gaps(fields: dict[str, object]) -> None:
+    """What a counselor who writes one most often has not written yet, in words of the form rather than of the file."""
+    note = fields["counselor"]
+    assert isinstance(note, dict)
+    needed = (
+        ("title", _("a title")),
+        ("steps", _("a step that it belongs to")),
+        ("purpose", _("why it helps")),
+        ("instructions", _("what to do")),
+        ("need", _("what they need")),
+        ("often", _("how often")),
+        ("smaller", _("a smaller version")),
+        ("if_badly", _("what to do if it goes badly")),
+        ("bring", _("what to bring back")),
+        ("for_whom", _("whom it suits")),
+        ("worksheet", _("a part to write or tick on")),
+        ("themes", _("a theme")),
+    )
+    beside = (
+        ("not_when", _("when not to give it")),
+        ("why", _("why it works")),
+        ("evidence", _("what is known of it")),
+        ("ask_next", _("what to ask next time")),
+    )
+    lacking = [words for name, words in needed if not fields[name]]
+    lacking += [words for name, words in beside if not note[name]]
+    if lacking:
+        raise BadInput(_("It still needs: {what}.").format(what="; ".join(lacking)))
+
+
+def _sizes(value: object, name: str = "") -> None:
+    """A page of sensible size, wherever it comes from."""
+    if isinstance(value, dict):
+        for inner_name, inner in value.items():
+            _sizes(inner, inner_name)
+    elif isinstance(value, list):
+        if len(value) > LIST_MOST:
+            raise BadInput(_("There are more than {n} of something: shorten the page.").format(n=LIST_MOST))
+        for inner in value:
+            _sizes(inner, name)
+    elif isinstance(value, str):
+        most = TITLE_MOST if name in ("title", "lead", "heading") else TEXT_MOST
+        if len(value) > most:
+            begins = value[:24]
+            raise BadInput(_("“{begins} …” has more than {n} characters.").format(begins=begins, n=most))
+    elif isinstance(value, int) and value > (LINES_MOST if name == "lines" else MINUTES_MOST):
+        raise BadInput(_("{n} is too much for a page.").format(n=value))
+
+
+def instructions_of(guide: str, before: Iterable[Instruction] = ()) -> tuple[Instruction, ...]:
+    """What to do, out of a line for each step: a few words and a full stop, the sentence, and perhaps what to say in “ ”. A line
+    that says what one of `before` said is that one still.
+    """
+    known = {line_of(each): each for each in before}
+    lines = [line.strip() for line in guide.splitlines() if line.strip()]
+    return tuple(known[line] if line in known else _instruction(line) for line in lines)
+
+
+def _instruction(line: str) -> Instruction:
+    line = re.sub(r'"([^"]*)"$', r"“\1”", line)
+    said = _SAY.fullmatch(line)
+    words, say = (said[1], said[2].strip()) if said is not None else (line, "")
+    lead, stop, text = words.partition(". ")
+    if not stop or len(lead) > _LEAD_MOST:
+        return Instruction("", words, say)
+    return Instruction(lead.strip(), text.strip(), say)
+
+
+def instructions_need(instructions: Iterable[Instruction]) -> str:
+    """A sentence where a line cannot be set apart into its first words and the rest, or ""."""
+    bad = next((each for each in instructions if not each.lead or not each.text), None)
+    if bad is None:
+        return ""
+    sentence = _(
+        "Begin each line of what to do with a few words and a full stop: “Sit down. Phones stay in another room.”"
+    )
+    return f"{sentence} ({(bad.lead or bad.text)[:24]} …)"
