@@ -16,6 +16,7 @@ from ui.press_given import (
     blank_form_sheet,
     blank_handout_sheet,
     blank_intake_sheet,
+    page_in_writing_sheet,
     paper_sheet,
     recovery_sheet,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "note_sheet",
     "packet_sheet",
     "packets",
+    "page_in_writing_sheet",
     "pages_in",
     "paper_sheet",
     "progress_sheet",

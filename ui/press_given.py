@@ -9,6 +9,7 @@ from gettext import gettext as _
 from ui.sheet import Sheet, file_name
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.exercise import Exercise
 from workbook.disclosure.agreement import agreement_sheet, release_sheet
 from workbook.disclosure.background import background
 from workbook.disclosure.blank_intake import blank_intake
@@ -79,6 +80,18 @@ def blank_background_sheet(catalogue: Catalogue, practice: Practice, page: str, 
         return background_page(facts)
 
     return Sheet("background", Audience.COUPLE, f"background-{page.replace('_', '-')}.pdf", render)
+
+
+def page_in_writing_sheet(book: Workbook, exercise: Exercise) -> Sheet:
+    """The page of an exercise that is being written, to look at: it is no record yet and does not leave the workbook."""
+    facts = handout(exercise, book.catalogue, book.settings.practice())
+
+    def render() -> bytes:
+        from reports.handout import exercise_handout
+
+        return exercise_handout(facts)
+
+    return Sheet("handout", Audience.COUPLE, "exercise.pdf", render)
 
 
 def paper_sheet(

@@ -1,17 +1,23 @@
-"""All there is to give: found by what is looked for, read as it prints, with a star on what one likes to come back to.
+"""All there is to give: found by what is looked for, read as it prints, with a star on what one likes to come back to; and
+exercises of one's own, new or adapted from a shipped one.
 
 It belongs to no couple and names none; what it says of use is a count. Joint view has no way here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from gettext import gettext as _
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import messages, theme
 from ui.context import Context
+from ui.pages.library_editor import LibraryEditor
 from ui.pages.library_facts import Stock
 from ui.pages.library_filters import Filters
 from ui.pages.library_list import LibraryList
@@ -21,8 +27,10 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, column, columns
 from ui.widgets.tab_order import in_reading_order
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.own import begun, is_own
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.model.own_exercise import OwnExercise
 
 
 class Library(Page):
@@ -33,13 +41,22 @@ class Library(Page):
         self._stock: Stock | None = None
         self._filters = Filters(context.book.catalogue)
         self._list, self._side = LibraryList(), LibrarySide(context)
+        self._editor = LibraryEditor(context)
+        self._new = Button(_("New"), icon="plus", key=_("Ctrl N"))
+        self._new.setAccessibleName(_("New exercise"))
+        self._adapt = Button(_("Adapt"), icon="pen-line", key=_("Ctrl E"))
         self._save = Button(_("Save"), icon="download", key=_("Ctrl S"))
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
-        listed = Ground()
+        self._leave = Button(_("Leave it"))
+        self._keep = Button(_("Keep this exercise"), "primary", "check", key=_("Ctrl Enter"))
+        listed, self._found = Ground(), QWidget()
         column(self._list, pad=(1, 1, 1, 1), into=listed)
-        column(self._filters, theme.GAP, columns((listed, 2), (self._side, 3), gap=theme.GAP), into=self).setStretch(
-            2, 1
-        )
+        both = columns((listed, 2), (self._side, 3), gap=theme.GAP)
+        column(self._filters, theme.GAP, both, into=self._found).setStretch(2, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._found)
+        self._stack.addWidget(self._editor)
+        column(self._stack, into=self)
         in_reading_order(self)
         self._wire()
 
@@ -50,12 +67,22 @@ class Library(Page):
         self._list.chose.connect(self._show)
         self._list.accepted.connect(self._side.pages.setFocus)
         self._side.star_wanted.connect(self._star)
+        self._side.removed.connect(self._remove)
+        self._new.clicked.connect(self._write_new)
+        self._adapt.clicked.connect(self._write_on)
         self._save.clicked.connect(self._side.save)
         self._print.clicked.connect(self._side.print)
+        self._keep.clicked.connect(self._editor.keep)
+        self._leave.clicked.connect(self._editor.leave)
+        self._editor.kept.connect(self._written)
+        self._editor.left.connect(lambda: self._written(""))
+        self._editor.taken_up.connect(self._turn)
         pages = self._side.pages
         for keys, act in (
             ("Ctrl+F", self._to_search),
             ("Ctrl+D", self._star),
+            ("Ctrl+N", self._new.click),
+            ("Ctrl+E", self._adapt.click),
             ("Ctrl+S", self._save.click),
             ("Ctrl+P", self._print.click),
             ("Ctrl++", lambda: pages.go_closer(1)),
@@ -63,19 +90,33 @@ class Library(Page):
             ("Ctrl+-", lambda: pages.go_closer(-1)),
             ("Ctrl+0", pages.fit),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(QKeySequence(keys), self._found).activated.connect(act)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self._editor).activated.connect(self._editor.keep)
+
+    # what the window asks
 
     def title(self) -> str:
-        return _("Library")
+        own = self._editor.writing()
+        if own is None:
+            return _("Library")
+        return _("Your exercise") if own.uid else _("New exercise")
 
     def second_line(self) -> str:
-        return _("every exercise, as it prints, and what is yours alone beside it")
+        own = self._editor.writing()
+        if own is None:
+            return _("every exercise, as it prints, and what is yours alone below it")
+        shipped = {each.key: each.title for each in self.context.book.catalogue.exercises}
+        if own.after in shipped and not own.uid:
+            return _("adapted from {title}, which stays as it is").format(title=shipped[own.after])
+        return _("it can be given once it is kept; what was given stays as it was")
 
     def head_actions(self) -> list[QWidget]:
-        return [self._save, self._print]
+        writing = self._editor.writing() is not None
+        return [self._leave, self._keep] if writing else [self._new, self._adapt, self._save, self._print]
 
     def first_focus(self) -> QWidget | None:
-        return self._list.search
+        return self._list.search if self._editor.writing() is None else self._editor.form.title
 
     def show_detail(self, detail: str) -> None:
         """An exercise's key."""
@@ -91,15 +132,23 @@ class Library(Page):
     def refresh(self, changes: Changes | None) -> None:
         book = self.context.book
         self._stock = Stock(book.catalogue, book.library.favourites(), book.library.used_with())
+        self._filters.show_catalogue(book.catalogue)
         self._find()
         if changes is None or "settings" in changes.areas:
             self._side.again()
+            self._editor.again()
+        if changes is None and self._editor.writing() is None and self._editor.go_on():
+            self._turn()
+
+    def flush(self) -> None:
+        self._editor.flush()
+
+    # finding and reading
 
     def _find(self) -> None:
         assert self._stock is not None
-        self._list.show_stock(
-            self._stock, self._filters.wanted(self._list.search.text().strip(), starred=self._list.starred.isChecked())
-        )
+        words, starred = self._list.search.text().strip(), self._list.starred.isChecked()
+        self._list.show_stock(self._stock, self._filters.wanted(words, starred=starred))
 
     def _show_all(self) -> None:
         self._empty()
@@ -118,19 +167,69 @@ class Library(Page):
         assert self._stock is not None
         key = exercise.key if exercise is not None else ""
         self._side.show_exercise(exercise, self._stock.used_words(key), key in self._stock.favourites)
-        for each in (self._save, self._print):
+        words = _("Edit") if is_own(key) else _("Adapt")
+        if self._adapt.text() != words:
+            self._adapt.say(words)
+        for each in (self._adapt, self._save, self._print):
             each.setEnabled(exercise is not None)
 
     def _star(self) -> None:
         chosen = self._list.chosen()
         if chosen is None or self._stock is None:
             return
+        self._do(partial(self.context.book.library.star, chosen.key, chosen.key not in self._stock.favourites))
+        self._side.show_star(chosen.key in self._stock.favourites)
+
+    # writing
+
+    def _write_new(self) -> None:
+        wanted, catalogue = self._filters.step.key(), self.context.book.catalogue
+        self._begin(OwnExercise(begun(catalogue, wanted or catalogue.steps[0].id)))
+
+    def _write_on(self) -> None:
+        """An own exercise itself; of a shipped one a copy."""
+        chosen = self._list.chosen()
+        if chosen is None:
+            return
+        if is_own(chosen.key):
+            self._do(lambda: self._begin(self.context.book.library.get(chosen.key)))
+        else:
+            title = _("{title}, adapted").format(title=chosen.title)
+            self._begin(OwnExercise(replace(chosen, key="", title=title), chosen.key))
+
+    def _begin(self, own: OwnExercise) -> None:
+        self._editor.begin(own)
+        self._turn()
+        self._editor.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.form.title.selectAll()
+
+    def _written(self, key: str) -> None:
+        self._turn()
+        if key:
+            self.show_detail(key)
+        self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        self._stack.setCurrentIndex(self._editor.writing() is not None)
+        self.head_changed.emit()
+
+    def _remove(self) -> None:
+        chosen = self._list.chosen()
+        if chosen is None or not is_own(chosen.key):
+            return
+        library = self.context.book.library
+        before = library.get(chosen.key)
+        if self._do(partial(library.remove, chosen.key)):
+            self.context.done(_("Taken away: {title}").format(title=chosen.title), partial(library.bring_back, before))
+
+    def _do(self, act: Callable[[], object]) -> bool:
         try:
-            self.context.book.library.star(chosen.key, chosen.key not in self._stock.favourites)
+            act()
         except WorkbookError as error:
             messages.shown(error, self)
-        self.refresh(Changes(frozenset({"library"})))
+            return False
         self.context.saved()
+        return True
 
 
 def build(context: Context) -> Library:

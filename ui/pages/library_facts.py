@@ -11,6 +11,7 @@ from gettext import ngettext
 from ui.pages.exercises_facts import folded, minutes, step_line, where
 from workbook.catalogue.entries import Catalogue, ItemKind, Step
 from workbook.catalogue.exercise import Exercise, Kind, Tag
+from workbook.catalogue.own import is_own
 
 ANY = ""
 EFFORTS = ("5", "10", "20", "30", "more")
@@ -89,6 +90,8 @@ class Stock:
     def _card(self, exercise: Exercise, step: Step) -> Card:
         parts = [where(self.catalogue, step.id), minutes(exercise.minutes), kind_words(exercise.kind)]
         many = self.used.get(exercise.key, 0)
+        if is_own(exercise.key):
+            parts.insert(0, _("yours"))
         if many:
             parts.append(ngettext("{n} couple", "{n} couples", many).format(n=many))
         return Card(exercise, " · ".join(parts), exercise.key in self.favourites)
@@ -117,6 +120,8 @@ class Stock:
         yield from (step_line(self.catalogue, step) for step in exercise.steps)
         yield from (tag_words(tag) for tag in exercise.tags)
         yield from (self.catalogue.theme(key).name for key in exercise.themes)
+        if is_own(exercise.key):
+            yield _("yours")
 
 
 def _within(count: int, effort: str) -> bool:
@@ -174,7 +179,7 @@ def causes(catalogue: Catalogue) -> Offers:
     """What some exercise is for; causes first, then impacts."""
     named = {cause for exercise in catalogue.exercises for cause in exercise.causes}
     items = [i for kind in (ItemKind.CAUSE, ItemKind.IMPACT) for i in catalogue.items if i.kind is kind]
-    return [(ANY, _("Any cause")), *((i.key, _upper(i.label)) for i in items if i.key in named)]
+    return [(ANY, _("Any cause")), *((i.key, upper(i.label)) for i in items if i.key in named)]
 
 
 def efforts() -> Offers:
@@ -184,12 +189,12 @@ def efforts() -> Offers:
 
 
 def kinds() -> Offers:
-    return [(ANY, _("Any kind")), *((kind.value, _upper(kind_words(kind))) for kind in Kind)]
+    return [(ANY, _("Any kind")), *((kind.value, upper(kind_words(kind))) for kind in Kind)]
 
 
 def tags() -> Offers:
-    return [(tag.value, _upper(tag_words(tag))) for tag in Tag]
+    return [(tag.value, upper(tag_words(tag))) for tag in Tag]
 
 
-def _upper(words: str) -> str:
+def upper(words: str) -> str:
     return words[:1].upper() + words[1:]

@@ -22,15 +22,19 @@ from ui.widgets.nothing_yet import NothingYet
 from ui.widgets.reading import Passage, Reading
 from ui.widgets.told import Told
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.own import is_own
 
 _REST_MS = 60
 """How long the cursor has to rest on an exercise before its page is drawn: who runs down the list draws none of them."""
 
 
 class LibrarySide(Ground):
-    """`star_wanted` is the press of the star. What it shows is a blank page: no couple is named on it."""
+    """`star_wanted` is the press of the star, `removed` that of the bin, which own exercises alone have. What it shows is a blank
+    page: no couple is named on it.
+    """
 
     star_wanted = Signal()
+    removed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class LibrarySide(Ground):
         self._title, self._second = Elided("", "heading"), Elided("", "small", "muted")
         self.star = Button(_("Favourite"), "secondary", "star", key=_("Ctrl D"), height=theme.CONTROL_IN_ROW)
         self.star.setCheckable(True)
+        self.bin = icon_button("trash-2", _("Take this exercise away"), size=theme.CONTROL_IN_ROW)
         self.pages = Pages()
         self.reading = Reading(pad=(24, 16, 24, 20))
         self._told = Told(0)
@@ -49,6 +54,7 @@ class LibrarySide(Ground):
         self._maker.made.connect(self._made)
         self._maker.failed.connect(lambda error: self._told.say(str(error), "wrong"))
         self.star.clicked.connect(self.star_wanted)
+        self.bin.clicked.connect(self.removed)
 
     def _compose(self) -> None:
         smaller = icon_button("zoom-out", _("Smaller (−)"), size=theme.CONTROL_IN_ROW)
@@ -56,7 +62,7 @@ class LibrarySide(Ground):
         smaller.clicked.connect(lambda: self.pages.go_closer(-1))
         larger.clicked.connect(lambda: self.pages.go_closer(1))
         words = column(self._title, self._second, gap=2)
-        head = row(words, 8, smaller, larger, 4, self.star, gap=0, pad=(24, 16, 16, 12))
+        head = row(words, 8, self.bin, smaller, larger, 4, self.star, gap=0, pad=(24, 16, 16, 12))
         head.setStretch(0, 1)
         desk = Ground("sunken", None, 0)
         column(self.pages, into=desk)
@@ -90,6 +96,7 @@ class LibrarySide(Ground):
         self._title.say(exercise.title)
         self._second.say(used)
         self.show_star(starred)
+        self.bin.setVisible(is_own(exercise.key))
         if exercise == before:
             return
         self._told.say("")

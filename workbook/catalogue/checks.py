@@ -169,11 +169,12 @@ def _exercises(c: Catalogue, at: Places) -> Iterator[str]:
 def _worksheets(c: Catalogue, at: Places) -> Iterator[str]:
     for exercise in c.exercises:
         for number, part in enumerate(exercise.worksheet, start=1):
-            if slip := _part(part):
+            if slip := part_problem(part):
                 yield f"{at[exercise]}, part {number}: {slip}"
 
 
-def _part(part: Part) -> str:
+def part_problem(part: Part) -> str:
+    """What a part of a worksheet lacks, or ""."""
     count = len(part.options)
     match part.kind:
         case PartKind.SCALE if count != 2:

@@ -200,3 +200,22 @@ def instructions_need(instructions: Iterable[Instruction]) -> str:
         "Begin each line of what to do with a few words and a full stop: “Sit down. Phones stay in another room.”"
     )
     return f"{sentence} ({(bad.lead or bad.text)[:24]} …)"
+
+
+def shown(exercise: Exercise) -> Exercise:
+    """One that is being written, to look at: an ellipsis where nothing is written yet, without parts that are none yet."""
+    gap = "…"
+    return replace(
+        exercise,
+        steps=exercise.steps or ("",),
+        title=exercise.title.strip() or gap,
+        purpose=exercise.purpose.strip() or gap,
+        need=exercise.need.strip() or gap,
+        often=exercise.often.strip() or gap,
+        instructions=exercise.instructions or (Instruction("", gap),),
+        smaller=exercise.smaller.strip() or gap,
+        if_badly=exercise.if_badly.strip() or gap,
+        bring=exercise.bring or (gap,),
+        for_whom=exercise.for_whom.strip() or gap,
+        worksheet=tuple(each for each in exercise.worksheet if not checks.part_problem(each)),
+    )

@@ -1,11 +1,25 @@
-"""What the counselor of the demo likes to come back to."""
+"""What the counselor of the demo likes to come back to, and an exercise of hers, adapted from a shipped one."""
+
+from dataclasses import replace
 
 from workbook.book import Workbook
+from workbook.model.own_exercise import OwnExercise
 
 FAVOURITES = ("thank_you_because", "ten_minutes")
+ADAPTED = "ten_minutes"
 
 
 def fill_library(book: Workbook) -> None:
     for key in FAVOURITES:
         if any(each.key == key for each in book.catalogue.exercises):
             book.library.star(key)
+    shipped = next((each for each in book.catalogue.exercises if each.key == ADAPTED), None)
+    if shipped is not None:
+        walked = replace(
+            shipped,
+            key="",
+            title="Ten minutes on the harbour wall",
+            purpose="Talk is easier side by side, and a walk has an end that nobody has to set.",
+            need="Shoes, and ten minutes outside.",
+        )
+        book.library.save(OwnExercise(walked, ADAPTED))
