@@ -45,14 +45,27 @@ def choose_workbook(parent: QWidget, start: Path | None = None) -> Path | None:
     return chosen
 
 
+def choose_exercises(parent: QWidget) -> Path | None:
+    """A file with a colleague's exercises, or None."""
+    from PySide6.QtWidgets import QFileDialog
+
+    kinds = _("Exercises (*.toml)")
+    chosen, _filter = QFileDialog.getOpenFileName(parent.window(), _("Take in exercises"), str(documents()), kinds)
+    return Path(chosen) if chosen else None
+
+
 def choose_save(parent: QWidget, title: str, name: str, start: Path | None = None) -> Path | None:
-    """Where to write a file called `name`, a PDF or a calendar's entry by its ending; the dialog asks before it lets an existing
+    """Where to write a file called `name`, of a kind that its ending says; the dialog asks before it lets an existing
     one be replaced.
     """
     from PySide6.QtWidgets import QFileDialog
 
     suggested = (start or documents()) / name
-    kinds = {".pdf": _("PDF document (*.pdf)"), ".ics": _("Calendar entry (*.ics)")}
+    kinds = {
+        ".pdf": _("PDF document (*.pdf)"),
+        ".ics": _("Calendar entry (*.ics)"),
+        ".toml": _("Exercises (*.toml)"),
+    }
     kind = kinds[suggested.suffix]
     chosen, _filter = QFileDialog.getSaveFileName(parent.window(), title, str(suggested), kind)
     if not chosen:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui import messages, theme
 from ui.context import Context
 from ui.pages.library_editor import LibraryEditor
+from ui.pages.library_exchange import Exchange
 from ui.pages.library_facts import Stock
 from ui.pages.library_filters import Filters
 from ui.pages.library_list import LibraryList
@@ -26,6 +27,7 @@ from ui.pages.page import Page
 from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, column, columns
 from ui.widgets.tab_order import in_reading_order
+from ui.widgets.told import Told
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import begun, is_own
 from workbook.changes import Changes
@@ -47,12 +49,14 @@ class Library(Page):
         self._adapt = Button(_("Adapt"), icon="pen-line", key=_("Ctrl E"))
         self._save = Button(_("Save"), icon="download", key=_("Ctrl S"))
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
+        self._told = Told()
+        self._exchange = Exchange(context, self, self._list.chosen, self._told.say, self.show_detail)
         self._leave = Button(_("Leave it"))
         self._keep = Button(_("Keep this exercise"), "primary", "check", key=_("Ctrl Enter"))
         listed, self._found = Ground(), QWidget()
         column(self._list, pad=(1, 1, 1, 1), into=listed)
         both = columns((listed, 2), (self._side, 3), gap=theme.GAP)
-        column(self._filters, theme.GAP, both, into=self._found).setStretch(2, 1)
+        column(self._filters, self._told, theme.GAP, both, into=self._found).setStretch(3, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._found)
         self._stack.addWidget(self._editor)
@@ -83,6 +87,7 @@ class Library(Page):
             ("Ctrl+D", self._star),
             ("Ctrl+N", self._new.click),
             ("Ctrl+E", self._adapt.click),
+            ("Ctrl+O", self._exchange.take_in),
             ("Ctrl+S", self._save.click),
             ("Ctrl+P", self._print.click),
             ("Ctrl++", lambda: pages.go_closer(1)),
@@ -113,7 +118,9 @@ class Library(Page):
 
     def head_actions(self) -> list[QWidget]:
         writing = self._editor.writing() is not None
-        return [self._leave, self._keep] if writing else [self._new, self._adapt, self._save, self._print]
+        return (
+            [self._leave, self._keep] if writing else [self._exchange, self._new, self._adapt, self._save, self._print]
+        )
 
     def first_focus(self) -> QWidget | None:
         return self._list.search if self._editor.writing() is None else self._editor.form.title

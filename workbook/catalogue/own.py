@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from gettext import gettext as _
+from unicodedata import category
 
 from workbook.catalogue import checks
 from workbook.catalogue.checks import GATES
@@ -108,10 +109,12 @@ def checked(catalogue: Catalogue, exercise: Exercise) -> Exercise:
     return replace(made, key=exercise.key)
 
 
-def _trimmed(value: object) -> "dict[str, object]":
+def _trimmed(value: object) -> dict[str, object]:
+    """Without space around, breaks within, and signs that are no writing."""
+
     def trim(each: object) -> object:
         if isinstance(each, str):
-            return " ".join(each.split())
+            return " ".join("".join(c for c in each if c.isspace() or category(c) not in ("Cc", "Cs")).split())
         if isinstance(each, dict):
             return {name: trim(inner) for name, inner in each.items()}
         if isinstance(each, list | tuple):

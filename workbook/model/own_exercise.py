@@ -13,3 +13,14 @@ class OwnExercise:
     after: str = ""
     uid: str = ""
     rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a file: the keys of what was added, how many of these stand beside one of yours that differs, and how many
+    were here already in the same words.
+    """
+
+    keys: tuple[str, ...]
+    beside: int = 0
+    same: int = 0

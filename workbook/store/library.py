@@ -4,14 +4,15 @@ Own exercises stand in the catalogue that every page asks, beside the shipped on
 so that editing or removing one changes nothing that somebody has at home.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from gettext import gettext as _
 
+from workbook.catalogue.exchange import Coming
 from workbook.catalogue.own import OWN, checked, from_page, instructions_need, page_of, with_own
 from workbook.errors import BadInput, NotFound
-from workbook.model.own_exercise import OwnExercise
+from workbook.model.own_exercise import OwnExercise, TakenIn
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, new_uid
@@ -92,6 +93,45 @@ class Library:
             self._records.insert("own_exercises", row | {"saved_at": self._desk.now().isoformat()})
             self._desk.audit.add(Act.ADDED, "own exercise", own.uid)
         return self.get(own.exercise.key)
+
+    def take_in(self, coming: Sequence[Coming]) -> TakenIn:
+        """What came in a file, all of it or nothing. Nothing is written over: one that is here in the same words is left alone,
+        and one that differs from what is here comes in beside it.
+        """
+        here = {own.uid: own.exercise for own in self.own()}
+        added: list[str] = []
+        beside = same = 0
+        with self._changing():
+            for each in coming:
+                mine = here.get(each.uid)
+                if mine is not None and replace(mine, key="") == each.exercise:
+                    same += 1
+                    continue
+                beside += mine is not None
+                uid = each.uid if each.uid and mine is None else new_uid()
+                exercise = replace(each.exercise, key=f"{OWN}{uid}")
+                row: Row = {
+                    "uid": uid,
+                    "page": page_of(exercise),
+                    "after": "",
+                    "saved_at": self._desk.now().isoformat(),
+                }
+                self._records.insert("own_exercises", row)
+                self._desk.audit.add(Act.ADDED, "own exercise", uid, detail="from a file")
+                added.append(exercise.key)
+        return TakenIn(tuple(added), beside, same)
+
+    def take_back(self, taken: TakenIn) -> None:
+        """What came in a moment ago goes again, as far as it is there; what was given of it meanwhile stays."""
+        with self._changing():
+            for key in taken.keys:
+                if self._records.run("DELETE FROM own_exercises WHERE uid = ?", (key.removeprefix(OWN),)):
+                    self._desk.audit.add(Act.REMOVED, "own exercise", key.removeprefix(OWN))
+
+    def handed_on(self, keys: Iterable[str]) -> None:
+        """Keep in the audit that own exercises left the workbook as a file."""
+        for key in keys:
+            self._desk.audit.add(Act.SAVED, "own exercise", key.removeprefix(OWN))
 
     def draft(self, slot: str) -> str:
         """What is being written and is no record yet, or ""."""

@@ -7,8 +7,10 @@ import pytest
 from tests.workbook.catalogue.test_own import FREE_STEP, written
 from tests.workbook.conftest import PASSPHRASE, Clock
 from workbook.book import Workbook
+from workbook.catalogue.exchange import coming_in, file_of
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.kept import exercise_given
+from workbook.catalogue.loader import load
 from workbook.changes import Changes
 from workbook.disclosure.handout import handout
 from workbook.errors import BadInput, Held, NotFound, Stale, WorkbookError
@@ -129,3 +131,30 @@ def test_words_being_written_are_kept_and_nobody_is_told(book: Workbook) -> None
     assert book.library.draft("exercise") == ""
     stop()
     assert heard == []
+
+
+def other_words(own: OwnExercise) -> Exercise:
+    return replace(own.exercise, purpose="A colleague's own words.")
+
+
+def test_a_file_comes_in_and_writes_nothing_over(book: Workbook, own: OwnExercise) -> None:
+    shipped = load()
+    new = replace(own.exercise, key=f"own-{'a' * 32}", title="Three chairs")
+    content = file_of([own.exercise, new])
+    taken = book.library.take_in(coming_in(content, shipped))
+    assert (taken.keys, taken.beside, taken.same) == ((new.key,), 0, 1)
+    assert book.library.own()[0] == own
+    beside = book.library.take_in(coming_in(file_of([other_words(own)]), shipped))
+    assert (len(beside.keys), beside.beside, beside.same) == (1, 1, 0)
+    assert book.catalogue.exercise(own.exercise.key) == own.exercise
+    assert book.catalogue.exercise(beside.keys[0]).purpose == "A colleague's own words."
+    book.library.take_back(beside)
+    assert [each.exercise.key for each in book.library.own()] == [own.exercise.key, new.key]
+
+
+def test_a_file_with_one_bad_exercise_changes_nothing(book: Workbook, own: OwnExercise) -> None:
+    good = replace(own.exercise, key=f"own-{'b' * 32}")
+    content = file_of([good, good]).replace(b"b" * 32, b"c" * 32, 1).replace(b'gate = "free"', b'gate = "x"', 1)
+    with pytest.raises(WorkbookError):
+        book.library.take_in(coming_in(content, load()))
+    assert book.library.own() == (own,)

@@ -1,0 +1,92 @@
+"""Own exercises go out as a file, and a colleague's come in; nothing of what is here is touched by that."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Boxes
+from tests.ui.hands import CONTROL, shortcut
+from tests.ui.library_room import FREE, Desk
+from tests.ui.looks import Frame
+from tests.workbook.catalogue.test_own import written
+from ui import files
+from ui.context import Context
+from workbook.catalogue.exchange import file_of
+from workbook.model.own_exercise import OwnExercise
+
+
+@pytest.fixture
+def desk(frame: Callable[..., Frame], context: Context, qtbot: QtBot) -> Desk:
+    return Desk(frame, context, qtbot)
+
+
+def told(desk: Desk, words: str) -> None:
+    desk.qtbot.waitUntil(lambda: words in desk.page._told.words(), timeout=10_000)
+
+
+def take_in(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "choose_exercises", lambda _parent: path)
+    shortcut(desk.frame, Qt.Key.Key_O, CONTROL)
+
+
+def test_out_and_in_again_at_a_colleagues(
+    desk: Desk, context: Context, boxes: Boxes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo: list[Callable[[], object]] = []
+    context.was_done.connect(lambda _words, act: undo.append(act))
+    own = desk.book.library.save(OwnExercise(written()))
+    path = tmp_path / "mine.toml"
+    monkeypatch.setattr(files, "choose_save", lambda *_given: path)
+    desk.page.show_detail(own.exercise.key)
+    desk.page._exchange.menu().aboutToShow.emit()
+    assert desk.page._exchange.this.isEnabled()
+    desk.page._exchange.this.trigger()
+    told(desk, "Saved as mine.toml")
+    assert "not encrypted" not in boxes.said[0], "the question itself is short"
+    assert path.stat().st_mode & 0o077 == 0
+    desk.book.library.remove(own.exercise.key)
+    take_in(desk, path, monkeypatch)
+    told(desk, "1 exercise came in.")
+    assert desk.page.detail() == own.exercise.key
+    assert desk.book.library.get(own.exercise.key).exercise == own.exercise
+    take_in(desk, path, monkeypatch)
+    told(desk, "1 was here already.")
+    path.write_bytes(file_of([replace(own.exercise, purpose="In other words.")]))
+    take_in(desk, path, monkeypatch)
+    told(desk, "1 of them beside one of yours that differs")
+    assert len(desk.book.library.own()) == 2
+    assert desk.book.library.get(own.exercise.key).exercise == own.exercise
+    undo[-1]()
+    assert [each.uid for each in desk.book.library.own()] == [own.uid]
+
+
+def test_a_bad_file_is_told_in_one_sentence(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "letter.toml"
+    path.write_text("Dear colleague,")
+    take_in(desk, path, monkeypatch)
+    told(desk, "The file is not readable")
+    take_in(desk, tmp_path / "gone.toml", monkeypatch)
+    told(desk, "There is no such file.")
+    assert desk.book.library.own() == ()
+
+
+def test_nothing_is_handed_on_without_a_yes(
+    desk: Desk, boxes: Boxes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.book.library.save(OwnExercise(written()))
+    boxes.agree = False
+    monkeypatch.setattr(files, "choose_save", lambda *_given: tmp_path / "mine.toml")
+    desk.page._exchange.all.trigger()
+    assert boxes.said == ["Hand on 1 exercise as a file?"]
+    assert list(tmp_path.glob("*.toml")) == []
+
+
+def test_a_shipped_one_is_nothing_to_hand_on(desk: Desk) -> None:
+    desk.page.show_detail(FREE)
+    desk.page._exchange.menu().aboutToShow.emit()
+    assert not desk.page._exchange.this.isEnabled()
+    assert not desk.page._exchange.all.isEnabled()
