@@ -19,6 +19,7 @@ from workbook.errors import AlreadyThere, BadInput
 
 if TYPE_CHECKING:
     from workbook.book import Workbook
+    from workbook.catalogue.entries import Catalogue
 
 
 class WindowFirst(click.Group):
@@ -134,22 +135,27 @@ def handout(
     if (workbook is None) != (couple is None):
         raise BadInput(_("A couple's own pages need both --workbook and --couple."))
     _nothing_there(output, force)
-    catalogue = load()
-    known = {e.key for e in catalogue.exercises}
-    for key in exercises:
-        if key not in known:
-            raise BadInput(_("There is no exercise called {key}.").format(key=key))
     if workbook is None or couple is None:
+        catalogue = load()
+        _must_know(catalogue, exercises)
         sheets = [blank_handout_sheet(catalogue, Practice(), key, paper=paper or "") for key in exercises]
         put(joined([s.render() for s in sheets]), output, force=force)
         return
     with _opened(workbook) as book:
+        _must_know(book.catalogue, exercises)
         uid = book.couples.find(couple).uid
         sheets = [handout_sheet(book, uid, key, _today(), paper=paper or "") for key in exercises]
         pdf = joined([s.render() for s in sheets])
         put(pdf, output, force=force)
         for sheet in sheets:
             note(book, sheet, pdf, "saved")
+
+
+def _must_know(catalogue: "Catalogue", exercises: tuple[str, ...]) -> None:
+    known = {e.key for e in catalogue.exercises}
+    unknown = next((key for key in exercises if key not in known), None)
+    if unknown is not None:
+        raise BadInput(_("There is no exercise called {key}.").format(key=unknown))
 
 
 @cli.command()

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes
+from tests.ui.everything import everything_in
 from tests.ui.hands import CONTROL, shortcut
 from tests.ui.library_room import FREE, Desk
 from tests.ui.looks import Frame
 from tests.workbook.catalogue.test_own import written
 from ui import files
-from ui.context import Context
+from ui.context import Context, Place
+from workbook.book import Workbook
 from workbook.catalogue.exchange import file_of
+from workbook.model.couple import Couple
 from workbook.model.own_exercise import OwnExercise
 
 
@@ -83,6 +86,21 @@ def test_nothing_is_handed_on_without_a_yes(
     desk.page._exchange.all.trigger()
     assert boxes.said == ["Hand on 1 exercise as a file?"]
     assert list(tmp_path.glob("*.toml")) == []
+
+
+def test_from_here_to_the_page_of_a_couple(desk: Desk, context: Context, book: Workbook, couple: Couple) -> None:
+    wanted: list[tuple[str, str, str]] = []
+    context.wanted.connect(lambda *place: wanted.append(place))
+    book.couples.opened(couple.uid)
+    desk.page.show_detail(FREE)
+    menu = desk.page._exchange.menu()
+    menu.aboutToShow.emit()
+    (act,) = desk.page._exchange.give.actions()
+    menu.aboutToHide.emit()
+    act.trigger()
+    assert wanted == [(Place.EXERCISES.value, couple.uid, FREE)]
+    desk.qtbot.waitUntil(lambda: not desk.page._exchange.give.actions())
+    assert "Mira" not in everything_in(desk.frame), "the menu keeps no name once it is closed"
 
 
 def test_a_shipped_one_is_nothing_to_hand_on(desk: Desk) -> None:

@@ -7,7 +7,6 @@ It belongs to no couple and names none; what it says of use is a count. Joint vi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from gettext import gettext as _
 
@@ -29,7 +28,7 @@ from ui.widgets.layout import Ground, column, columns
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
 from workbook.catalogue.exercise import Exercise
-from workbook.catalogue.own import begun, is_own
+from workbook.catalogue.own import adapted, begun, is_own
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.own_exercise import OwnExercise
@@ -51,7 +50,7 @@ class Library(Page):
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
         self._told = Told()
         self._exchange = Exchange(context, self, self._list.chosen, self._told.say, self.show_detail)
-        self._leave = Button(_("Leave it"))
+        self._leave = Button(_("Leave it"), key=_("Esc"))
         self._keep = Button(_("Keep this exercise"), "primary", "check", key=_("Ctrl Enter"))
         listed, self._found = Ground(), QWidget()
         column(self._list, pad=(1, 1, 1, 1), into=listed)
@@ -96,8 +95,14 @@ class Library(Page):
             ("Ctrl+0", pages.fit),
         ):
             QShortcut(QKeySequence(keys), self._found).activated.connect(act)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self._editor).activated.connect(self._editor.keep)
+        for keys, act in (
+            ("Ctrl+Return", self._editor.keep),
+            ("Ctrl+Enter", self._editor.keep),
+            ("Esc", self._editor.leave),
+        ):
+            QShortcut(QKeySequence(keys), self._editor).activated.connect(act)
+        gone = QShortcut(QKeySequence("Del"), self._list.table, context=Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(self._remove)
 
     # what the window asks
 
@@ -110,7 +115,7 @@ class Library(Page):
     def second_line(self) -> str:
         own = self._editor.writing()
         if own is None:
-            return _("every exercise, as it prints, and what is yours alone below it")
+            return _("each as it prints, with your own side below")
         shipped = {each.key: each.title for each in self.context.book.catalogue.exercises}
         if own.after in shipped and not own.uid:
             return _("adapted from {title}, which stays as it is").format(title=shipped[own.after])
@@ -201,8 +206,7 @@ class Library(Page):
         if is_own(chosen.key):
             self._do(lambda: self._begin(self.context.book.library.get(chosen.key)))
         else:
-            title = _("{title}, adapted").format(title=chosen.title)
-            self._begin(OwnExercise(replace(chosen, key="", title=title), chosen.key))
+            self._begin(OwnExercise(adapted(chosen), chosen.key))
 
     def _begin(self, own: OwnExercise) -> None:
         self._editor.begin(own)

@@ -1,4 +1,6 @@
-"""Own exercises out into a file for a colleague, and a colleague's in: behind three dots, for it is done a few times a year."""
+"""What else there is to do with an exercise, behind three dots: to a couple's page with it, and own ones out into a file for a
+colleague, or a colleague's in.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,11 @@ from gettext import ngettext
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import files, messages, press
-from ui.context import Context
+from ui.context import Context, Place
 from ui.pages.printed import Tell
 from ui.widgets.buttons import Button
 from workbook.catalogue.exchange import SIZE_MOST, Coming, coming_in, file_of
@@ -39,9 +42,11 @@ class Exchange(Button):
         super().__init__("", "secondary", "ellipsis")
         self._context, self._page, self._chosen, self._tell, self._came = context, page, chosen, tell, came
         self.setFixedWidth(self.maximumHeight())
-        self.setAccessibleName(_("To a colleague, or from one"))
-        self.setToolTip(_("To a colleague, or from one"))
+        self.setAccessibleName(_("Give to a couple; to a colleague, or from one"))
+        self.setToolTip(_("Give to a couple; to a colleague, or from one"))
         menu = QMenu(self)
+        self.give = menu.addMenu(_("Give to"))
+        menu.addSeparator()
         self.this = menu.addAction(_("Hand on this exercise …"))
         self.all = menu.addAction(_("Hand on all of yours …"))
         menu.addSeparator()
@@ -50,6 +55,7 @@ class Exchange(Button):
         self.all.triggered.connect(lambda: self._hand_on([own.exercise for own in context.book.library.own()]))
         self.take.triggered.connect(self.take_in)
         menu.aboutToShow.connect(self._offer)
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self.give.clear))  # after what was chosen is heard
         self.setMenu(menu)
 
     def take_in(self) -> None:
@@ -63,6 +69,17 @@ class Exchange(Button):
         chosen = self._chosen()
         self.this.setEnabled(chosen is not None and is_own(chosen.key))
         self.all.setEnabled(bool(self._context.book.library.own()))
+        self.give.clear()
+        self.give.setEnabled(chosen is not None)
+        for line in self._context.book.couples.recent() if chosen is not None else ():
+            act = self.give.addAction(line.names.replace("&", "&&"))
+            act.triggered.connect(lambda _on=False, uid=line.uid: self._give_to(uid))
+
+    def _give_to(self, couple: str) -> None:
+        """To the couple's own page, with the exercise chosen there: whom, until when and the gate are settled there."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self._context.go_to(Place.EXERCISES, couple, chosen.key)
 
     def _hand_on_this(self) -> None:
         chosen = self._chosen()

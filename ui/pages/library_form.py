@@ -103,7 +103,8 @@ class OwnForm(Flowing):
             theme.NEAR,
             *_stack(
                 _beside(labelled(_("Kind"), self.kind), labelled(_("When it may be given"), self.gate)),
-                _beside(labelled(_("Themes"), self.themes), labelled(_("Causes it helps with"), self.causes)),
+                labelled(_("Themes"), self.themes),
+                labelled(_("Causes it helps with"), self.causes),
                 labelled(_("Fits"), self.tags),
             ),
             theme.GUTTER,

@@ -44,7 +44,7 @@ class LibrarySide(Ground):
         self._title, self._second = Elided("", "heading"), Elided("", "small", "muted")
         self.star = Button(_("Favourite"), "secondary", "star", key=_("Ctrl D"), height=theme.CONTROL_IN_ROW)
         self.star.setCheckable(True)
-        self.bin = icon_button("trash-2", _("Take this exercise away"), size=theme.CONTROL_IN_ROW)
+        self.bin = icon_button("trash-2", _("Take this exercise away (Delete, in the list)"), size=theme.CONTROL_IN_ROW)
         self.pages = Pages()
         self.reading = Reading(pad=(24, 16, 24, 20))
         self._told = Told(0)

@@ -87,6 +87,16 @@ def begun(catalogue: Catalogue, step: str) -> Exercise:
     )
 
 
+def adapted(shipped: Exercise) -> Exercise:
+    """A copy to put in other words. What is known is known of the page as it was, and the copy says so."""
+    own = shipped.counselor
+    evidence = _("Adapted by me from “{title}”. Of that page: {evidence}").format(
+        title=shipped.title, evidence=own.evidence
+    )
+    title = _("{title}, adapted").format(title=shipped.title)
+    return replace(shipped, key="", title=title, counselor=replace(own, evidence=evidence[:TEXT_MOST]))
+
+
 def least_gate(catalogue: Catalogue, steps: Iterable[str]) -> str:
     """The loosest gate that an exercise for these steps may have: that of the strictest of them."""
     gates = [s.gate for s in catalogue.steps if s.id in set(steps)]

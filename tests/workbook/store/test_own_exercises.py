@@ -8,14 +8,17 @@ from tests.workbook.catalogue.test_own import FREE_STEP, written
 from tests.workbook.conftest import PASSPHRASE, Clock
 from workbook.book import Workbook
 from workbook.catalogue.exchange import coming_in, file_of
-from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.exercise import CounselorNote, Exercise
 from workbook.catalogue.kept import exercise_given
 from workbook.catalogue.loader import load
 from workbook.changes import Changes
 from workbook.disclosure.handout import handout
+from workbook.disclosure.joint import joint
+from workbook.disclosure.packet import packet
+from workbook.disclosure.progress import progress
 from workbook.errors import BadInput, Held, NotFound, Stale, WorkbookError
 from workbook.model.assignment import Assignment
-from workbook.model.common import Whose
+from workbook.model.common import Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.own_exercise import OwnExercise
 
@@ -158,3 +161,19 @@ def test_a_file_with_one_bad_exercise_changes_nothing(book: Workbook, own: OwnEx
     with pytest.raises(WorkbookError):
         book.library.take_in(coming_in(content, load()))
     assert book.library.own() == (own,)
+
+
+def test_no_joint_view_and_no_packet_holds_the_counselors_side_or_one_that_was_not_given(
+    book: Workbook, couple: Couple, clock: Clock
+) -> None:
+    page = written()
+    secret = CounselorNote("WHY-SECRET", "KNOWN-SECRET", "X", "NOT-SECRET", "ASK-SECRET")
+    given = book.library.save(OwnExercise(replace(page, counselor=secret)))
+    book.library.save(OwnExercise(replace(page, title="TITLE-SECRET", purpose="PURPOSE-SECRET")))
+    book.assignments.assign(couple.uid, given.exercise.key, Whose.BOTH)
+    record, gate = book.record(couple.uid), book.safety.gate(couple.uid)
+    told = [repr(packet(record, book.catalogue, a, gate, clock().date())) for a in (Audience.COUPLE,)]
+    told += [repr(joint(record, book.catalogue, clock()))]
+    told += [repr(progress(record, book.catalogue, a, clock().date())) for a in (Audience.COUPLE, Audience.FIRST)]
+    assert all("Two chairs" in each for each in told)
+    assert [each for each in told if "SECRET" in each] == []
