@@ -40,6 +40,7 @@ from workbook.store.lockfile import Lock
 from workbook.store.measures import Measures
 from workbook.store.merging import merge
 from workbook.store.notes_apart import NotesApart
+from workbook.store.own_steps import OwnSteps
 from workbook.store.papers import Papers
 from workbook.store.permissions import Permissions
 from workbook.store.phrases import Phrases
@@ -101,7 +102,7 @@ class Workbook:
         self.notes_apart = NotesApart(desk, self.settings)
         self.discarding = Discarding(desk, self.sessions)
         self.phrases = Phrases(desk)
-        self.library = Library(desk)
+        self.library, self.own_steps = Library(desk), OwnSteps(desk)
         self.withdrawals = Withdrawals(desk, self.sessions, self.notes_apart, self.settings)
         self.documents = Documents(desk)
         self.drafts = Drafts(desk)

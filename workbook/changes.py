@@ -13,7 +13,7 @@ class Changes:
 
     `areas` holds any of "couples", "intakes", "safety", "plans", "assignments", "sessions", "settings", "documents",
     "permissions", "cautions", "risks", "handovers", "measures" (totals, own measures, alerts put aside), "library" (favourites,
-    own exercises);
+    own exercises and steps);
     `couple` is the uid of the couple concerned, or None when it concerns no couple or all of them.
     """
 

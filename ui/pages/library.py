@@ -22,6 +22,7 @@ from ui.pages.library_facts import Stock
 from ui.pages.library_filters import Filters
 from ui.pages.library_list import LibraryList
 from ui.pages.library_side import LibrarySide
+from ui.pages.library_steps import LibrarySteps
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, column, columns
@@ -50,6 +51,9 @@ class Library(Page):
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
         self._told = Told()
         self._exchange = Exchange(context, self, self._list.chosen, self._told.say, self.show_detail)
+        self._steps = LibrarySteps(context)
+        self._back = Button(_("Back to the exercises"), icon="arrow-left", key=_("Esc"))
+        self._new_step = Button(_("New step"), "primary", "plus", key=_("Ctrl N"))
         self._leave = Button(_("Leave it"), key=_("Esc"))
         self._keep = Button(_("Keep this exercise"), "primary", "check", key=_("Ctrl Enter"))
         listed, self._found = Ground(), QWidget()
@@ -59,6 +63,7 @@ class Library(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._found)
         self._stack.addWidget(self._editor)
+        self._stack.addWidget(self._steps)
         column(self._stack, into=self)
         in_reading_order(self)
         self._wire()
@@ -101,6 +106,11 @@ class Library(Page):
             ("Esc", self._editor.leave),
         ):
             QShortcut(QKeySequence(keys), self._editor).activated.connect(act)
+        self._exchange.steps.triggered.connect(self._to_steps)
+        self._back.clicked.connect(self._from_steps)
+        self._new_step.clicked.connect(self._steps.begin_new)
+        for keys, act in (("Ctrl+N", self._steps.begin_new), ("Esc", self._from_steps)):
+            QShortcut(QKeySequence(keys), self._steps).activated.connect(act)
         gone = QShortcut(QKeySequence("Del"), self._list.table, context=Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(self._remove)
 
@@ -108,12 +118,16 @@ class Library(Page):
 
     def title(self) -> str:
         own = self._editor.writing()
+        if self._at_steps():
+            return _("Your steps")
         if own is None:
             return _("Library")
         return _("Your exercise") if own.uid else _("New exercise")
 
     def second_line(self) -> str:
         own = self._editor.writing()
+        if self._at_steps():
+            return _("at hand for every couple’s plan")
         if own is None:
             return _("each as it prints, with your own side below")
         shipped = {each.key: each.title for each in self.context.book.catalogue.exercises}
@@ -122,16 +136,22 @@ class Library(Page):
         return _("it can be given once it is kept; what was given stays as it was")
 
     def head_actions(self) -> list[QWidget]:
+        if self._at_steps():
+            return [self._back, self._new_step]
         writing = self._editor.writing() is not None
         return (
             [self._leave, self._keep] if writing else [self._exchange, self._new, self._adapt, self._save, self._print]
         )
 
     def first_focus(self) -> QWidget | None:
+        if self._at_steps():
+            return self._steps.table
         return self._list.search if self._editor.writing() is None else self._editor.form.title
 
     def show_detail(self, detail: str) -> None:
         """An exercise's key."""
+        if self._at_steps():
+            self._from_steps()
         if not self._list.choose(detail):
             self._empty()
             self._find()
@@ -146,6 +166,8 @@ class Library(Page):
         self._stock = Stock(book.catalogue, book.library.favourites(), book.library.used_with())
         self._filters.show_catalogue(book.catalogue)
         self._find()
+        if self._at_steps():
+            self._steps.show_steps()
         if changes is None or "settings" in changes.areas:
             self._side.again()
             self._editor.again()
@@ -154,6 +176,7 @@ class Library(Page):
 
     def flush(self) -> None:
         self._editor.flush()
+        self._steps.flush()
 
     # finding and reading
 
@@ -219,6 +242,20 @@ class Library(Page):
         if key:
             self.show_detail(key)
         self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _at_steps(self) -> bool:
+        return self._stack.currentWidget() is self._steps
+
+    def _to_steps(self) -> None:
+        self._steps.show_steps()
+        self._stack.setCurrentWidget(self._steps)
+        self.head_changed.emit()
+        self._steps.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _from_steps(self) -> None:
+        if self._do(self._steps.flush):
+            self._turn()
+            self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         self._stack.setCurrentIndex(self._editor.writing() is not None)

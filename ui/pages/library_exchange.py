@@ -45,6 +45,7 @@ class Exchange(Button):
         self.setAccessibleName(_("Give to a couple; to a colleague, or from one"))
         self.setToolTip(_("Give to a couple; to a colleague, or from one"))
         menu = QMenu(self)
+        self.steps = menu.addAction(_("Your steps …"))
         self.give = menu.addMenu(_("Give to"))
         menu.addSeparator()
         self.this = menu.addAction(_("Hand on this exercise …"))

@@ -40,6 +40,10 @@ class OwnForm(QWidget):
         self._aim = TextArea(hint=_("One sentence for the two of them"), lines=2, most=6)
         self._gate = MenuChoice(_("When it may be opened"))
         self._slip = Slip()
+        self._book = book
+        self._on_hand: dict[str, OwnStep] = {}
+        self.on_hand = MenuChoice(_("Take one of your steps"), least=160)
+        self.on_hand.chosen.connect(self._take_over)
         self._kept = KeptForm(self, book, self._typed, lambda error: self._slip.say(str(error)))
         self._give = Button("", "soft", height=theme.CONTROL_IN_ROW)
         self._give.clicked.connect(self.give)
@@ -52,6 +56,7 @@ class OwnForm(QWidget):
         self._aim.submitted.connect(self.give)
         self._gate.chosen.connect(self._kept.touch)
         ground = well(
+            self.on_hand,
             labelled(_("Title"), self.title),
             theme.NEAR,
             labelled(_("What it is for"), self._aim),
@@ -76,6 +81,7 @@ class OwnForm(QWidget):
         self._aim.show_words(typed.get("aim", was.aim))
         self._offer(Gate(typed.get("gate", was.gate.value)))
         self._give.say(words)
+        self._offer_on_hand()
         self._slip.say("")
         return bool(typed)
 
@@ -115,13 +121,34 @@ class OwnForm(QWidget):
             super().keyPressEvent(event)
 
     def _offer(self, gate: Gate) -> None:
-        words = {
-            Gate.FREE: _("No gate holds it"),
-            Gate.OPEN: _("The gate may hold it"),
-            Gate.STRICT: _("The strict gate may hold it"),
-        }
-        self._gate.offer([(each.value, says) for each, says in words.items()], gate.value)
+        self._gate.offer([(each.value, says) for each, says in gate_words().items()], gate.value)
+
+    def _offer_on_hand(self) -> None:
+        """Steps of the Library, to begin from: their words are put into the form, and can be changed for these two."""
+        self._on_hand = {each.uid: each.step for each in self._book.own_steps.all()}
+        offered = [(uid, step.title) for uid, step in self._on_hand.items()]
+        self.on_hand.offer([("", _("From your steps")), *offered], "")
+        self.on_hand.setVisible(bool(offered))
+
+    def _take_over(self, uid: str) -> None:
+        step = self._on_hand.get(uid)
+        if step is None:
+            return
+        self.title.show_words(step.title)
+        self._aim.show_words(step.aim)
+        self._offer(step.gate)
+        self._kept.touch()
+        self.focus()
 
     def _typed(self) -> dict[str, str]:
         title, aim = self.title.text(), self._aim.words()
         return {"title": title, "aim": aim, "gate": self._gate.key()} if (title + aim).strip() else {}
+
+
+def gate_words() -> dict[Gate, str]:
+    """When an own step may be opened."""
+    return {
+        Gate.FREE: _("No gate holds it"),
+        Gate.OPEN: _("The gate may hold it"),
+        Gate.STRICT: _("The strict gate may hold it"),
+    }

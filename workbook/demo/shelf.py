@@ -1,9 +1,10 @@
-"""What the counselor of the demo likes to come back to, and an exercise of hers, adapted from a shipped one."""
+"""What the counselor of the demo likes to come back to, an exercise of hers, adapted from a shipped one, and a step of hers."""
 
 from dataclasses import replace
 
 from workbook.book import Workbook
-from workbook.model.own_exercise import OwnExercise
+from workbook.model.own_exercise import OwnExercise, StepOnHand
+from workbook.model.plan import OwnStep
 
 FAVOURITES = ("thank_you_because", "ten_minutes")
 ADAPTED = "ten_minutes"
@@ -13,6 +14,9 @@ def fill_library(book: Workbook) -> None:
     for key in FAVOURITES:
         if any(each.key == key for each in book.catalogue.exercises):
             book.library.star(key)
+    book.own_steps.save(
+        StepOnHand(OwnStep("An evening without a plan", "You keep one evening a week free of everything."))
+    )
     shipped = next((each for each in book.catalogue.exercises if each.key == ADAPTED), None)
     if shipped is not None:
         walked = replace(

@@ -1,8 +1,9 @@
-"""An exercise of the counselor's own as a record; its key is made of its uid."""
+"""Exercises and steps of the counselor's own as records; the key of such an exercise is made of its uid."""
 
 from dataclasses import dataclass
 
 from workbook.catalogue.exercise import Exercise
+from workbook.model.plan import OwnStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,12 @@ class TakenIn:
     keys: tuple[str, ...]
     beside: int = 0
     same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepOnHand:
+    """A step of the counselor's own that can be taken into any couple's plan, as a copy. A new one has neither uid nor rev."""
+
+    step: OwnStep
+    uid: str = ""
+    rev: int = 0

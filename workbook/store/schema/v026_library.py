@@ -1,4 +1,4 @@
-"""The counselor's library: exercises marked as favourites, and exercises of the counselor's own with what is being written."""
+"""The counselor's library: favourites, exercises and steps of the counselor's own, and what is being written."""
 
 from workbook.store.engine import Database
 from workbook.store.schema.steps import schema
@@ -13,6 +13,10 @@ def v026_library(db: Database) -> None:
     CREATE TABLE own_exercises (
         id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
         page TEXT NOT NULL CHECK (page <> ''), after TEXT NOT NULL, saved_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE own_steps (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 1,
+        title TEXT NOT NULL CHECK (title <> ''), aim TEXT NOT NULL, gate TEXT NOT NULL CHECK (gate IN ('free', 'open', 'strict'))
     ) STRICT;
     CREATE TABLE own_drafts (
         id INTEGER PRIMARY KEY AUTOINCREMENT, slot TEXT NOT NULL UNIQUE, words TEXT NOT NULL CHECK (words <> '')
