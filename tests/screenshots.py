@@ -28,6 +28,7 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.handover import READ
 from ui.pages.handover_room import HandoverRoom
 from ui.pages.handover_sheet import HandoverSheet
+from ui.pages.library import WRITING
 from ui.pages.sessions_stack import CONTACT, ERRORS
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
@@ -123,6 +124,8 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
             detail += f" {plan.path[0].uid}" if plan is not None else ""
         shell.go(place, uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")
+    shell.go(Place.LIBRARY, detail=WRITING)
+    _grab(window, folder / f"library-writing{suffix}.png")
     shell.go(Place.EXERCISES, couple)
     shell.bar.done("Given: A date we keep", lambda: None)
     _grab(window, folder / f"exercises-undo{suffix}.png")

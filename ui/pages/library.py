@@ -34,6 +34,9 @@ from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.model.own_exercise import OwnExercise
 
+WRITING = "new exercise"
+"""The detail that asks for the page of a new one; no key has a space."""
+
 
 class Library(Page):
     areas = frozenset({"library", "assignments", "settings"})
@@ -149,7 +152,11 @@ class Library(Page):
         return self._list.search if self._editor.writing() is None else self._editor.form.title
 
     def show_detail(self, detail: str) -> None:
-        """An exercise's key."""
+        """An exercise's key, or that a new one is to be written."""
+        if detail == WRITING:
+            if self._editor.writing() is None:
+                self._write_new()
+            return
         if self._at_steps():
             self._from_steps()
         if not self._list.choose(detail):

@@ -51,19 +51,17 @@ class LibrarySteps(QWidget):
         self.told = Told()
         self._rows: Rows[StepOnHand] = Rows(self._slice, _spoken)
         self.table: Table[StepOnHand] = Table(_("Your steps"), [Column("step", "", 80, 1)], self._rows, _paint)
-        self._none = para(
-            _("No step of yours yet. One that you write here can be taken into every plan."), "small", "muted"
-        )
+        none = para(_("No step of yours yet. One that you write here can be taken into every plan."), "small", "muted")
         self._saving = Autosave(self, self._save, lambda error: self.told.say(str(error), "wrong"))
         about = para(
-            _(
-                "A plan takes a copy: under “Write a step of your own”, choose it there. Plans that have it keep their words."
-            ),
+            _("A plan takes a copy: under “Write an own step”, choose it there. Plans that have it keep their words."),
             "small",
             "muted",
         )
         listed, self._form = Ground(), Ground()
-        column(row(self._none, pad=(24, 20, 16, 0)), self.table, pad=(1, 8, 1, 8), into=listed).setStretch(1, 1)
+        self._none = QWidget()
+        column(row(none, pad=(24, 12, 16, 0)), into=self._none)
+        column(self._none, self.table, pad=(1, 8, 1, 8), into=listed).setStretch(1, 1)
         column(
             labelled(_("Title"), self.title),
             theme.GAP,
