@@ -272,3 +272,19 @@ def test_joint_view_comes_back_to_the_section_of_the_concerns_page(
     assert isinstance(page, ConcernsPage)
     assert SECTIONS[page.section.chosen() or 0] == section
     assert page._stack.currentIndex() == SECTIONS.index(section)
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "F8"])
+def test_an_exercise_of_ones_own(earlier: frozenset[QWidget], room: Room, way: str) -> None:
+    """F8 is of a couple's pages: in the Library there is nothing to look at together."""
+    room.go(Place.LIBRARY)
+    room.push("New exercise")
+    room.type(room.one(Field, "Title"))
+    room.type(room.one(TextArea, "Why it works"))
+    room.away_and_back(way, earlier)
+    assert room.one(Field, "Title").text() == HALF
+    assert room.one(TextArea, "Why it works").words() == HALF
+    assert room.book.library.own() == ()
+    shortcut(room.keeper.window, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    settle()
+    assert isinstance(room.keeper.window.content(), Shell)
