@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from workbook.book import Workbook
+from workbook.catalogue.own import adapted
 from workbook.model.own_exercise import OwnExercise, StepOnHand
 from workbook.model.plan import OwnStep
 
@@ -20,8 +21,7 @@ def fill_library(book: Workbook) -> None:
     shipped = next((each for each in book.catalogue.exercises if each.key == ADAPTED), None)
     if shipped is not None:
         walked = replace(
-            shipped,
-            key="",
+            adapted(shipped),
             title="Ten minutes on the harbour wall",
             purpose="Talk is easier side by side, and a walk has an end that nobody has to set.",
             need="Shoes, and ten minutes outside.",
