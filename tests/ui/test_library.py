@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import PRACTICE
@@ -131,12 +131,14 @@ def test_a_star_is_given_by_key_kept_and_looked_for(desk: Desk) -> None:
     assert desk.found() == []
 
 
-def test_use_is_a_count_and_no_name_is_anywhere(desk: Desk, book: Workbook, couple: Couple) -> None:
+def test_use_is_a_count_and_no_name_is_anywhere(
+    earlier: frozenset[QWidget], desk: Desk, book: Workbook, couple: Couple
+) -> None:
     desk.page.show_detail(FREE)
     assert desk.side._second.words() == "not used with a couple yet"
     book.assignments.assign(couple.uid, FREE, Whose.BOTH)
     assert desk.side._second.words() == "used with 1 couple"
-    said = everything_in(desk.frame)
+    said = everything_in(desk.frame, earlier)
     assert [name for name in ("Mira", "Hollis", "Jonas", "Adeyemi") if name in said] == []
 
 

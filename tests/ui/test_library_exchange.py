@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes
@@ -88,7 +89,9 @@ def test_nothing_is_handed_on_without_a_yes(
     assert list(tmp_path.glob("*.toml")) == []
 
 
-def test_from_here_to_the_page_of_a_couple(desk: Desk, context: Context, book: Workbook, couple: Couple) -> None:
+def test_from_here_to_the_page_of_a_couple(
+    earlier: frozenset[QWidget], desk: Desk, context: Context, book: Workbook, couple: Couple
+) -> None:
     wanted: list[tuple[str, str, str]] = []
     context.wanted.connect(lambda *place: wanted.append(place))
     book.couples.opened(couple.uid)
@@ -100,7 +103,7 @@ def test_from_here_to_the_page_of_a_couple(desk: Desk, context: Context, book: W
     act.trigger()
     assert wanted == [(Place.EXERCISES.value, couple.uid, FREE)]
     desk.qtbot.waitUntil(lambda: not desk.page._exchange.give.actions())
-    assert "Mira" not in everything_in(desk.frame), "the menu keeps no name once it is closed"
+    assert "Mira" not in everything_in(desk.frame, earlier), "the menu keeps no name once it is closed"
 
 
 def test_a_shipped_one_is_nothing_to_hand_on(desk: Desk) -> None:
