@@ -1,6 +1,8 @@
 """What the articles say about closeness: points, and the pages for couples that are made of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from workbook.catalogue.reading import COUPLE
 
 SOURCES = {
     "A": "Does Your Relationship Have Emotional Intimacy?",
@@ -16,8 +18,8 @@ class Background:
 
     key: str
     ids: tuple[str, ...]
-    title: str
-    text: str
+    title: str = field(metadata=COUPLE)
+    text: str = field(metadata=COUPLE)
     source: str
     couple: bool
 
@@ -29,9 +31,9 @@ class BackgroundPage:
     """
 
     key: str
-    title: str
-    lead: str
+    title: str = field(metadata=COUPLE)
+    lead: str = field(metadata=COUPLE)
     points: tuple[str, ...]
-    mind: str
-    talk: str
-    questions: tuple[str, ...]
+    mind: str = field(metadata=COUPLE)
+    talk: str = field(metadata=COUPLE)
+    questions: tuple[str, ...] = field(metadata=COUPLE)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from workbook.catalogue.background import Background, BackgroundPage
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.link import Link
+from workbook.catalogue.reading import COUPLE
 
 DERIVED = {"derived": True}
 """Marks a field that no file may give: it follows from other entries."""
@@ -52,8 +53,8 @@ class Leads(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Theme:
     key: str
-    name: str
-    about: str
+    name: str = field(metadata=COUPLE)
+    about: str = field(metadata=COUPLE)
     ids: tuple[str, ...]
 
 
@@ -65,10 +66,10 @@ class Scale:
     """
 
     kind: ItemKind
-    heading: str
-    recall: str
-    anchors: tuple[str, str, str, str, str]
-    single: str = ""
+    heading: str = field(metadata=COUPLE)
+    recall: str = field(metadata=COUPLE)
+    anchors: tuple[str, str, str, str, str] = field(metadata=COUPLE)
+    single: str = field(default="", metadata=COUPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ class Item:
     about: ItemAbout
     ask: Ask
     visibility: str
-    label: str
-    question: str
-    clearer: str
+    label: str = field(metadata=COUPLE)
+    question: str = field(metadata=COUPLE)
+    clearer: str = field(metadata=COUPLE)
     listen: str
     mirror: str = ""
     notice: int | None = None
-    said: str = ""
+    said: str = field(default="", metadata=COUPLE)
 
     @property
     def compared(self) -> bool:
@@ -147,9 +148,9 @@ class Step:
     id: str
     plan: str
     number: int
-    title: str
-    aim: str
-    practice: str
+    title: str = field(metadata=COUPLE)
+    aim: str = field(metadata=COUPLE)
+    practice: str = field(metadata=COUPLE)
     listen: str
     onward: str
     pitfalls: str
@@ -164,8 +165,8 @@ class PlanEntry:
 
     key: str
     letter: str
-    name: str
-    about: str
+    name: str = field(metadata=COUPLE)
+    about: str = field(metadata=COUPLE)
     ordered: bool
 
 
@@ -205,9 +206,9 @@ class AgreementText:
     """The shipped wording of something that is signed on paper; a line that begins with "# " is a heading."""
 
     key: str
-    title: str
-    about: str
-    text: tuple[str, ...]
+    title: str = field(metadata=COUPLE)
+    about: str = field(metadata=COUPLE)
+    text: tuple[str, ...] = field(metadata=COUPLE)
 
 
 _Entry = TypeVar("_Entry", Theme, Item, Caution, Exercise, PlanEntry, AgreementText, BackgroundPage)

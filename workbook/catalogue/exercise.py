@@ -1,7 +1,9 @@
 """An exercise as a frozen dataclass: the page that is taken home, what its worksheet is made of, and the counselor's side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from workbook.catalogue.reading import COUPLE
 
 
 class PartKind(StrEnum):
@@ -51,8 +53,8 @@ class Part:
     """
 
     kind: PartKind
-    heading: str
-    options: tuple[str, ...] = ()
+    heading: str = field(metadata=COUPLE)
+    options: tuple[str, ...] = field(default=(), metadata=COUPLE)
     lines: int = 0
     each: bool = False
 
@@ -61,9 +63,9 @@ class Part:
 class Instruction:
     """One numbered step of an exercise: a bold lead of one to four words, the sentence, and an example to say, or empty."""
 
-    lead: str
-    text: str
-    say: str = ""
+    lead: str = field(metadata=COUPLE)
+    text: str = field(metadata=COUPLE)
+    say: str = field(default="", metadata=COUPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,17 @@ class Exercise:
 
     key: str
     steps: tuple[str, ...]
-    title: str
-    purpose: str
-    need: str
+    title: str = field(metadata=COUPLE)
+    purpose: str = field(metadata=COUPLE)
+    need: str = field(metadata=COUPLE)
     minutes: int
-    often: str
-    instructions: tuple[Instruction, ...]
-    smaller: str
-    if_badly: str
-    bring: tuple[str, ...]
-    for_whom: str
-    worksheet: tuple[Part, ...]
+    often: str = field(metadata=COUPLE)
+    instructions: tuple[Instruction, ...] = field(metadata=COUPLE)
+    smaller: str = field(metadata=COUPLE)
+    if_badly: str = field(metadata=COUPLE)
+    bring: tuple[str, ...] = field(metadata=COUPLE)
+    for_whom: str = field(metadata=COUPLE)
+    worksheet: tuple[Part, ...] = field(metadata=COUPLE)
     themes: tuple[str, ...]
     causes: tuple[str, ...]
     gate: str

@@ -8,9 +8,9 @@ import re
 import tomllib
 from dataclasses import replace
 from functools import cache
-from gettext import gettext as _
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from workbook.catalogue import checks
 from workbook.catalogue.background import Background, BackgroundPage
@@ -29,49 +29,76 @@ from workbook.catalogue.entries import (
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.link import Link
 from workbook.catalogue.reading import Entry, read
+from workbook.catalogue.translated import put_over
 from workbook.errors import CatalogueError
+from workbook.language import ENGLISH, _
+
+_KEYS = {"step": "id", "scale": "kind"}
+"""By what an entry is known where that is not called its key."""
+
+_FILES: dict[str, tuple[str, type[Any]]] = {
+    "themes": ("theme", Theme),
+    "scales": ("scale", Scale),
+    "items": ("item", Item),
+    "cautions": ("caution", Caution),
+    "safety": ("prompt", SafetyPrompt),
+    "plans": ("plan", PlanEntry),
+    "background": ("background", Background),
+    "pages": ("page", BackgroundPage),
+    "measures": ("measure", Measure),
+    "agreements": ("agreement", AgreementText),
+}
+"""What a file of this name holds: which tables, and what each is. Steps and exercises are more than their own file."""
 
 
-def load(language: str = "en") -> Catalogue:
+def load(language: str = ENGLISH) -> Catalogue:
     """The catalogue of a language, read once and then kept. Raises `CatalogueError` if it is not there or is wrong."""
     return _kept(language)
 
 
 def languages() -> tuple[str, ...]:
-    """Every language that has a folder of its own."""
-    folders = resources.files("workbook.catalogue").iterdir()
-    return tuple(sorted(each.name for each in folders if each.joinpath("themes.toml").is_file()))
+    """Every language that has a folder of its own, English first."""
+    names = [each.name for each in _shipped().iterdir() if each.joinpath("themes.toml").is_file()]
+    return tuple(sorted(names, key=lambda name: (name != ENGLISH, name)))
 
 
 def load_from(folder: Traversable) -> Catalogue:
-    """The catalogue in any folder; its name is the language. Raises `CatalogueError` with one sentence for the first slip."""
+    """The English catalogue in any folder. Raises `CatalogueError` with one sentence for the first slip."""
     shelf = _Shelf(folder)
     links = shelf.entries("links.toml", "link", Link)
     catalogue = Catalogue(
-        language=folder.name,
-        themes=shelf.entries("themes.toml", "theme", Theme),
-        scales=shelf.entries("scales.toml", "scale", Scale),
-        items=shelf.entries("items.toml", "item", Item),
-        cautions=shelf.entries("cautions.toml", "caution", Caution),
-        safety=shelf.entries("safety.toml", "prompt", SafetyPrompt),
-        plans=shelf.entries("plans.toml", "plan", PlanEntry),
-        steps=shelf.steps(links),
+        language=ENGLISH,
         links=links,
+        steps=shelf.steps(links),
         exercises=shelf.exercises(),
-        background=shelf.entries("background.toml", "background", Background),
-        pages=shelf.entries("pages.toml", "page", BackgroundPage),
-        measures=shelf.entries("measures.toml", "measure", Measure),
-        agreements=shelf.entries("agreements.toml", "agreement", AgreementText),
+        **{name: shelf.entries(f"{name}.toml", table, kind) for name, (table, kind) in _FILES.items()},
     )
     checks.check(catalogue, shelf.at)
     return catalogue
+
+
+def load_over(english: Catalogue, folder: Traversable) -> Catalogue:
+    """The same catalogue with the texts for couples in the language whose folder this is. Raises `CatalogueError` likewise, also
+    for what has a key that the English catalogue does not know.
+    """
+    texts = _Texts(folder)
+    files = {name: (f"{name}.toml", table) for name, (table, _kind) in _FILES.items()}
+    said = {name: texts.over(getattr(english, name), file, table) for name, (file, table) in files.items()}
+    said["steps"] = texts.over(english.steps, "steps.toml", "step")
+    said["exercises"] = texts.over(english.exercises, "exercises", "exercise")
+    return replace(english, language=folder.name, **said)
 
 
 @cache
 def _kept(language: str) -> Catalogue:
     if language not in languages():
         raise CatalogueError(_("There is no catalogue in the language “{language}”.").format(language=language))
-    return load_from(resources.files("workbook.catalogue").joinpath(language))
+    folder = _shipped().joinpath(language)
+    return load_from(folder) if language == ENGLISH else load_over(_kept(ENGLISH), folder)
+
+
+def _shipped() -> Traversable:
+    return resources.files("workbook.catalogue")
 
 
 class _Shelf:
@@ -83,13 +110,7 @@ class _Shelf:
 
     def entries(self, name: str, table: str, kind: type[Entry]) -> tuple[Entry, ...]:
         """Every [[table]] of a file, in its order."""
-        content = _parse(self._folder.joinpath(*name.split("/")), name)
-        for other in content:
-            if other != table:
-                raise CatalogueError(_("{file}: [[{table}]] does not belong here").format(file=name, table=other))
-        tables = content.get(table)
-        if not isinstance(tables, list):
-            raise CatalogueError(_("{file}: there is no [[{table}]]").format(file=name, table=table))
+        tables = _tables(_parse(self._folder.joinpath(*name.split("/")), name), name, table)
         found = []
         for number, each in enumerate(tables, start=1):
             at = f"{name}, {_called(each, table, number)}"
@@ -118,10 +139,55 @@ class _Shelf:
         return tuple(e for name in names for e in self.entries(f"exercises/{name}", "exercise", Exercise))
 
 
+class _Texts:
+    """The texts of one language, each entry's by its key."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+
+    def over(self, english: tuple[Entry, ...], name: str, table: str) -> tuple[Entry, ...]:
+        """The entries with their texts in this language, in the order of the English ones; `name`: a file or a folder of them."""
+        found: dict[str, tuple[object, str]] = {}
+        for file in self._files(name):
+            for number, each in enumerate(
+                _tables(_parse(self._folder.joinpath(*file.split("/")), file), file, table), start=1
+            ):
+                at = f"{file}, {_called(each, table, number)}"
+                key = each.pop(_KEYS.get(table, "key"), None) if isinstance(each, dict) else None
+                if not isinstance(key, str) or key in found:
+                    raise CatalogueError(_("{at}: has no key, or one that is used twice").format(at=at))
+                found[key] = (each, at)
+        made = []
+        for entry in english:
+            text, at = found.pop(str(getattr(entry, _KEYS.get(table, "key"))), (None, name))
+            made.append(put_over(entry, text, at))
+        for _text, at in found.values():
+            raise CatalogueError(_("{at}: there is none of this key in English").format(at=at))
+        return tuple(made)
+
+    def _files(self, name: str) -> list[str]:
+        """A file that is not there is one without entries."""
+        of = self._folder.joinpath(name)
+        if of.is_dir():
+            return sorted(f"{name}/{each.name}" for each in of.iterdir() if each.name.endswith(".toml"))
+        return [name] if of.is_file() else []
+
+
+def _tables(content: dict[str, object], name: str, table: str) -> list[object]:
+    """Every [[table]] of a file, which holds nothing else."""
+    for other in content:
+        if other != table:
+            raise CatalogueError(_("{file}: [[{table}]] does not belong here").format(file=name, table=other))
+    tables = content.get(table)
+    if not isinstance(tables, list):
+        raise CatalogueError(_("{file}: there is no [[{table}]]").format(file=name, table=table))
+    return tables
+
+
 def _called(table: object, kind: str, number: int) -> str:
     """What a message calls an entry: by its key, or by its place in the file if the key is what is wrong."""
     if isinstance(table, dict):
-        name = table.get({"step": "id", "scale": "kind"}.get(kind, "key"))
+        name = table.get(_KEYS.get(kind, "key"))
         if isinstance(name, str) and name.strip():
             return name
     return f"{kind} {number}"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Entry = TypeVar("Entry", bound="DataclassInstance")
 
+COUPLE = {"couple": True}
+"""Marks a field that a couple reads: it is what another language says in its own words."""
+
 NESTED = {"instructions": "instruction", "worksheet": "part"}
 """Fields whose tables are named in the singular, as [[exercise.instruction]] and [[exercise.part]] are."""
 

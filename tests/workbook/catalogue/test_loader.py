@@ -32,14 +32,6 @@ def test_a_copy_reads_as_the_original(tmp_path: Path) -> None:
     assert [e.key for e in copy.exercises] == ["sample"]
 
 
-def test_another_language_needs_no_code(tmp_path: Path) -> None:
-    folder = copied(tmp_path).rename(tmp_path / "nl")
-    replaced(folder, "themes.toml", 'name = "Connection"', 'name = "Verbondenheid"')
-    catalogue = load_from(folder)
-    assert catalogue.language == "nl"
-    assert catalogue.theme("connection").name == "Verbondenheid"
-
-
 def test_it_works_before_there_are_exercises(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     (folder / "exercises" / "sample.toml").unlink()

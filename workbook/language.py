@@ -1,0 +1,77 @@
+"""In which language words are said: the window's, or for a while that of a page or of the couple who look at the screen.
+
+`_` and `ngettext` are how every visible word is said, in all three packages. English is in the code; another language is a file
+`workbook/locale/LANGUAGE.po` and a folder beside `workbook/catalogue/en`. What it lacks is said in English with a mark before it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+
+ENGLISH = "en"
+_now: ContextVar[str] = ContextVar("language", default="")
+_of_the_window = [ENGLISH]
+
+
+def language() -> str:
+    """The language that words are said in now: "en", "es"."""
+    return _now.get() or _of_the_window[0]
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Until the end of the block words are said in this language, on this thread only."""
+    before = _now.set(code)
+    try:
+        yield
+    finally:
+        _now.reset(before)
+
+
+def speak(code: str) -> None:
+    """From now on this is the language of the window, of every thread that has none of its own."""
+    _of_the_window[0] = code
+
+
+def _(message: str) -> str:
+    code = language()
+    return message if code == ENGLISH else _words(code).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    code = language()
+    if code == ENGLISH:
+        return one if count == 1 else many
+    return _words(code).ngettext(one, many, count)
+
+
+def unsaid(english: str) -> str:
+    """English words that the language has none for, with a mark that shows it to whoever looks at the page first."""
+    return f"[{ENGLISH}] {english}"
+
+
+class _Unsaid(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return unsaid(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return unsaid(msgid1 if n == 1 else msgid2)
+
+
+@cache
+def _words(code: str) -> NullTranslations:
+    """A language's words, read once. The file is text, as it is translated, and is compiled in memory."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with resources.files("workbook").joinpath("locale", f"{code}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    words = GNUTranslations(compiled)
+    words.add_fallback(_Unsaid())
+    return words
