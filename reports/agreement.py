@@ -7,7 +7,6 @@ alone on a page without a word of what is signed.
 
 from collections.abc import Iterator
 from datetime import date
-from gettext import gettext as _
 
 from reportlab.platypus import Flowable
 
@@ -19,6 +18,7 @@ from reports.tables import Cell, side_by_side
 from reports.text import Weight
 from reports.typography import BODY, BODY_LARGE, MUTED, SECTION, SMALL_MUTED, Align, Style
 from workbook.facts import AgreementFacts, SignerFact
+from workbook.language import _
 
 __all__ = ["agreement_report"]
 

@@ -7,10 +7,11 @@ as the office's own calendar writes it, so that no change of summer time moves t
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from gettext import gettext as _
 from hashlib import sha256
 
 from icalendar import Calendar, Event
+
+from workbook.language import _
 
 
 def appointment(couple: str, starts: datetime, minutes: int, made: datetime) -> bytes:

@@ -5,7 +5,6 @@ letter of its article, and the page says that the claims are the articles' own; 
 """
 
 from datetime import date
-from gettext import gettext as _
 
 from reportlab.platypus import Flowable
 
@@ -17,6 +16,7 @@ from reports.parts import WritingLines, callout, gap, ticks
 from reports.text import bold, plain
 from reports.typography import MUTED, OVERLINE, SECTION, TITLE, Style
 from workbook.facts import BackgroundFacts, PointFact
+from workbook.language import _
 
 __all__ = ["background_page"]
 

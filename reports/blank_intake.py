@@ -6,7 +6,6 @@ and each question bears the number that stands beside it on the screen. What eac
 """
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, Table
@@ -22,6 +21,7 @@ from reports.text import Weight, bold
 from reports.typography import EDGE, INK, MUTED, RULE, TITLE, Align, Style
 from reports.worksheet import BLANK
 from workbook.facts import BlankGroup, BlankIntakeFacts, BlankQuestion
+from workbook.language import _
 
 __all__ = ["blank_intake_form"]
 

@@ -7,7 +7,6 @@ is cut. Nothing is transparent, so that every printer shows the same greys.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from itertools import pairwise
 
 from reports.canvas import Sheet
@@ -21,6 +20,7 @@ from reports.text import Weight
 from reports.typography import HAIR, MUTED, PAPER_TINT, PARTNER, RULE, WHITE, Style
 from workbook.facts import PARTNERS, Names, Trend, Whose
 from workbook.facts.trend import written
+from workbook.language import _
 
 __all__ = ["TrendChart"]
 

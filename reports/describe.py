@@ -6,13 +6,12 @@ chart hears what others see: every value where there are few, and where there ar
 
 from collections.abc import Callable
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from reports.dates import day_of_year, short_day
 from reports.measure_words import total_words
 from reports.numbers import tenths
 from workbook.facts import PARTNERS, Names, PictureFacts, ThemeRow, Trend, Whose
+from workbook.language import _, ngettext
 
 __all__ = ["describe_themes", "describe_trend"]
 

@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from gettext import gettext as _
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from reports.streams import packed, written
 from reports.tagging import Element, write_structure
 from reports.text import SafeText, Weight
 from reports.typography import FINE_MUTED, RULE, Style
+from workbook.language import _
 
 __all__ = ["About", "Fit", "Running", "build", "build_fitting", "content_width", "joined", "save"]
 

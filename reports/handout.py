@@ -7,8 +7,6 @@ it may lie about at home: a page's facts hold nothing of the counselor's side.
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -26,6 +24,7 @@ from reports.text import SafeText, bold, italic, joined, plain
 from reports.typography import ACCENT, MUTED, OVERLINE, RULE, SECTION, TITLE, Style
 from reports.worksheet import BLANK, people, worksheet
 from workbook.facts import HandoutFacts, Letterhead, Whose
+from workbook.language import _, ngettext
 
 __all__ = ["exercise_handout", "exercise_page", "help_foot"]
 

@@ -5,7 +5,6 @@ picture, and the tables after it carry their heads over every page. What the fac
 """
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -18,6 +17,7 @@ from reports.text import SafeText, bold
 from reports.themes import ThemesChart
 from reports.typography import BODY, SECTION, SMALL, SMALL_MUTED, Style
 from workbook.facts import PARTNERS, Audience, IntakeFacts, PictureFacts, Whose
+from workbook.language import _
 
 __all__ = ["intake_report"]
 

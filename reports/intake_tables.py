@@ -5,7 +5,6 @@ is seen before it is read. The marks differ by shape, and the words say it all o
 """
 
 from collections.abc import Sequence
-from gettext import gettext as _
 from textwrap import wrap
 
 from reportlab.platypus import Flowable, Table
@@ -19,6 +18,7 @@ from reports.tables import Cell, grid, side_by_side
 from reports.text import SafeText, Weight, bold, italic, plain
 from reports.typography import EDGE, MUTED, PARTNER, RULE, SMALL, SMALL_MUTED
 from workbook.facts import PARTNERS, CauseFact, IntakeCell, IntakeGroup, IntakeRow, Names, PictureFacts, Whose
+from workbook.language import _
 
 __all__ = ["anchors_line", "answer_table", "cells", "strength_table", "weight_tables"]
 

@@ -1,11 +1,10 @@
 """What a questionnaire's totals say, in words: the same on paper and on the screen. A total, not a diagnosis."""
 
-from gettext import gettext as _
-
 from babel.numbers import format_decimal
 
 from reports.dates import locale_of
 from workbook.facts import ChangeFact, MeasureFact
+from workbook.language import _
 
 __all__ = [
     "change_word",

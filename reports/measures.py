@@ -1,7 +1,6 @@
 """Questionnaires in the progress report: first and latest total with the class of the change, and a chart of each course."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from reportlab.platypus import Flowable
 
@@ -14,6 +13,7 @@ from reports.tables import Cell, grid, side_by_side
 from reports.text import bold, plain
 from reports.typography import LABEL, MUTED, SMALL_MUTED, Style
 from workbook.facts import ChangeFact, MeasureFact, ProgressFacts
+from workbook.language import _
 
 __all__ = ["measure_section"]
 

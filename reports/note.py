@@ -6,7 +6,6 @@ A draft says on every page that it is one. Whatever comes after the signature st
 
 from collections.abc import Iterator
 from datetime import datetime
-from gettext import gettext as _
 
 from reportlab.platypus import Flowable
 
@@ -18,6 +17,7 @@ from reports.tables import Cell, side_by_side
 from reports.text import Weight
 from reports.typography import BODY, LABEL, MUTED, SMALL_MUTED
 from workbook.facts import NoteFacts, Whose
+from workbook.language import _
 
 __all__ = ["note_report"]
 

@@ -6,8 +6,6 @@ in each partner's column the numbers that the exercises have on the cover.
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -21,6 +19,7 @@ from reports.tables import Cell, Command, grid, side_by_side
 from reports.text import SafeText, bold, plain
 from reports.typography import INK, MUTED, OVERLINE, SECTION, TITLE, Style
 from workbook.facts import PARTNERS, Audience, HandoutFacts, PacketFacts, Whose
+from workbook.language import _, ngettext
 
 __all__ = ["weekly_packet"]
 

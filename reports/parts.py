@@ -6,7 +6,6 @@ printed literally, or `SafeText` where some of them are bold. `width` is mostly 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
@@ -35,6 +34,7 @@ from reports.typography import (
     Style,
 )
 from workbook.facts import Names, Whose
+from workbook.language import _
 
 __all__ = [
     "Boxed",

@@ -5,8 +5,6 @@ after one session, reads as if it were meant that way.
 """
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -23,6 +21,7 @@ from reports.text import SafeText, bold
 from reports.themes import ThemesChart
 from reports.typography import BODY, LABEL, SECTION, SMALL, SMALL_MUTED, Style
 from workbook.facts import PARTNERS, Audience, ExerciseFact, Names, PictureFacts, ProgressFacts, Trend, Whose
+from workbook.language import _, ngettext
 
 __all__ = ["progress_report"]
 

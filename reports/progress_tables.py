@@ -1,8 +1,6 @@
 """The tables of the progress report: goals, the plan's steps, exercises between sessions, the sessions held."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from reportlab.platypus import Flowable, Table
 
@@ -15,6 +13,7 @@ from reports.tables import Cell, grid, side_by_side
 from reports.text import bold, plain
 from reports.typography import MUTED, SMALL, SMALL_MUTED, TABLE_HEAD
 from workbook.facts import PARTNERS, ExerciseFact, GoalFact, Names, ProgressFacts, StepFact, Whose
+from workbook.language import _, ngettext
 
 __all__ = ["exercise_table", "goal_table", "session_table", "step_tables"]
 

@@ -4,8 +4,6 @@ It is printed once, read years later, perhaps by somebody else, and typed in let
 numbered groups of letters that are evenly spaced, with what it is for, where it belongs and how it is used on the same page.
 """
 
-from gettext import gettext as _
-
 from reportlab.platypus import Flowable
 
 from reports.canvas import Sheet
@@ -18,6 +16,7 @@ from reports.tagging import Element
 from reports.text import SafeText, Weight, bold
 from reports.typography import BODY_LARGE, FINE_MUTED, MUTED, SMALL, Style
 from workbook.facts import RecoveryFacts
+from workbook.language import _
 
 __all__ = ["recovery_sheet"]
 

@@ -1,7 +1,5 @@
 """Eight themes as dumbbells: the latest picture large, the first small on a lower line, the widest difference on top."""
 
-from gettext import gettext as _
-
 from reports.canvas import Sheet
 from reports.dates import short_day
 from reports.describe import describe_themes
@@ -11,6 +9,7 @@ from reports.numbers import tenths
 from reports.text import Weight
 from reports.typography import HAIR, INK, MUTED, PARTNER, RULE, PartnerLook, Style, tint
 from workbook.facts import PARTNERS, PictureFacts, ThemeRow, Whose
+from workbook.language import _
 
 __all__ = ["ThemesChart", "ordered"]
 

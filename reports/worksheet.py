@@ -6,7 +6,6 @@ wherever a space belongs to one of them. On a blank page the names are left to t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from reportlab.platypus import Flowable
 
@@ -22,6 +21,7 @@ from reports.tagging import Element
 from reports.text import SafeText, bold, plain
 from reports.typography import EDGE, FINE, INK, MUTED, PARTNER, SECTION, Style
 from workbook.facts import PARTNERS, HandoutFacts, PartFact, Whose
+from workbook.language import _
 
 __all__ = ["BLANK", "Person", "people", "worksheet"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from reports.measure_words import signed, total_words
 from workbook.catalogue.entries import Measure
 from workbook.facts import Names
 from workbook.insight.alerts import Alert, AlertKind
+from workbook.language import _
 from workbook.model.common import Whose
 
 ICONS = {

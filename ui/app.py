@@ -6,12 +6,8 @@ Heavy imports (the encrypted store, the documents) come after the first paint of
 from __future__ import annotations
 
 import gc
-import gettext
 import sys
-from functools import cache
-from gettext import gettext as _
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +24,7 @@ from ui import crash, fonts, theme
 from ui.collecting import Collector, settle
 from ui.doorkeeper import Doorkeeper
 from ui.widgets import access
+from workbook.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,10 +94,6 @@ def start(path: Path | None) -> tuple[QApplication, Doorkeeper]:
 
 def application(arguments: list[str]) -> QApplication:
     """A dressed QApplication in the counselor's language; also what the tests and screenshots use."""
-    gettext.bindtextdomain(DOMAIN, str(files("workbook") / "locale"))
-    gettext.textdomain(DOMAIN)
-    # `gettext` looks on the disk at each call, and a page says some hundred things while it is built
-    gettext.find = cache(gettext.find)  # type: ignore[assignment]
     sys.setswitchinterval(_TURN)
     app = QApplication(arguments)
     app.setApplicationName(DOMAIN)

@@ -8,7 +8,6 @@ import os
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import click
 
 from ui.console import run_to_the_end, secret
 from workbook.errors import AlreadyThere, BadInput
+from workbook.language import _
 
 if TYPE_CHECKING:
     from workbook.book import Workbook

@@ -9,11 +9,11 @@ import os
 import sys
 import traceback
 from contextlib import suppress
-from gettext import gettext as _
 
 import click
 
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 
 SECRET = "COUPLES_WORKBOOK_PASSPHRASE"  # noqa: S105  the variable's name
 

@@ -5,8 +5,7 @@ The counselor's own: it stands on no page that a couple sees, and in no joint vi
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
+from workbook.language import _
 from workbook.model.couple import Leave, Partner
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from workbook.language import _
 from workbook.model.couple import Couple, SecretsPolicy, Status
 from workbook.model.plan import PlanKind
 

@@ -14,12 +14,13 @@ import faulthandler
 import sys
 import threading
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from workbook.language import _
 
 _OURS = ("ui.", "workbook.", "reports.")
 TRACE = "crash.txt"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from gettext import gettext as _
-from gettext import ngettext
+
+from workbook.language import _, ngettext
 
 LOCALE = "en_GB"
 

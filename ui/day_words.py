@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 from functools import cache
-from gettext import gettext as _
 
 from ui.dates import LOCALE
+from workbook.language import _
 
 EARLIEST, LATEST = 1900, 2199
 _LONGEST = 40

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +24,7 @@ from ui.press import (
 from workbook.book import Workbook
 from workbook.demo.make import fill
 from workbook.errors import AlreadyThere, CannotWrite
+from workbook.language import _
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import Paper
 

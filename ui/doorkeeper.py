@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
 from ui.sweeping import close_dialogs
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 if TYPE_CHECKING:
     from ui.passage import Passage

@@ -9,8 +9,6 @@ are a client's words: they are kept nowhere, and wiped when this closes. While i
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
@@ -28,6 +26,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.painting import painting
 from ui.widgets.words import text
+from workbook.language import _, ngettext
 
 _WIDE, _HIGH, _TOP = 720, 640, 64
 _LET_THROUGH = ("Ctrl+L", "F8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -12,6 +11,7 @@ from ui.finding import Heading, Hit, Line
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import say, say_marked
 from ui.widgets.table import Cells, Column, Index, Rows, Table
+from workbook.language import _
 
 ROW = 46
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from ui import dates
 from ui.context import TABS, Place
 from ui.pages.sessions_stack import CONTACT
 from ui.place_words import tab_words
+from workbook.language import _
 from workbook.model.search import Found
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ It is on no page that a partner sees: where one sits there the sidebar is away, 
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
@@ -17,6 +16,7 @@ from ui.until import length_of
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import RIGHT, say
 from workbook.book import Workbook
+from workbook.language import _
 from workbook.model.session import Session
 
 _HIGH, _TICK_MS = 52, 15_000

@@ -10,12 +10,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from gettext import gettext as _
 from threading import Timer
 from typing import IO
 
 from ui.console import SECRET
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.handover import Ticket
 
 COMMAND = "handover"

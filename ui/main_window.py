@@ -6,7 +6,6 @@ What opens and closes workbooks is `ui.doorkeeper`; this file only shows. The ti
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
@@ -17,6 +16,7 @@ from ui.inputs import Inputs
 from ui.widgets.flowing import lay_out
 from ui.widgets.painting import painting
 from ui.widgets.ring import FocusRing
+from workbook.language import _
 
 WANTED, LEAST = QSize(1400, 880), QSize(1080, 640)
 _LOOK_EVERY_MS = 2000

@@ -6,8 +6,6 @@ away or settle it for good, the safe answer has the focus.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -16,6 +14,7 @@ from ui.inputs import Inputs
 from ui.widgets.buttons import Button
 from ui.widgets.ring import FocusRing
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 _WIDE = 420
 

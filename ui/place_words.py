@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from ui.context import Place
+from workbook.language import _
 
 
 def tab_words(place: Place) -> str:

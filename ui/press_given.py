@@ -4,7 +4,6 @@ is on them but names, and what one partner's own authorisation says.
 
 from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
 
 from ui.sheet import Sheet, file_name
 from workbook.book import Workbook
@@ -17,6 +16,7 @@ from workbook.disclosure.handout import handout
 from workbook.disclosure.letterhead import letterhead
 from workbook.errors import NotFound
 from workbook.facts import RecoveryFacts
+from workbook.language import _
 from workbook.model.agreement import Permission
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import POLICIES, Paper

@@ -6,8 +6,6 @@ window goes on meanwhile. The job is named by the document's file name, which ca
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.printing import loaded
 from workbook.errors import CannotWrite
+from workbook.language import _
 
 FINEST_DPI = 600
 _BAND = 600

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from gettext import gettext as _
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from workbook.book import Workbook, in_workbook
 from workbook.errors import AlreadyThere, BadInput, CannotWrite
+from workbook.language import _
 from workbook.model.common import Audience
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +26,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.undo_bar import UndoBar
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 Build = Callable[[Place, Context], Page]
 Shared = Callable[[Place, str], bool]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -17,6 +16,7 @@ from ui.widgets.layout import clear, column, row, rule
 from ui.widgets.painting import RIGHT, painting, rounded, say, say_in, width_of
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import Text, text
+from workbook.language import _
 from workbook.model.couple import CoupleLine
 
 _WIDE, _MOST = 232, 300

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from gettext import gettext as _
 from itertools import pairwise
+
+from workbook.language import _
 
 _WORD_BITS = 11.0  # one of some two thousand words that come to mind
 _COMMON_WORD_BITS = 6.0

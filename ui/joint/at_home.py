@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -12,6 +9,7 @@ from ui.joint.parts import home_rows, not_yet, titled
 from ui.widgets.layout import Item, at_top, columns
 from ui.widgets.settling import running
 from workbook.facts import JointFacts
+from workbook.language import _, ngettext
 
 _MOST = 20
 

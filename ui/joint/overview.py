@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +14,7 @@ from ui.widgets.stage_path import At, Stage, StagePath
 from ui.widgets.trend import MOST_DAYS, TrendChart
 from ui.widgets.words import text
 from workbook.facts import JointFacts, StageFact, StageName, Trend
+from workbook.language import _, ngettext
 
 _MOST, _CHART = 4, 260
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
@@ -20,6 +18,7 @@ from ui.widgets.settling import running
 from ui.widgets.spark import Spark
 from ui.widgets.words import text
 from workbook.facts import PARTNERS, GoalFact, HomeFact, JointFacts, Whose
+from workbook.language import _, ngettext
 
 _CAP, _CAP_PAD, _APART = 26, 9, 6
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +17,7 @@ from ui.widgets.marks import Mark, token
 from ui.widgets.settling import running
 from ui.widgets.words import text
 from workbook.facts import PARTNERS, CauseFact, JointFacts, Names, PictureFacts, StrengthFact
+from workbook.language import _
 
 _NAME = 150
 

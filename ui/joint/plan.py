@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
@@ -16,6 +15,7 @@ from ui.widgets.layout import Item, column, columns, fill, row
 from ui.widgets.painting import CENTRE, painting, say
 from ui.widgets.settling import running
 from workbook.facts import JointFacts, JointStep
+from workbook.language import _
 
 _WIDE, _DISC, _DOTS = 44, 30.0, 40
 

@@ -7,7 +7,6 @@ of the counselor's own window means anything here but Alt and a number for a pag
 from __future__ import annotations
 
 from enum import StrEnum
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
@@ -32,6 +31,7 @@ from ui.widgets.settling import SettledScroller, running
 from ui.widgets.tabs import Tabs
 from ui.widgets.words import text
 from workbook.facts import PARTNERS, JointFacts
+from workbook.language import _
 
 LARGER = 1.15
 """Two people look at it from two metres: everything made for it is set that much larger (see `ui.theme.enlarge`)."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,6 +32,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.agreement import Permission, Whom
 from workbook.model.common import Whose
 from workbook.model.paper import CONSENTS, Ending, Paper

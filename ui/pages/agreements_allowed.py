@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from ui.widgets.layout import Ground, Item, at_top, clear, column, row, rule, se
 from ui.widgets.marks import Mark
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +14,7 @@ from ui.widgets.layout import clear, column
 from ui.widgets.words import para
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.intake import kind_words
+from workbook.language import _, ngettext
 from workbook.model.common import Visibility, Whose
 from workbook.model.handover import stays_alone
 from workbook.model.intake import AnswerState, Intake

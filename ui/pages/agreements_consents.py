@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -15,6 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, Item, clear, column, row, rule, section
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.paper import CONSENTS, Agreement, Paper, in_force, waiting
 

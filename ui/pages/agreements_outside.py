@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from ui.widgets.fields import Field, labelled
 from ui.widgets.layout import Ground, Item, at_top, clear, column, row, rule, section
 from ui.widgets.marks import Mark
 from ui.widgets.words import para
+from workbook.language import _
 from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from ui.widgets.layout import Item, clear, column, row, wide
 from ui.widgets.marks import Mark, token
 from ui.widgets.words import text
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.paper import Agreement, Ending, Paper

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.layout import Ground, at_top, clear, column, columns, row, rule, section, wide
 from ui.widgets.words import para
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.paper import POLICIES, Agreement, Paper, in_force, waiting
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui import dates
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _, ngettext
 from workbook.model.agreement import Alone, How, Permission, PolicyRule, Raising, What, rule
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple, SecretsPolicy

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +15,7 @@ from ui.widgets.words import para
 from workbook.catalogue.entries import Measure
 from workbook.facts import Names
 from workbook.insight.alerts import Alert
+from workbook.language import _
 
 Aside = Callable[[str], None]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from ui.widgets.autosave import Autosave
 from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, row
 from workbook.errors import Signed, Stale, WorkbookError
+from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.note_apart import NoteApart
 from workbook.model.session import About, Note

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from ui.context import Context, Place
 from ui.widgets.buttons import Button
 from ui.widgets.elided import shortened
 from workbook.insight.thread import Kind, Knot, threads
+from workbook.language import _
 from workbook.model.plan import Plan
 from workbook.model.session import Session
 

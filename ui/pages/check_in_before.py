@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from ui.pages.live_alone import alone_line, alone_words, gave_alone
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.handover import Handover

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtWidgets import QWidget
 
 from ui import messages
 from ui.context import Context, Place
+from workbook.language import _
 from workbook.model.couple import Status
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +25,7 @@ from ui.widgets.choices import Segmented
 from ui.widgets.layout import column, row
 from ui.widgets.words import text
 from workbook.changes import Changes
+from workbook.language import _
 from workbook.model.common import Whose
 
 SECTIONS = (DECISION, CAUTIONS, RISK)

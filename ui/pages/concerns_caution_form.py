@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +27,7 @@ from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Caution, Leads
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.caution import RAISED, CautionFinding, Found
 from workbook.model.common import Whose
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -21,6 +20,7 @@ from ui.widgets.painting import painting, rounded, say
 from ui.widgets.settling import SettledScroller
 from workbook.book import Workbook
 from workbook.catalogue.entries import Caution
+from workbook.language import _
 from workbook.model.caution import RAISED, CautionFinding, Found
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple

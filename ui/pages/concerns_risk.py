@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +19,7 @@ from ui.widgets.settling import ReadScroller, SettledScroller, running
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.book import Workbook
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.risk import Concerned, RiskRecord

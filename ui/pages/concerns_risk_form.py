@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +22,7 @@ from ui.widgets.layout import Ground, column, row, wide
 from ui.widgets.words import caption_for, text
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.risk import Concerned, RiskKind, RiskRecord
 
 SLOT = "risk record"

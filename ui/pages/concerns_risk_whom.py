@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +13,7 @@ from ui.widgets.fields import Field
 from ui.widgets.layout import column, row
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.risk import Concerned, RiskKind
 

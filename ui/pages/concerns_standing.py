@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -43,6 +41,7 @@ from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.safety import Decision, Finding, GateDecision, SafetyScreen

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from gettext import gettext as _
 
 from ui.dates import moment, near
 from workbook.catalogue.entries import Leads
+from workbook.language import _
 from workbook.model.caution import CautionFinding, Found, goes_on
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layout import at_top, clear, column, row
 from ui.widgets.marks import Mark
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner
 

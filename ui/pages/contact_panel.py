@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +24,7 @@ from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.note_apart import Apart, Channel, NoteApart
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui.dates import clock, day_of_year, near, near_short, short_day
+from workbook.language import _, ngettext
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Channel, ContactLine, NoteApart

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -24,6 +22,7 @@ from ui.widgets.layout import Ground, column, row, rule, wide
 from ui.widgets.table import Heads, Rows, Table
 from ui.widgets.words import text
 from workbook.changes import Changes
+from workbook.language import _, ngettext
 from workbook.model.couple import CoupleLine, Status
 
 _ORDER = (Status.ACTIVE, Status.WAITING, Status.PAUSED, Status.CLOSED)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -18,6 +16,7 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.marks import draw_mark
 from ui.widgets.painting import rounded, say, width_of
 from ui.widgets.table import Cells, Column
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS
 from workbook.model.couple import CoupleLine, Status
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from ui import theme
 from ui.pages.documents_words import Kind, short_title
 from ui.widgets.choices import Segmented
 from ui.widgets.layout import column
+from workbook.language import _
 
 _TELLING = (Kind.PROGRESS, Kind.INTAKE, Kind.NOTE)
 _ROWS = (_TELLING, tuple(kind for kind in Kind if kind not in _TELLING))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from gettext import gettext as _
 
 import shiboken6
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,7 @@ from ui.context import Context
 from ui.pages.printed import Tell, print_pdf
 from ui.widgets.told import Sign
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 
 class Leaving:

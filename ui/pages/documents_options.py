@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -23,6 +22,7 @@ from ui.widgets.ring_again import ring_again
 from ui.widgets.scrolling import Scroller
 from ui.widgets.table import Cells, Column, Rows, Table
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.common import Audience
 from workbook.model.couple import Couple
 

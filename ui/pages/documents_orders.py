@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from gettext import gettext as _
 
 from ui import press
 from ui.pages.contact_words import CONTACT
@@ -13,6 +12,7 @@ from ui.pages.documents_words import Kind, Order, Thing, background, forms, hand
 from ui.pages.printed import handout_of
 from workbook.book import Workbook
 from workbook.errors import NotFound, WorkbookError
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple

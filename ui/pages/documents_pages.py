@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QBuffer, QMargins, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
@@ -14,6 +12,7 @@ from ui import theme
 from ui.printing import loaded
 from ui.widgets.access import Role
 from ui.widgets.scrolling import ThinBar
+from workbook.language import _
 
 CLOSER, LEAST, MOST = 1.2, 0.25, 4.0
 _AROUND, _BETWEEN = 24, 16

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -14,6 +12,7 @@ from ui.widgets.buttons import Button, icon_button
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.nothing_yet import NothingYet
 from ui.widgets.words import text
+from workbook.language import _
 
 
 class Preview(Ground):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -14,6 +13,7 @@ from ui import theme
 from ui.widgets.painting import CENTRE, say
 from ui.widgets.ring_again import ring_again
 from ui.widgets.scrolling import ThinBar
+from workbook.language import _
 
 WIDE, HIGH = 64, 91
 _ROW, _AROUND = QSize(WIDE + 8, HIGH + 32), 4

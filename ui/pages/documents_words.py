@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui import dates
 from ui.pages.contact_words import CONTACT, name_words
 from ui.pages.exercises_facts import for_whom, where
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple

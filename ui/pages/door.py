@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -15,6 +14,7 @@ from ui.widgets.layout import Item, column, row, with_icon
 from ui.widgets.marks import draw_mark, token
 from ui.widgets.painting import painting
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 
 COLUMN = 480

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
@@ -29,6 +28,7 @@ from ui.widgets.tab_order import in_reading_order
 from workbook.catalogue.exercise import Exercise
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 from workbook.model.plan import Plan

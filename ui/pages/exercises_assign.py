@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from ui.widgets.kept import KeptForm
 from ui.widgets.layout import clear, column, columns, row
 from ui.widgets.told import Sign, Told
 from workbook.book import Workbook
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 

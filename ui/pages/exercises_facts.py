@@ -11,14 +11,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui import dates
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import is_own
 from workbook.insight.helping import did_help, helped, helped_little
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment, Outcome, Progress, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent
@@ -21,6 +20,7 @@ from ui.widgets.painting import painting, rounded, say
 from ui.widgets.told import Sign, Told
 from ui.widgets.words import para
 from workbook.book import Workbook
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 

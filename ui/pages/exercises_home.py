@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -26,6 +24,7 @@ from ui.widgets.settling import SettledScroller
 from ui.widgets.told import Sign
 from ui.widgets.words import text
 from workbook.book import Workbook
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 

@@ -6,7 +6,6 @@ Each choice is kept at once and words after a pause, so that homework review is 
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +22,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.errors import Stale, WorkbookError
+from workbook.language import _
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import Whose
 

@@ -6,12 +6,12 @@ How well it is known stands beside the evidence in words, and when not to give i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from ui.pages.exercises_facts import grade_words, minutes, step_line
 from ui.widgets.reading import Passage, Reading
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
+from workbook.language import _
 
 _SET_IN = 20
 

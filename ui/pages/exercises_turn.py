@@ -6,7 +6,6 @@ Words for it are written in a form below the buttons. They are kept while they a
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +21,7 @@ from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.catalogue.kept import exercise_given, guide_of
 from workbook.errors import NotFound, WorkbookError
+from workbook.language import _
 from workbook.model.assignment import Assignment
 
 Tell = Callable[[str, Sign], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
@@ -17,6 +16,7 @@ from ui.widgets.chips import Notice
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
 from workbook.errors import AlreadyThere, CannotWrite, WorkbookError
+from workbook.language import _
 from workbook.model.practice import Practice
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +23,7 @@ from ui.widgets.layout import Item, column, row
 from ui.widgets.meters import Strength
 from ui.widgets.words import para, text
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.practice import Practice
 
 _HIGH = theme.CONTROL_AT_DOOR

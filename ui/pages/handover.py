@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +27,7 @@ from ui.widgets.layout import Item, at_top, card, clear, column, columns, row, s
 from ui.widgets.settling import SettledScroller, running
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.agreement import Alone, rule
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple

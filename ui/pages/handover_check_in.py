@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from ui.dates import day
 from ui.pages.handover_given import count_of, end_of, head_of
 from ui.widgets.layout import Item, card, row, rule
 from ui.widgets.settling import running
+from workbook.language import _
 from workbook.model.check_in import questions, rating_of
 from workbook.model.couple import Couple
 from workbook.model.handover import Given, Handover

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +9,7 @@ from ui import theme
 from ui.widgets.chips import Status
 from ui.widgets.large import LargeButton, centred
 from ui.widgets.layout import column, row
+from workbook.language import _, ngettext
 
 
 class BlankView(QWidget):

@@ -5,9 +5,6 @@ later: it begins without a choice.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -17,6 +14,7 @@ from ui.widgets.choices import Radio
 from ui.widgets.large import LargeButton
 from ui.widgets.layout import Item, card, column, row
 from ui.widgets.words import para, text
+from workbook.language import _, ngettext
 from workbook.model.handover import Choice, Kind, Ticket
 
 _WIDE = 760

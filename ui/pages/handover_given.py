@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +18,7 @@ from ui.widgets.marks import partner
 from ui.widgets.settling import running
 from ui.widgets.words import text
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _, ngettext
 from workbook.model.couple import Couple
 from workbook.model.handover import Given, Handover, worrying
 from workbook.model.intake import AnswerState, Intake

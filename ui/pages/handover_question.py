@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +15,7 @@ from ui.widgets.large import LargeButton, balanced, centred
 from ui.widgets.layout import column, columns, row
 from ui.widgets.meters import Bar
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.intake import AnswerState
 
 _BAR, _QUESTION, _CLEARER = 360, 148, 60

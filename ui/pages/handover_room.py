@@ -8,8 +8,6 @@ A check-in goes the same way: three questions from 0 to 10, and no choice at the
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -23,6 +21,7 @@ from ui.widgets.answer_cards import AnswerCards, ScaleCards
 from ui.widgets.layout import column
 from ui.widgets.painting import painting
 from workbook.errors import CannotWrite
+from workbook.language import _
 from workbook.model.check_in import HIGHEST
 from workbook.model.handover import Choice, Kind
 

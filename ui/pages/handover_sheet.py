@@ -6,8 +6,7 @@ somebody else. After the questions comes the hope, where it is asked for.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
+from workbook.language import _
 from workbook.model.couple import Hope
 from workbook.model.handover import Asked, Choice, EntryKind, Ticket
 from workbook.model.intake import AnswerState

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -30,6 +28,7 @@ from ui.widgets.scrolling import Scroller
 from workbook.changes import Changes
 from workbook.disclosure.letterhead import names
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.intake import Intake, IntakeKind

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
@@ -27,6 +25,7 @@ from ui.widgets.words import para, text
 from workbook.catalogue.entries import Scale
 from workbook.disclosure.intake import kept_words
 from workbook.facts import Names
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS, Visibility, Whose
 
 _BETWEEN = 18

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +20,7 @@ from ui.widgets.rating import Rating
 from ui.widgets.words import para, text
 from workbook.disclosure.intake import state_words
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.intake import AnswerState, Correction
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from gettext import gettext as _
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -21,6 +20,7 @@ from ui.widgets.menu import Menu
 from workbook.disclosure.intake import kept_words
 from workbook.errors import WorkbookError
 from workbook.facts import Names
+from workbook.language import _
 from workbook.model.common import Visibility
 from workbook.model.intake import AnswerState, Remark
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from ui.pages.intake_sheet import IntakeSheet
 from workbook.facts import Names
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.intake import AnswerState
 

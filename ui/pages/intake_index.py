@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -25,6 +24,7 @@ from workbook.catalogue.entries import ItemKind
 from workbook.disclosure.intake import kind_words
 from workbook.facts import Names
 from workbook.insight.screening import Due, Why
+from workbook.language import _
 from workbook.model.intake import Intake, IntakeKind
 
 WIDE = 236

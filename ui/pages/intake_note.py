@@ -5,7 +5,6 @@ shown, and a note of their own, which is on no page that a couple sees.
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Check
 from ui.widgets.layout import column, row, with_icon
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.intake import Remark
 
 

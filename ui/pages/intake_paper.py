@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,7 @@ from ui.widgets.elided import shortened
 from ui.widgets.layout import clear, column
 from ui.widgets.words import para, text
 from workbook.facts import Names
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.intake import Intake
 

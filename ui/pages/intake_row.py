@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -19,6 +18,7 @@ from ui.widgets.words import text
 from workbook.catalogue.entries import Item
 from workbook.disclosure.intake import about_words, kept_words, state_words
 from workbook.facts import Names
+from workbook.language import _
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.intake import AnswerState, Remark
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,6 +31,7 @@ from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import adapted, begun, is_own
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.own_exercise import OwnExercise
 
 WRITING = "new exercise"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +24,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
 from workbook.catalogue.own import from_page, page_of, shown
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.own_exercise import OwnExercise
 
 SLOT = "exercise"

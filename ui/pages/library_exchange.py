@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 import shiboken6
@@ -23,6 +21,7 @@ from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.loader import load
 from workbook.catalogue.own import is_own
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.own_exercise import TakenIn
 
 FILE = "exercises.toml"

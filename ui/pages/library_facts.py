@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui.pages.exercises_facts import folded, minutes, step_line, where
 from workbook.catalogue.entries import Catalogue, ItemKind, Step
 from workbook.catalogue.exercise import Exercise, Kind, Tag
 from workbook.catalogue.own import is_own
+from workbook.language import _, ngettext
 
 ANY = ""
 EFFORTS = ("5", "10", "20", "30", "more")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +15,7 @@ from ui.widgets.layout import row
 from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.menu_ticks import MenuTicks
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 
 _LEAST = 96
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 
@@ -25,6 +24,7 @@ from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import CounselorNote, Exercise, Kind, Tag
 from workbook.catalogue.kept import guide_of
 from workbook.catalogue.own import MINUTES_MOST, TITLE_MOST, instructions_of, least_gate
+from workbook.language import _
 
 _MENU = 120
 _AREAS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -22,6 +21,7 @@ from ui.widgets.ring_again import ring_again
 from ui.widgets.table import Cells, Column, Index, Rows, Table
 from ui.widgets.words import para
 from workbook.catalogue.exercise import Exercise
+from workbook.language import _
 
 _ROW, _STAR = 48, 14
 

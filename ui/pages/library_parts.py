@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +19,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.catalogue.exercise import Part, PartKind
+from workbook.language import _
 
 _LINES = (PartKind.LINES, PartKind.COLUMNS)
 _NO_OPTIONS = (*_LINES, PartKind.WHEN)

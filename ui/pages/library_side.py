@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -23,6 +22,7 @@ from ui.widgets.reading import Passage, Reading
 from ui.widgets.told import Told
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import is_own
+from workbook.language import _
 
 _REST_MS = 60
 """How long the cursor has to rest on an exercise before its page is drawn: who runs down the list draws none of them."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
@@ -27,6 +26,7 @@ from ui.widgets.table import Cells, Column, Rows, Table
 from ui.widgets.told import Told
 from ui.widgets.words import para
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.own_exercise import StepOnHand
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate

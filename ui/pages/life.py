@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,6 +27,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import para, text
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.life import Closing, Course, Missed
 

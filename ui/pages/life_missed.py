@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from ui.widgets.layout import Ground, clear, column, row, section, wide
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.life import Missed

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +26,7 @@ from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.words import para, text
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Status
 from workbook.model.life import Closing, Course, Ending, withdrew

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from ui import dates
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Status
 from workbook.model.life import Course, Ending, Missed, Missing, Turn, withdrew

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -37,6 +36,7 @@ from ui.widgets.layout import column
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.session import Session
 
 _TICK_MS = 250

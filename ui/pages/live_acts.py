@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
 
 from ui import messages
 from ui.context import Context, Place
@@ -15,6 +14,7 @@ from ui.pages.handover import READ
 from ui.pages.live_alone import CheckInAlone
 from ui.pages.sessions_desk import SessionDesk
 from workbook.errors import NotFound
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.session import Work
 

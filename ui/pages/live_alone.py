@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +19,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.elided import Elided, shortened
 from ui.widgets.layout import clear, column, row
 from ui.widgets.words import para
+from workbook.language import _, ngettext
 from workbook.model.check_in import rating_of
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple

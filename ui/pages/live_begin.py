@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
 
 from ui.context import Context, Place
 from ui.going_on import going_words
 from ui.pages.live_start import LiveStart
 from ui.pages.sessions_taking import end_hour
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.session import Session
 
 

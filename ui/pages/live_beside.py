@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +19,7 @@ from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import clear, column, row
 from ui.widgets.scale import Scale
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.session import Session

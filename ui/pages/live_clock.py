@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from gettext import gettext as _
-from gettext import ngettext
+
+from workbook.language import _, ngettext
 
 SHARES = (0.1, 0.2, 0.5, 0.2)
 """Of the minutes planned: arriving and the check-in, homework, work, closing."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
@@ -26,6 +24,7 @@ from ui.widgets.painting import painting, rounded, say, width_of
 from ui.widgets.plain import PlainArea
 from ui.widgets.strip import Strip
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.session import On
 
@@ -131,7 +130,6 @@ class AboutStrip(Strip):
                     )
 
 
-@cache
 def _whole(at: int) -> str:
     return _("Alt {n}").format(n=at + 1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from ui import dates
 from ui.pages.exercises_facts import for_whom, latest, minutes
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 from workbook.model.plan import GoalState, Plan, PlanStep, StepState

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,6 +13,7 @@ from ui.widgets.buttons import Button, icon_button
 from ui.widgets.elided import Elided
 from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.painting import CENTRE, painting, rounded, say
+from workbook.language import _
 
 _HIGH, _BAR, _GAP = 72, 6, 4
 _BAR_WIDE, _BAR_LEAST = 316, 190

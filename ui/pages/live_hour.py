@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +22,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.flowing import Flowing
 from ui.widgets.layout import column, row, rule
 from ui.widgets.scrolling import Scroller
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 
@@ -24,6 +23,7 @@ from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.couple import Couple
 from workbook.model.session import Jotting, On, Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,7 @@ from ui.widgets.layout import column, row
 from ui.widgets.lines import Lines
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.session import Jotting
 

@@ -6,7 +6,6 @@ Keys on a row: Up and Down go on, Enter puts it right, Delete drops it, Escape g
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -22,6 +21,7 @@ from ui.widgets.layout import at_top, column, row
 from ui.widgets.lines import Line
 from ui.widgets.painting import painting, rounded, say
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.session import Jotting, On
 

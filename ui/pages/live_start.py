@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +20,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.layout import Ground, clear, column, row
 from ui.widgets.number_field import NumberField
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.couple import Couple, Status
 from workbook.model.session import Session
 

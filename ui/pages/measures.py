@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,6 +34,7 @@ from workbook.disclosure.letterhead import names
 from workbook.disclosure.measures import measure_facts
 from workbook.errors import WorkbookError
 from workbook.insight.alerts import Alert
+from workbook.language import _
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.measure import MeasureTotal
 from workbook.model.record import CoupleRecord

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +19,7 @@ from ui.widgets.trend import TrendChart
 from ui.widgets.words import para, text
 from workbook.book import Workbook
 from workbook.facts import PARTNERS, MeasureFact, Names, Whose
+from workbook.language import _, ngettext
 from workbook.model.common import Visibility
 from workbook.model.measure import MeasureTotal
 

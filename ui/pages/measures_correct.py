@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +18,7 @@ from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, row, well, wide
 from workbook.book import Workbook
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.measure import MeasureTotal, number_of
 
 SLOT = "measure correction"

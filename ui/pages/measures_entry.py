@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +27,7 @@ from ui.widgets.words import para
 from workbook.catalogue.entries import Measure
 from workbook.errors import BadInput, WorkbookError
 from workbook.facts import Names
+from workbook.language import _
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.measure import MeasureTotal, number_of, value_of
 

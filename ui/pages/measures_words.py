@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from reports.measure_words import cutoff_line, total_words
 from workbook.catalogue.entries import Measure, MeasureKind
+from workbook.language import _
 
 
 def read_as(measure: Measure) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,6 +31,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
 from workbook.changes import Changes
 from workbook.errors import Stale, WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
 

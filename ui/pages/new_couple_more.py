@@ -8,7 +8,6 @@ there is one.
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +20,7 @@ from ui.widgets.entry import Entry
 from ui.widgets.fields import Field, labelled
 from ui.widgets.layout import column, row
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.couple import Hope, Partner
 
 HOPES = (Hope.REPAIR, Hope.UNSURE, Hope.SEPARATE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +21,7 @@ from ui.widgets.layout import Item, at_top, card, clear, column, row, rule, sect
 from ui.widgets.marks import Mark, token
 from ui.widgets.words import text
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Leave, Partner, SafeContact, checked
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from ui.pages.new_couple_partner import is_name
+from workbook.language import _
 from workbook.model.couple import Couple, Partner
 
 Unread = Sequence[tuple[str, str]]

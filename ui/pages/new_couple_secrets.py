@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -21,6 +20,7 @@ from ui.widgets.entry import Entry
 from ui.widgets.fields import Field
 from ui.widgets.layout import Item, at_top, card, column, row, section, wide
 from ui.widgets.words import para
+from workbook.language import _
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple, SecretsPolicy
 from workbook.model.paper import Agreement, Paper, in_force, waiting

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +14,7 @@ from ui.widgets.choices import Check
 from ui.widgets.entry import Entry
 from ui.widgets.fields import Field
 from ui.widgets.layout import at_top, card, column, row, section, wide
+from workbook.language import _, ngettext
 from workbook.model.couple import Couple
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +11,7 @@ from ui.pages.door import Door
 from ui.pages.first_run_steps import SecretStep
 from ui.widgets.chips import Notice
 from ui.widgets.words import para
+from workbook.language import _
 
 
 class NewSecretPage(Door):

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -54,6 +53,7 @@ from workbook.disclosure.progress import trends
 from workbook.errors import WorkbookError
 from workbook.insight.alerts import Alert
 from workbook.insight.hopes import hopes_apart, leaning_out
+from workbook.language import _
 from workbook.model.common import Audience
 from workbook.model.couple import Status
 from workbook.model.record import CoupleRecord

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +19,7 @@ from ui.widgets.marks import Mark, token
 from ui.widgets.trend import MOST_DAYS, TrendChart
 from ui.widgets.words import para, text
 from workbook.facts import Names, Trend
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui import dates
 from ui.widgets.stage_path import At, Stage
 from workbook.facts import Names, Trend
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS
 from workbook.model.couple import Couple, Status
 from workbook.model.intake import Intake, IntakeKind

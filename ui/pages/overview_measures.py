@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from ui.widgets.layout import Item, card, row, rule, section
 from ui.widgets.marks import Mark
 from ui.widgets.words import para, text
 from workbook.facts import PARTNERS, ChangeFact, MeasureFact, Names, Whose
+from workbook.language import _
 
 _MOST = 4
 

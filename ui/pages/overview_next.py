@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +17,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.layout import Ground, column, row, wide
 from ui.widgets.told import Told
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.couple import Status
 from workbook.model.plan import Plan
 from workbook.model.record import CoupleRecord

@@ -6,7 +6,6 @@ It names no finding: whoever glances at the window reads that somebody is to be 
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +17,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import text
 from workbook.insight.screening import Standing
+from workbook.language import _
 
 
 class SafetyNotice(QWidget):

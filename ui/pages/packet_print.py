@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -25,6 +23,7 @@ from ui.widgets.elided import shortened
 from ui.widgets.layout import clear, column, row
 from ui.widgets.told import Told
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
 from workbook.model.couple import Couple

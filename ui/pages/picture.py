@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -39,6 +38,7 @@ from workbook.changes import Changes
 from workbook.disclosure.course import rated
 from workbook.disclosure.picture import kind_words, picture, telling
 from workbook.facts import PictureFacts
+from workbook.language import _
 from workbook.model.common import Audience, Visibility
 from workbook.model.intake import Intake
 from workbook.model.record import CoupleRecord

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from ui.widgets.layout import Ground, clear, column, row, rule, section
 from ui.widgets.settling import running
 from ui.widgets.words import text
 from workbook.facts import AsideFact
+from workbook.language import _
 
 
 class AsideCard(Ground):

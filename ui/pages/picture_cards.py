@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +20,7 @@ from ui.widgets.marks import Mark, token
 from ui.widgets.settling import running
 from ui.widgets.words import text
 from workbook.facts import CauseFact, Names, PictureFacts, StrengthFact, ThemeRow
+from workbook.language import _
 from workbook.model.common import PARTNERS, Audience
 
 _NAME = 130

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +15,7 @@ from ui.widgets.layout import row
 from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.words import text
 from workbook.disclosure.picture import kind_words
+from workbook.language import _
 from workbook.model.intake import Intake
 
 

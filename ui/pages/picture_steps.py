@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 from itertools import chain, zip_longest
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +19,7 @@ from ui.widgets.settling import running
 from ui.widgets.words import text
 from workbook.disclosure.suggested import REASONS
 from workbook.facts import SuggestionFact
+from workbook.language import _
 
 
 class _Reason(QWidget):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -30,6 +29,7 @@ from workbook.changes import Changes
 from workbook.disclosure.suggested import quiet, suggested, why_nothing
 from workbook.errors import WorkbookError
 from workbook.insight.thread import Kind, Knot
+from workbook.language import _
 from workbook.model.plan import Plan, PlanKind
 from workbook.model.record import CoupleRecord
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from ui.widgets.buttons import Kind
+from workbook.language import _
 from workbook.model.plan import StepState
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +16,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.plan import Plan
 from workbook.model.safety import GateState
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -24,6 +23,7 @@ from ui.widgets.layout import Ground, column, columns, rule
 from ui.widgets.scrolling import Scroller
 from workbook.errors import WorkbookError
 from workbook.insight.thread import Kind, Knot
+from workbook.language import _
 from workbook.model.plan import OwnStep, Plan, PlanStep, StepState, gate_of
 from workbook.model.record import CoupleRecord
 from workbook.model.safety import GateState

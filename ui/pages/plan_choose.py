@@ -6,8 +6,6 @@ Beside them stands what the picture suggests, with its reasons, or why it sugges
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QWidget
@@ -27,6 +25,7 @@ from ui.widgets.words import para, text
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.facts import SuggestionFact
+from workbook.language import _, ngettext
 from workbook.model.plan import OwnStep, Plan, PlanKind
 from workbook.model.safety import Gate, GateState
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.reading import Passage, Reading
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.plan import EarlierPath, Goal, Plan, PlanStep
 
 _IN = 24

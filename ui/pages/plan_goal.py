@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -29,6 +28,7 @@ from workbook.book import Workbook
 from workbook.disclosure.goals import near as how_near
 from workbook.disclosure.letterhead import names
 from workbook.errors import BadInput, Stale, WorkbookError
+from workbook.language import _
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple
 from workbook.model.plan import Goal, GoalState, Plan

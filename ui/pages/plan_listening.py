@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -11,6 +9,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import column, row
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Step
+from workbook.language import _
 
 
 class Listening(QWidget):

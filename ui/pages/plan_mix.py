@@ -5,8 +5,6 @@ put in an order beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +23,7 @@ from ui.widgets.told import Told
 from ui.widgets.words import text
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.plan import OwnStep, Plan
 from workbook.model.safety import GateState
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -18,6 +16,7 @@ from ui.widgets.layout import column, row, well
 from ui.widgets.menu_choice import MenuChoice
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate
 

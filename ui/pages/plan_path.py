@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -20,6 +19,7 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.painting import CENTRE, painting, rounded, say
 from ui.widgets.ring_again import ring_again
 from ui.widgets.strip import Strip
+from workbook.language import _
 from workbook.model.plan import StepState
 
 HIGH, BESIDE, X, ROUND = 54.0, 44.0, 26.0, 14.0

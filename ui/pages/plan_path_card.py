@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +15,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.told import Sign, Told
 from ui.widgets.words import text
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.plan import Plan
 
 

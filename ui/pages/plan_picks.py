@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from gettext import gettext as _
 
 from ui.pages.plan_rows import is_held, place_of
 from ui.pages.plan_steps import StepLine
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.plan import OwnStep, Plan, PlanStep, StepState, moved
 from workbook.model.safety import Gate, GateState
 

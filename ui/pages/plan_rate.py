@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,6 +29,7 @@ from ui.widgets.scale import Scale
 from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.plan import Goal, GoalRating

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +20,7 @@ from ui.widgets.kept import KeptWords
 from ui.widgets.layout import column, row, wide
 from ui.widgets.words import caption_for
 from workbook.book import Workbook
+from workbook.language import _
 from workbook.model.plan import StepState
 
 REASON_MOST = 300

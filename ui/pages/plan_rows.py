@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from ui.dates import near
 from workbook.catalogue.entries import Catalogue
+from workbook.language import _
 from workbook.model.plan import Plan, PlanKind, PlanStep, StepState, gate_of
 from workbook.model.safety import GateState
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +24,7 @@ from ui.widgets.menu import Menu
 from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.catalogue.entries import Step
+from workbook.language import _
 from workbook.model.plan import OwnStep, StepState
 from workbook.model.safety import Gate
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
@@ -17,6 +16,7 @@ from ui.widgets.elided import shortened
 from ui.widgets.painting import say
 from ui.widgets.table import Cells, Column, Rows, Table
 from workbook.catalogue.entries import Catalogue, Step
+from workbook.language import _
 from workbook.model.safety import Gate, GateState
 
 _HIGH, _TICK = 46, 18

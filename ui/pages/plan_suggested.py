@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from ui.widgets.layout import Ground, at_top, clear, column, row, section
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para
 from workbook.facts import SuggestionFact
+from workbook.language import _
 
 
 class SuggestedCard(Ground):

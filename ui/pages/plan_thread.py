@@ -6,8 +6,6 @@ The arrow keys go along the lines: left and right to what a knot is linked with,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
@@ -19,6 +17,7 @@ from ui.widgets.elided import shortened
 from ui.widgets.marks import draw_mark, token
 from ui.widgets.painting import painting, rounded, say, width_of
 from workbook.insight.thread import Kind, Knot, Thread
+from workbook.language import _, ngettext
 
 _HEAD, _HIGH, _GAP, _ROW, _PAD = 28.0, 66.0, 14.0, 17.0, 10.0
 _LEAST, _BETWEEN = 96.0, 0.22

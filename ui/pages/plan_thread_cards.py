@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +15,7 @@ from ui.widgets.layout import Ground, column, row, section
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
 from workbook.insight.thread import Kind, Knot
+from workbook.language import _
 
 _IN_CARD = (Kind.SIGN, Kind.GOAL, Kind.STEP, Kind.EXERCISE)
 _FEW, _MANY = 3, 12

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui.context import Place
 from ui.dates import near, near_short
@@ -16,6 +14,7 @@ from workbook.book import Workbook
 from workbook.disclosure.suggested import signs
 from workbook.insight.suggestions import Reason, ReasonKind
 from workbook.insight.thread import Kind, Knot, Threads, threads
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.plan import Plan, StepState

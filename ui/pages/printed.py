@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from gettext import gettext as _
 
 import shiboken6
 from PySide6.QtWidgets import QWidget
@@ -18,6 +17,7 @@ from ui.context import Context
 from ui.widgets.told import Sign
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.assignment import Assignment
 
 Tell = Callable[[str, Sign], None]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.widgets.access import Role
 from ui.widgets.painting import CENTRE, painting, rounded, say
+from workbook.language import _
 
 _ROW_HIGH, _IN_ROW = 34, 4
 

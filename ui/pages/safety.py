@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.layout import column
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.safety import Finding, SafetyScreen
 

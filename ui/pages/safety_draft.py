@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from workbook.catalogue.entries import SafetyPrompt
 from workbook.errors import BadInput
+from workbook.language import _, ngettext
 from workbook.model.common import Whose
 from workbook.model.safety import HITS_CONCERN, Finding, Reply, SafetyScreen
 

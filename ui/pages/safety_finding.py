@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -17,6 +15,7 @@ from ui.widgets.fields import labelled
 from ui.widgets.layout import card, column, fill, row, section
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.safety import Finding
 
 FINDINGS = tuple(Finding)

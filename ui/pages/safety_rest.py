@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +20,7 @@ from ui.widgets.elided import shortened
 from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.settling import running
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.safety import Finding, SafetyScreen

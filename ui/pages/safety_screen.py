@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +23,7 @@ from ui.widgets.settling import SettledScroller, running
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.catalogue.entries import Catalogue, SafetyPrompt
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.safety import Reply

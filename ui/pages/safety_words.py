@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui.dates import near
 from workbook.catalogue.entries import Catalogue
 from workbook.insight.screening import Due, Standing, Why, undecided
+from workbook.language import _, ngettext
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.safety import (

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +28,7 @@ from ui.widgets.layout import Ground, column, row
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.note_apart import ContactLine
 from workbook.model.session import Session
 

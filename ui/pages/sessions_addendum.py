@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +15,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layout import clear, column, row
 from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.note_apart import NoteApart
 from workbook.model.session import Addendum, Note

@@ -6,7 +6,6 @@ It is opened by hand each time a session is shown, so that whoever looks at the 
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +21,7 @@ from ui.widgets.flowing import lay_out
 from ui.widgets.layout import column, row, rule
 from ui.widgets.words import para
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.note_apart import Apart, NoteApart
 from workbook.model.session import Session
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -33,6 +32,7 @@ from ui.widgets.flowing import Flowing
 from ui.widgets.forgetting import forget_typing
 from ui.widgets.layout import Item, column, columns, row, rule
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent
@@ -24,6 +23,7 @@ from ui.widgets.marks import Mark, token
 from ui.widgets.painting import painting
 from ui.widgets.scale import Scale
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.check_in import RATINGS, questions
 from workbook.model.common import PARTNERS, Visibility, Whose
 from workbook.model.couple import Couple

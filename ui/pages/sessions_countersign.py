@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +19,7 @@ from ui.widgets.kept import KeptForm
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import para
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.session import Note
 
 Keep = Callable[[str, str, str], object]

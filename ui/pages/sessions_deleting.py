@@ -6,11 +6,11 @@ The way back ends with another page, the next act or the lock, and the line says
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from ui.widgets.kept import folded, unfolded
 from workbook.book import Workbook
 from workbook.errors import Signed
+from workbook.language import _
 from workbook.model.note_apart import Apart, NoteApart
 from workbook.model.session import Discarded
 

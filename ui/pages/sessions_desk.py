@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from ui.pages.sessions_merge import Field, both_versions, passages_of, session_of_both, texts_of
 from ui.pages.sessions_taking import take_over
 from workbook.book import Workbook
 from workbook.errors import Signed, Stale
+from workbook.language import _
 from workbook.model.session import Jotting, Note, NoteForm, Session
 
 

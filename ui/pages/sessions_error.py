@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +25,7 @@ from ui.widgets.layout import Ground, column, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 
 Withdraw = Callable[[str, str | None, datetime | None, Whose | None], tuple[str, str] | None]

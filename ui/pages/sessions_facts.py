@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +17,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.fields import Field, labelled
 from ui.widgets.layout import clear, column, row
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 from workbook.model.session import Place, Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from ui.widgets.chips import Notice, Status
 from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
 from ui.widgets.layout import column, row, rule
+from workbook.language import _
 from workbook.model.session import Note
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +18,7 @@ from ui.widgets.keeping import keeping_place
 from ui.widgets.layout import Ground, clear, column, row
 from ui.widgets.words import para, text
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.session import On, Session
 

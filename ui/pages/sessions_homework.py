@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +23,7 @@ from ui.widgets.marks import Mark, token
 from ui.widgets.number_field import NumberField
 from ui.widgets.scale import Scale
 from ui.widgets.words import para, text
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPaintEvent
@@ -22,6 +20,7 @@ from ui.widgets.layout import Item, at_top, clear, column, row, section
 from ui.widgets.painting import painting
 from ui.widgets.words import para, text
 from workbook.insight.drafting import to_take
+from workbook.language import _, ngettext
 from workbook.model.couple import Couple
 from workbook.model.session import Jotting, On
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -25,6 +24,7 @@ from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.painting import rounded, say
 from ui.widgets.table import PAGE, Cells, Column, Rows, Table
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.note_apart import ContactLine
 from workbook.model.session import SessionLine
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from gettext import gettext as _
 
+from workbook.language import _
 from workbook.model.session import About, Passage, Session
 
 Field = tuple[str, About]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.menu import Menu
+from workbook.language import _
 
 
 class MoreMenu(Button):

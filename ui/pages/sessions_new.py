@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +17,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.fields import labelled
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.words import para, text
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.session import Session
 

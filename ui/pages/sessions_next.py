@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from ui.widgets.elided import Elided
 from ui.widgets.entry import Slip
 from ui.widgets.layout import Item, clear, column, row, section
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.couple import Couple
 from workbook.model.session import Session

@@ -6,7 +6,6 @@ Changing the form moves no word: a section that the new form does not have stays
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -22,6 +21,7 @@ from ui.widgets.elided import Elided, shortened
 from ui.widgets.layout import Item, clear, column, row, take_out
 from ui.widgets.phrasing import Phrases
 from ui.widgets.words import text
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.session import About, Note, NoteForm, Passage
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -36,6 +35,7 @@ from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.session import Jotting
 
 

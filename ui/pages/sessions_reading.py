@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 
 from ui.dates import clock
 from ui.pages.half_typed import half_typed, is_over
@@ -11,6 +10,7 @@ from ui.pages.sessions_body import Hour
 from ui.pages.sessions_homework import Homework
 from workbook.book import Workbook
 from workbook.errors import Stale
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.session import Note, NoteForm, Session
 

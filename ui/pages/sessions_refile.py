@@ -7,7 +7,6 @@ says under whom they will stand.
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from ui.widgets.flowing import lay_out
 from ui.widgets.layout import clear, column, row
 from ui.widgets.words import para, text
 from workbook.book import Workbook
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
 
 from ui import messages
 from ui.pages.half_typed import half_typed, is_over
@@ -15,6 +14,7 @@ from ui.widgets.kept import KeptForm
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
 from workbook.insight.drafting import to_take
+from workbook.language import _
 from workbook.model.session import On
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,6 +24,7 @@ from ui.pages.sessions_withdrawn import Withdrawn
 from ui.widgets.buttons import Button
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.note_apart import NoteApart
 from workbook.model.session import About, Discarded, On

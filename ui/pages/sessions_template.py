@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -19,6 +17,7 @@ from ui.widgets.menu import Menu
 from ui.widgets.words import para
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.note_apart import Template
 from workbook.model.session import NoteForm
 

@@ -6,8 +6,6 @@ The words as they stood are the counselor's alone: each is folded away and not e
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -25,6 +23,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.words import para, text
 from workbook.book import Workbook
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.note_apart import Withdrawal
 
 

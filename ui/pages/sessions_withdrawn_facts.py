@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -22,6 +21,7 @@ from ui.widgets.layout import Item, column
 from ui.widgets.words import para, text
 from workbook.book import Workbook
 from workbook.errors import NotFound
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Apart, InError, NoteApart, Withdrawal
 from workbook.model.session import About, Note, Passage, Session

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -12,6 +10,7 @@ from ui import theme
 from ui.dates import clock, day, day_of_year, near
 from ui.widgets.layout import row
 from ui.widgets.words import Text, text
+from workbook.language import _, ngettext
 from workbook.model.assignment import Outcome, Result
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

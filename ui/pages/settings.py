@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -25,6 +24,7 @@ from ui.widgets.layout import row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from workbook.changes import Changes
+from workbook.language import _
 
 _SAFETY, _BACKUPS, _MEASURES, _PAPERS, _PHRASES = 1, 4, 6, 7, 8
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -26,6 +24,7 @@ from ui.widgets.table import Cells, Column, Heads, Rows, Table
 from ui.widgets.words import para
 from workbook.book import BackupInfo, restore
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 
 _HIGH = 43
 

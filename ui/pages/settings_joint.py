@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +13,7 @@ from ui.widgets.choices import Check
 from ui.widgets.layout import card, column, row
 from ui.widgets.words import para
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.practice import Practice
 
 

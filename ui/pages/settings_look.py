@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +11,7 @@ from ui.theme import Scheme
 from ui.widgets.choices import Segmented
 from ui.widgets.layout import card, column, row, rule
 from ui.widgets.words import para, text
+from workbook.language import _, ngettext
 
 _SCHEMES = (Scheme.LIGHT, Scheme.DARK, Scheme.SYSTEM)
 _MINUTES = (5, 10, 20, 60)

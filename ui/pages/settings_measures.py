@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Measure
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.measure import OwnMeasure, OwnValues, number_of
 
 MOST_APART = 10

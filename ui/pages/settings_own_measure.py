@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +17,7 @@ from ui.widgets.fields import Field, labelled, needed
 from ui.widgets.layout import Ground, column, row, wide
 from ui.widgets.words import para
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.measure import SIDES, OwnMeasure, number_of
 
 _NUMBER = 88

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from ui.widgets.layout import card, clear, column, row, section, wide
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import para, text
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.paper import CONSENTS, POLICIES, Paper
 from workbook.model.practice import Practice
 

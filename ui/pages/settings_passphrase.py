@@ -5,7 +5,6 @@ What copies and the sheet open with from then on is said beside it.
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from ui.widgets.layout import card, column, row
 from ui.widgets.meters import Strength
 from ui.widgets.words import caption_for, para
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 
 class PassphrasePanel(QWidget):

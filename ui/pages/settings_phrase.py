@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 from itertools import count
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from ui.widgets.entry import Entry, Slip
 from ui.widgets.fields import Field, labelled, needed
 from ui.widgets.layout import Ground, Item, column, row
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
 from workbook.model.note_apart import Phrase, Template

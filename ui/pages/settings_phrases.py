@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +22,7 @@ from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
 from ui.widgets.words import para
 from workbook.errors import WorkbookError
+from workbook.language import _, ngettext
 from workbook.model.note_apart import Phrase, Template
 
 

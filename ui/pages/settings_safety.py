@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from ui.widgets.chips import Status
 from ui.widgets.fields import labelled
 from ui.widgets.layout import card, column, row
 from ui.widgets.words import para
+from workbook.language import _
 from workbook.model.practice import Practice
 
 

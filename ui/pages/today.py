@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,6 +29,7 @@ from ui.widgets.scrolling import Scroller
 from ui.widgets.words import text
 from workbook.book import BackupInfo
 from workbook.changes import Changes
+from workbook.language import _, ngettext
 
 _TICK_MS = 15_000
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +11,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.layout import Item, at_top, card, row, section
 from ui.widgets.words import para
+from workbook.language import _, ngettext
 from workbook.model.handover import Waiting
 
 

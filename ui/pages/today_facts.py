@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui.contact import called
 from ui.pages import today_waiting as waiting
 from ui.pages.life_words import missed_words
 from ui.pages.today_waiting import Waiting
 from workbook.book import Workbook
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS
 from workbook.model.couple import CoupleLine
 from workbook.model.handover import Waiting as Alone

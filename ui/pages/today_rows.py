@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -21,6 +18,7 @@ from ui.widgets.marks import Mark, Pair
 from ui.widgets.meters import Meter
 from ui.widgets.painting import RIGHT, painting, say, width_of
 from ui.widgets.words import para, text
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS
 
 _EDGE, _WHEN = 24, 60

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from ui import alert_words, dates
 from ui.pages.concerns_words import DECISION
@@ -17,6 +15,7 @@ from workbook.catalogue.entries import Measure
 from workbook.disclosure.letterhead import names
 from workbook.insight.alerts import Alert
 from workbook.insight.screening import Standing
+from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment
 from workbook.model.couple import CoupleLine
 from workbook.model.life import ReviewDue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from ui.widgets.fields import Secret
 from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, Item, column, row
 from ui.widgets.words import Text, text
+from workbook.language import _
 
 
 class UnlockPage(Door):

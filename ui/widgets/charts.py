@@ -7,7 +7,6 @@ missing answer leaves a gap that is never bridged; marks that would cover one an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,6 +18,7 @@ from ui.widgets.access import Role
 from ui.widgets.marks import draw_mark, token
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, painting, say, width_of
 from workbook.facts import PARTNERS, Audience, Names, PictureFacts, ThemeRow, Whose
+from workbook.language import _
 
 Pairing = tuple[float | None, float | None]
 

@@ -6,7 +6,6 @@ Change is shown as change: a number with its sign, in the same ink whichever way
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -18,6 +17,7 @@ from ui.widgets.access import Role
 from ui.widgets.marks import draw_mark, token
 from ui.widgets.painting import RIGHT, painting, say, width_of
 from workbook.facts import CourseRow, Moment, Names
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 
 MOST = 6

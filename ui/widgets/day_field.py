@@ -6,7 +6,6 @@ While what is typed cannot be read, the last good value stands, `problem` says s
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +14,7 @@ from ui import theme
 from ui.dates import clock, day_of_year
 from ui.day_words import EARLIEST, LATEST, is_no_day, read_day, read_time
 from ui.widgets.fields import Field
+from workbook.language import _
 
 _QUARTER = 15
 

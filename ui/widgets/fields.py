@@ -6,8 +6,6 @@ border and takes its place.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPaintEvent, QPalette, QTextLayout
 from PySide6.QtWidgets import (
@@ -27,6 +25,7 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.layout import Item, column, row
 from ui.widgets.painting import painting, rounded
 from ui.widgets.words import caption_for, text
+from workbook.language import _
 
 _PAD, _ICON = 11, 16
 

@@ -5,8 +5,6 @@ Each stands beside the number that it shows and says it in its accessible name.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.widgets.access import Role
 from ui.widgets.painting import painting, rounded
+from workbook.language import _
 
 _BLOCK_HIGH, _BLOCK_GAP, _BAR_HIGH = 8, 3, 6
 

@@ -7,7 +7,6 @@ The caret stays in the note all the while, so that whoever types on is not in an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPaintEvent, QTextCursor
@@ -18,6 +17,7 @@ from ui.widgets.access import announce
 from ui.widgets.elided import shortened
 from ui.widgets.painting import painting, rounded, say, width_of
 from ui.widgets.plain import units
+from workbook.language import _
 from workbook.model.note_apart import Phrase
 from workbook.model.phrasing import LONGEST_NAME, being_typed, fitting, named
 

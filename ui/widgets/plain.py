@@ -8,7 +8,6 @@ that the window goes on breathing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QTextCursor
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 from ui import theme
 from ui.widgets.pasting import MOST, plain, storable
 from ui.widgets.scrolling import ThinBar
+from workbook.language import _
 
 _AT_ONCE = 60_000
 _AROUND_CARET = 32

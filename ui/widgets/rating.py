@@ -7,7 +7,6 @@ others: missing is dashed and ochre, "rather not say" is filled, "not asked" is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -17,6 +16,7 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.marks import token
 from ui.widgets.painting import CENTRE, painting, rounded, say, width_of
 from ui.widgets.strip import Strip
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.intake import AnswerState
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 
@@ -11,6 +9,7 @@ from ui import theme
 from ui.widgets.marks import token
 from ui.widgets.painting import CENTRE, painting, rounded, say
 from ui.widgets.strip import Strip
+from workbook.language import _
 from workbook.model.common import Whose
 
 HIGHEST = 10

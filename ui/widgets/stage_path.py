@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -16,6 +15,7 @@ from ui.widgets.access import Role
 from ui.widgets.elided import shortened
 from ui.widgets.icon import draw_icon
 from ui.widgets.painting import painting, say
+from workbook.language import _
 
 _DISC, _LEAST = 18, 120
 

@@ -6,7 +6,6 @@ The same rules as in `ui.widgets.charts`; the last value stands beside its line,
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
@@ -21,6 +20,7 @@ from ui.widgets.marks import draw_mark, token
 from ui.widgets.painting import CENTRE, RIGHT, painting, say, width_of
 from workbook.facts import Names, Trend
 from workbook.facts.trend import written
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 
 MOST_DAYS = 16

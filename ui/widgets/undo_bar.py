@@ -7,7 +7,6 @@ records like any other; where they refuse, their sentence stands here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -21,6 +20,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.layout import Ground, column, row
 from ui.widgets.told import SIGNS, Sign
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 
 class UndoBar(QWidget):

@@ -6,7 +6,6 @@ would show late and in the wrong place. Every check yields one sentence per slip
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from gettext import gettext as _
 from itertools import chain
 from string import Formatter
 from typing import TypeAlias
@@ -16,6 +15,7 @@ from workbook.catalogue.checks_links import check_links, check_pages
 from workbook.catalogue.entries import Catalogue, ItemAbout, ItemKind
 from workbook.catalogue.exercise import Part, PartKind
 from workbook.errors import CatalogueError
+from workbook.language import _
 
 GATES = ("free", "open", "strict")
 """From loose to strict: an exercise may be stricter than its step, never looser."""

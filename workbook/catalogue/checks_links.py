@@ -1,10 +1,10 @@
 """What must hold of the links from answers to steps, and of the pages of background."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.link import Link
+from workbook.language import _
 
 OWN = "D."
 """How the steps of the plan for deciding begin: no answer speaks for one of them."""

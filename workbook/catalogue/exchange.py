@@ -10,13 +10,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import OWN, checked, is_own
 from workbook.catalogue.reading import NESTED, read
 from workbook.errors import BadInput, WorkbookError
+from workbook.language import _
 
 FORMAT, VERSION = "couples-workbook-exercises", 1
 SIZE_MOST, COUNT_MOST = 1_000_000, 200

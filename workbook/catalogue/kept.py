@@ -4,11 +4,11 @@ catalogue. The counselor's side is not kept: it is read where the exercise is ch
 
 import json
 from dataclasses import asdict, replace
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind, Tag
 from workbook.errors import NotFound
+from workbook.language import _
 
 _NO_NOTE = CounselorNote("", "", "", "", "")
 

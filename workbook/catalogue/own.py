@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from gettext import gettext as _
 from unicodedata import category
 
 from workbook.catalogue import checks
@@ -17,6 +16,7 @@ from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Ki
 from workbook.catalogue.kept import exercise_of, line_of
 from workbook.catalogue.reading import read
 from workbook.errors import BadInput
+from workbook.language import _
 
 OWN = "own-"
 """What the key of an own exercise begins with."""

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from gettext import gettext as _
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, TypeVar, get_args, get_origin, get_type_hints
 
 from workbook.errors import CatalogueError
+from workbook.language import _
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -4,11 +4,11 @@ An authorisation to release is one partner's own. It names the other nowhere, an
 """
 
 from datetime import date
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.letterhead import letterhead, names
 from workbook.facts import AgreementFacts, Names, SignerFact
+from workbook.language import _
 from workbook.model.agreement import Permission
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple

@@ -9,9 +9,9 @@ On a page for both partners nothing marks a place where something was left out: 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.agreement import Permission, What
 from workbook.model.assignment import Assignment
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose, strictest

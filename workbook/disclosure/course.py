@@ -1,11 +1,11 @@
 """The eight themes over all intakes: change is shown as change, without a cut-off or a verdict."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.facts import CourseRow, Moment
 from workbook.insight.themes import theme_scores
+from workbook.language import _
 from workbook.model.common import PARTNERS
 from workbook.model.intake import Intake
 

@@ -5,12 +5,11 @@ the two refer to themselves.
 """
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from workbook.catalogue.entries import Catalogue, Item
 from workbook.facts import GapFact, Names
 from workbook.insight.gaps import Gap
+from workbook.language import _, ngettext
 from workbook.model.common import Whose
 
 WIDE = 2

@@ -1,9 +1,8 @@
 """Goals as facts, out of a record that was cut down for its audience."""
 
-from gettext import gettext as _
-
 from workbook.facts.progress import GoalFact
 from workbook.facts.trend import Trend
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.goal import Goal
 from workbook.model.plan import Plan

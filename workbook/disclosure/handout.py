@@ -1,7 +1,6 @@
 """An exercise's page as facts: the couple's side of it only. The counselor's note stays in the catalogue."""
 
 from datetime import date, datetime
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
@@ -9,6 +8,7 @@ from workbook.catalogue.kept import line_of
 from workbook.disclosure.letterhead import called, letterhead
 from workbook.errors import Held
 from workbook.facts import GuideFact, HandoutFacts, PartFact
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple

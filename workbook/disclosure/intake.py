@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue, Item, ItemAbout, ItemKind
 from workbook.disclosure.audience import cut_down, kept_as
@@ -11,6 +10,7 @@ from workbook.disclosure.picture import kind_words as kind_words
 from workbook.disclosure.picture import picture
 from workbook.errors import NotFound
 from workbook.facts import IntakeCell, IntakeFacts, IntakeGroup, IntakeRow, Names, WasFact
+from workbook.language import _
 from workbook.model.agreement import Permission
 from workbook.model.common import PARTNERS, Audience, Visibility
 from workbook.model.intake import Answer, AnswerState, Intake, Remark

@@ -8,7 +8,6 @@ missing; an answer stands alone only where its partner recorded the wish to show
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
@@ -18,6 +17,7 @@ from workbook.disclosure.picture import alike, picture, telling
 from workbook.facts.joint import HomeFact, JointFacts, JointStep, StageFact, StageName
 from workbook.facts.picture import CauseFact, PictureFacts, ThemeRow
 from workbook.facts.trend import Trend
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
 from workbook.model.couple import Status

@@ -1,10 +1,9 @@
 """Totals of questionnaires as facts: lines with the cut-off, and each partner's change. Made of a record that was cut down."""
 
-from gettext import gettext as _
-
 from workbook.facts import ChangeFact, MeasureFact, Trend
 from workbook.facts.trend import Band
 from workbook.insight.change import Course, courses, is_distressed
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.measure import figure
 from workbook.model.record import CoupleRecord

@@ -6,12 +6,11 @@ no document includes one.
 """
 
 from datetime import datetime, timedelta
-from gettext import gettext as _
-from gettext import ngettext
 
 from workbook.disclosure.letterhead import letterhead, names
 from workbook.errors import NotFound
 from workbook.facts import LaterFact, NoteFacts, PassageFact, SectionFact, Whose
+from workbook.language import _, ngettext
 from workbook.model.common import shows
 from workbook.model.couple import Couple
 from workbook.model.note_apart import Apart, NoteApart

@@ -5,7 +5,6 @@ the other's. What the gate holds is left out without a word: a place where a pag
 """
 
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.kept import exercise_given
@@ -14,6 +13,7 @@ from workbook.disclosure.handout import handout, still_to_come
 from workbook.disclosure.letterhead import called, letterhead
 from workbook.errors import BadInput, NotFound
 from workbook.facts import PacketFacts
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience
 from workbook.model.record import CoupleRecord

@@ -1,7 +1,6 @@
 """The couple's picture as facts: eight themes, where the two differ and agree, what holds, causes as each sees them."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Ask, Catalogue, Item, ItemKind
 from workbook.disclosure.audience import cut_down
@@ -13,6 +12,7 @@ from workbook.disclosure.scarce import scarce
 from workbook.facts import CauseFact, PictureFacts, StrengthFact, ThemeRow
 from workbook.insight.gaps import gaps
 from workbook.insight.themes import Scores, theme_scores
+from workbook.language import _
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.intake import Intake
 from workbook.model.record import CoupleRecord

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.audience import cut_down
@@ -11,6 +10,7 @@ from workbook.disclosure.letterhead import letterhead, names_for
 from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.picture import picture
 from workbook.facts import ExerciseFact, ProgressFacts, SessionFact, StepFact, Trend
+from workbook.language import _
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
 from workbook.model.plan import Plan

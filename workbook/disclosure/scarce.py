@@ -1,12 +1,11 @@
 """Where a mark is missing in the picture, said in words: nothing is guessed, and an empty row is never left unexplained."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
-from gettext import ngettext
 
 from workbook.catalogue.entries import Ask, Catalogue
 from workbook.facts import Names
 from workbook.insight.themes import Scores
+from workbook.language import _, ngettext
 from workbook.model.common import PARTNERS, Audience, Visibility, Whose
 from workbook.model.intake import AnswerState, Intake
 

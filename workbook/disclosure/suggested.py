@@ -4,7 +4,6 @@ Nothing here is for a couple's page, not even that nothing is suggested: that wo
 """
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.disclosure.letterhead import names
@@ -14,6 +13,7 @@ from workbook.insight.helping import Beginning, beginning
 from workbook.insight.hopes import leaning_out
 from workbook.insight.suggestions import Reason, ReasonKind, suggestions
 from workbook.insight.themes import theme_scores
+from workbook.language import _
 from workbook.model.couple import Couple
 from workbook.model.plan import Declined, Plan, StepState
 from workbook.model.record import CoupleRecord

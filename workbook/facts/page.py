@@ -1,8 +1,8 @@
 """Whose paper it is and how the two are called: on every page."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
+from workbook.language import _
 from workbook.model.common import Whose
 
 

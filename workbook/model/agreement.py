@@ -7,9 +7,9 @@ it. The policy decides which questions are asked alone, and what the counselor n
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Visibility, Whose, sensible_day, shows
 from workbook.model.couple import SecretsPolicy
 

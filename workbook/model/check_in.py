@@ -1,7 +1,8 @@
 """The three questions at the start of a session, as they are asked: by the counselor, on the slip, or alone in a hand-over."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
+
+from workbook.language import _
 
 RATINGS = ("close", "heard", "hope")
 """The fields of a `CheckIn`, in the order in which they are asked."""

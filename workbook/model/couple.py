@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Whose, sensible, sensible_day, shows
 
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from gettext import gettext as _
 from math import isfinite
 
 from workbook.catalogue.entries import Measure, MeasureKind
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Visibility, Whose, sensible_day
 
 LOWEST, HIGHEST = -1000.0, 1000.0

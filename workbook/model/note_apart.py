@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from gettext import gettext as _
 
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.session import About, Addendum, NoteForm, Passage
 

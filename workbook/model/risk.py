@@ -6,9 +6,9 @@ It is the counselor's alone: on no page of a couple, in no document, in no `Coup
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import shows
 
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose, shows
 
 HITS_CONCERN = 10

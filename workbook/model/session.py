@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Visibility, Whose, shows
 
 LEFT_LYING = timedelta(hours=12)

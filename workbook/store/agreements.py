@@ -6,9 +6,9 @@ change in mid-course never leaves a day on which nothing holds.
 
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import SecretsPolicy
 from workbook.model.paper import (

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 from typing import TypeVar
 
 from workbook.catalogue.entries import Catalogue
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.couple import Status
 from workbook.store.audit import Audit
 from workbook.store.database import Records

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.kept import exercise_given, guide_of, kept_page
 from workbook.catalogue.own import is_own
 from workbook.errors import BadInput, Held, NotFound, Stale
+from workbook.language import _
 from workbook.model.assignment import Assignment, Result
 from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import CoupleLine, Status

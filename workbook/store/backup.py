@@ -7,12 +7,11 @@ can say what it would bring back, and it holds the audit's head at that time, so
 import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from workbook.errors import BadInput, Damaged, NewerFile, NotAWorkbook
+from workbook.language import _, ngettext
 from workbook.store.area import Desk
 from workbook.store.audit import Act, Head, head
 from workbook.store.database import Records, connect, must_be_whole

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.agreement import What
 from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import Couple, CoupleLine, Partner, Status, checked

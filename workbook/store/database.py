@@ -9,11 +9,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from gettext import gettext as _
 from pathlib import Path
 
 from workbook.changes import Changes, Listener
 from workbook.errors import Damaged, NotFound, Stale, WorkbookError
+from workbook.language import _
 from workbook.store.engine import Database, dbapi, translated
 from workbook.store.rows import Parameters, Row
 from workbook.store.vault import wipe

@@ -4,9 +4,9 @@ Contacts and psychotherapy notes are discarded where they are kept. Signed, none
 """
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed
+from workbook.language import _
 from workbook.model.session import Discarded, Note, Passage
 from workbook.store.area import Desk
 from workbook.store.audit import Act

@@ -1,9 +1,9 @@
 """What left the workbook on paper or as a file: kept in the audit, with the document's own hash."""
 
 import re
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Audience
 from workbook.store.area import Desk
 from workbook.store.audit import Act

@@ -8,9 +8,10 @@ the store imports the two from here, and nowhere else.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from gettext import gettext as _
 
 import sqlcipher3.dbapi2 as dbapi
+
+from workbook.language import _
 
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = dbapi
 

@@ -9,11 +9,11 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from gettext import gettext as _
 from pathlib import Path
 from uuid import uuid4
 
 from workbook.errors import AlreadyThere, CannotWrite, Damaged, NotAWorkbook
+from workbook.language import _
 from workbook.store.database import Records
 from workbook.store.disk import settle as settle
 from workbook.store.engine import Database

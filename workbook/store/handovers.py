@@ -5,12 +5,12 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from nacl.public import PrivateKey
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.agreement import Alone, rule
 from workbook.model.check_in import questions
 from workbook.model.common import Whose

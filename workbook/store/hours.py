@@ -6,9 +6,9 @@ they are, with the hour that they belong to.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed, Stale
+from workbook.language import _
 from workbook.model.common import sensible, shows
 from workbook.model.session import LEFT_LYING, SET_BACK, Jotting, Note, On, Session, Work, Worked
 from workbook.store.area import Desk

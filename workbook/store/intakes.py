@@ -7,10 +7,10 @@ an answer is kept more strictly.
 import json
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Ask, Item
 from workbook.errors import BadInput, NotFound, Stale
+from workbook.language import _
 from workbook.model.common import Visibility, Whose, shows, strictest
 from workbook.model.intake import Answer, AnswerState, Intake, IntakeKind, Remark, checked_day
 from workbook.store.agreements import Agreements

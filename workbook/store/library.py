@@ -7,11 +7,11 @@ so that editing or removing one changes nothing that somebody has at home.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.catalogue.exchange import Coming
 from workbook.catalogue.own import OWN, checked, from_page, instructions_need, page_of, with_own
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.own_exercise import OwnExercise, TakenIn
 from workbook.store.area import Desk
 from workbook.store.audit import Act

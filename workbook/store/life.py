@@ -5,9 +5,9 @@ changed; one that was a slip is taken back by another.
 """
 
 from datetime import date, timedelta
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.common import Whose, sensible, sensible_day, shows
 from workbook.model.couple import Couple, CoupleLine, Status
 from workbook.model.life import Closing, Course, Ending, Missed, Missing, Turn, withdrew

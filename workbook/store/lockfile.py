@@ -6,11 +6,11 @@ cut never leaves a workbook that nobody can open.
 
 import os
 import sys
-from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
 
 from workbook.errors import CannotWrite, InUse
+from workbook.language import _
 
 LOCK = "lock"
 

@@ -9,10 +9,10 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from workbook.errors import Damaged, NewerFile, NotAWorkbook
+from workbook.language import _
 from workbook.model.common import sensible
 from workbook.store.audit import Head
 from workbook.store.folder import DATA, KEYS, MANIFEST

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.catalogue.entries import Measure
 from workbook.errors import BadInput, NotFound, Stale
+from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.measure import (
     MeasureTotal,

@@ -11,10 +11,10 @@ was taken in; one that nobody here wrote is put aside unread. Whatever lies in t
 
 import hashlib
 from contextlib import suppress
-from gettext import gettext as _
 from pathlib import Path
 
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import Visibility, Whose, strictest
 from workbook.model.couple import Hope

@@ -6,8 +6,8 @@ shown any more once something new stands in it, until they choose so again.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from gettext import gettext as _
 
+from workbook.language import _
 from workbook.model.check_in import rating_of
 from workbook.model.common import Visibility, Whose
 from workbook.model.handover import Entry, EntryKind, Handover

@@ -1,9 +1,9 @@
 """Brings an older workbook up to this program, and refuses one that is newer, damaged or has lost its guards."""
 
 from functools import cache
-from gettext import gettext as _
 
 from workbook.errors import Damaged, NewerFile
+from workbook.language import _
 from workbook.store.database import must_be_whole
 from workbook.store.engine import Database, dbapi, translated
 from workbook.store.schema import schema

@@ -5,9 +5,8 @@ the triggers of the schema, and what shows that they were gone around is its sea
 sentence.
 """
 
-from gettext import gettext as _
-
 from workbook.errors import BadInput, NotFound, Signed, Stale
+from workbook.language import _
 from workbook.model.session import COUNTERSIGNED, Addendum, Note, NoteForm, Passage, checked_addendum, countersignature
 from workbook.store.area import Desk
 from workbook.store.audit import Act

@@ -6,9 +6,9 @@ were gone around.
 
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Signed, Stale
+from workbook.language import _
 from workbook.model.common import sensible, shows
 from workbook.model.note_apart import Apart, Channel, ContactLine, NoteApart
 from workbook.model.session import Addendum, checked_addendum, countersignature

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from workbook.errors import CannotWrite, HandedOver
+from workbook.language import _
 from workbook.model.handover import Entry, EntryKind, Ticket, entry_from
 from workbook.store.disk import settle, to_disk
 from workbook.store.lockfile import take_handle

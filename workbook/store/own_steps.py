@@ -1,9 +1,9 @@
 """Steps of the counselor's own, at hand for any couple's plan. A plan takes a copy: later edits change no plan."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.own_exercise import StepOnHand
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate

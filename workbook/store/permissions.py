@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, StaysAlone
+from workbook.language import _
 from workbook.model.agreement import Permission, What, Whom, checked_permission
 from workbook.model.common import Whose
 from workbook.model.handover import stays_alone

@@ -1,9 +1,9 @@
 """The counselor's own phrases and templates: words of no couple, put into a note by name."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.note_apart import Phrase, Template
 from workbook.store.area import Desk

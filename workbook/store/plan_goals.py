@@ -1,9 +1,9 @@
 """The goals of a plan, and how near each partner says they are to them over time."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.common import Visibility, Whose, sensible_day, shows
 from workbook.model.plan import Goal, GoalRating
 from workbook.store.audit import Act

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound, Stale
+from workbook.language import _
 from workbook.model.plan import EarlierPath, OwnStep, Plan, PlanStep, StepState, kind_of, moved
 from workbook.store.audit import Act
 from workbook.store.plan_rows import PlanRows

@@ -1,9 +1,9 @@
 """The rows of a plan: read whole, written one by one. What is done with plans stands in the rooms beside this one."""
 
 import json
-from gettext import gettext as _
 
 from workbook.errors import BadInput, Held, NotFound
+from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.plan import OWN as OWN_STEP
 from workbook.model.plan import Goal, GoalRating, OwnStep, Plan, PlanStep, StepState, gate_of

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.common import sensible_day, shows
 from workbook.model.couple import CoupleLine, Status
 from workbook.model.plan import Declined, Plan, PlanKind, PlanStep, StepState, kind_of

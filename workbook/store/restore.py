@@ -12,10 +12,10 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from pathlib import Path
 
 from workbook.errors import AlreadyThere, CannotWrite, Damaged, InUse, NewerFile, NotAWorkbook
+from workbook.language import _
 from workbook.store.audit import Act, Audit, Head, holds, put_aside
 from workbook.store.engine import Database
 from workbook.store.folder import (

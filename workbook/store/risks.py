@@ -1,9 +1,9 @@
 """The risk record of a couple: entries that are dated and added, each with whatever came of it later."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from workbook.errors import NotFound
+from workbook.language import _
 from workbook.model.risk import RiskRecord, checked_risk
 from workbook.store.area import Desk
 from workbook.store.audit import Act

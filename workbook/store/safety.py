@@ -7,9 +7,9 @@ import json
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import PARTNERS, Whose, sensible
 from workbook.model.safety import (
     Finding,

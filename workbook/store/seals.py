@@ -10,10 +10,10 @@ trying which answers the hash stood for.
 import hashlib
 import json
 from collections.abc import Iterator
-from gettext import gettext as _
 from itertools import groupby
 from typing import cast
 
+from workbook.language import _
 from workbook.store.audit import Act, Audit
 from workbook.store.database import Records
 from workbook.store.engine import Database, translated

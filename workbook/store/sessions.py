@@ -1,9 +1,9 @@
 """Sessions in a couple's order, each filed under the couple and never under one partner. Their notes stand next door."""
 
 from datetime import date, timedelta
-from gettext import gettext as _
 
 from workbook.errors import BadInput, NotFound
+from workbook.language import _
 from workbook.model.common import sensible
 from workbook.model.couple import CoupleLine, Status
 from workbook.model.session import Note, Session, SessionLine

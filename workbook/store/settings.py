@@ -1,8 +1,7 @@
 """The counselor's own settings: one row, there from the workbook's first moment."""
 
-from gettext import gettext as _
-
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.practice import Practice
 from workbook.store.area import Desk

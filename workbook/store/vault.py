@@ -13,13 +13,13 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from gettext import gettext as _
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from workbook.errors import BadInput, Damaged, NewerFile, WrongPassphrase
+from workbook.language import _
 
 FORMAT, VERSION = "couples-workbook keys", 1
 SHORTEST = 8

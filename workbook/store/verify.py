@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from workbook.errors import Damaged, NewerFile, NotAWorkbook
+from workbook.language import _
 from workbook.store.audit import broken_at, head, holds, put_aside
 from workbook.store.backup import faults
 from workbook.store.database import connect

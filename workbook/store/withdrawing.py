@@ -5,9 +5,9 @@ Nothing of what was signed changes. Refiled, its words stand as a draft where th
 
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
 
 from workbook.errors import BadInput
+from workbook.language import _
 from workbook.model.common import Visibility, Whose, shows
 from workbook.model.note_apart import InError, NoteApart, Withdrawal
 from workbook.model.session import Note, Session
