@@ -14,6 +14,7 @@ from reports.dates import day_of_year
 from reports.document import About, Fit, Running, build_fitting, content_width
 from reports.flow import Text
 from reports.parts import PartnerName, WritingLines, gap, heading, opening, section, together
+from reports.speech import in_its_language
 from reports.tables import Cell, side_by_side
 from reports.text import Weight
 from reports.typography import BODY, BODY_LARGE, MUTED, SECTION, SMALL_MUTED, Align, Style
@@ -29,6 +30,7 @@ _SECTION, _CLOSE_SECTION = SECTION.but(before=10, after=2), SECTION.but(before=7
 _SHORT = 900  # characters that stay with the lines to sign on
 
 
+@in_its_language
 def agreement_report(facts: AgreementFacts) -> bytes:
     """The sheet as a PDF to be filed, on the letterhead's paper; on one page where the text allows it."""
     version = _("Version {number} of this text, of {day}. A copy for whoever signs.").format(

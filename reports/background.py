@@ -13,6 +13,7 @@ from reports.fitting import Air, Block, Fitted
 from reports.flow import Text
 from reports.handout import help_foot
 from reports.parts import WritingLines, callout, gap, ticks
+from reports.speech import in_its_language
 from reports.text import bold, plain
 from reports.typography import MUTED, OVERLINE, SECTION, TITLE, Style
 from workbook.facts import BackgroundFacts, PointFact
@@ -26,6 +27,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINES, _FEWEST = 4, 2
 
 
+@in_its_language
 def background_page(facts: BackgroundFacts) -> bytes:
     """The PDF of a page, on one sheet wherever its words fit one."""
     running = Running(

@@ -15,6 +15,7 @@ from reports.document import About, Fit, Running, build_fitting, content_width
 from reports.flow import Decoration, Part, Text, draw_lines, lines_height
 from reports.layout import Line, lay_out, width_of
 from reports.parts import Boxed, TickBox, gap, heading, help_words, opening, together
+from reports.speech import in_its_language
 from reports.tables import Cell, Command, grid, side_by_side
 from reports.tagging import Element
 from reports.text import Weight, bold
@@ -38,6 +39,7 @@ _PITCH, _LEAST_LINES, _MOST_LINES = 25.5, 3, 40
 _WITH_ROWS = 190.0
 
 
+@in_its_language
 def blank_intake_form(facts: BlankIntakeFacts) -> bytes:
     """The form as a PDF on the letterhead's paper; its last page ends with lines to write on."""
     paper, kind = facts.letterhead.paper, _("Intake form")

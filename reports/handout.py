@@ -18,6 +18,7 @@ from reports.fitting import Air, Block, Fitted
 from reports.flow import Part, Text
 from reports.layout import lay_out, width_of
 from reports.parts import callout, gap, help_words
+from reports.speech import in_its_language
 from reports.tables import Cell, Command, side_by_side
 from reports.tagging import Element
 from reports.text import SafeText, bold, italic, joined, plain
@@ -37,6 +38,7 @@ _GUTTER = 20.0
 _NO_BREAK = "\u00a0"
 
 
+@in_its_language
 def exercise_handout(facts: HandoutFacts) -> bytes:
     """The PDF of an exercise's page, on one sheet wherever its words and room to write fit one."""
     running = Running(

@@ -13,6 +13,7 @@ from reports.document import About, Fit, Running, build_fitting, content_width
 from reports.flow import Text
 from reports.intake_tables import anchors_line, answer_table, cells, strength_table, weight_tables
 from reports.parts import gap, heading, opening, partner_key, section, together
+from reports.speech import in_its_language
 from reports.text import SafeText, bold
 from reports.themes import ThemesChart
 from reports.typography import BODY, SECTION, SMALL, SMALL_MUTED, Style
@@ -26,6 +27,7 @@ _PAD, _CLOSE_PAD = 3.2, 1.8
 _WITH_ROWS = 130.0
 
 
+@in_its_language
 def intake_report(facts: IntakeFacts) -> bytes:
     """The summary as a PDF for the audience that its facts were made for; A4 or Letter as the letterhead says."""
     kind = _("Intake summary")

@@ -13,6 +13,7 @@ from reports.dates import day_of_year
 from reports.document import About, Fit, Running, build_fitting, content_width
 from reports.flow import Text
 from reports.parts import PartnerName, callout, gap, opening, prose, section
+from reports.speech import in_its_language
 from reports.tables import Cell, side_by_side
 from reports.text import Weight
 from reports.typography import BODY, LABEL, MUTED, SMALL_MUTED
@@ -25,6 +26,7 @@ _LABEL_WIDE = 72.0
 _PATTERN = BODY.but(weight=Weight.SEMIBOLD)
 
 
+@in_its_language
 def note_report(facts: NoteFacts) -> bytes:
     """The note as a PDF to be filed, on the letterhead's paper."""
     kind = _kind(facts)

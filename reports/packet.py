@@ -15,6 +15,7 @@ from reports.fitting import Air, Block, Fitted
 from reports.flow import Text
 from reports.handout import exercise_page, help_foot
 from reports.parts import PartnerName, TickBox, callout, gap, numbered
+from reports.speech import in_its_language
 from reports.tables import Cell, Command, grid, side_by_side
 from reports.text import SafeText, bold, plain
 from reports.typography import INK, MUTED, OVERLINE, SECTION, TITLE, Style
@@ -30,6 +31,7 @@ _DAY_WIDE, _BOX, _LEAST_NOTE, _PAD = 84.0, 34.0, 150.0, 5.0
 _ROW_HIGH, _LOWEST, _AIRY, _TIGHT = 58.0, 24.0, 8, 14
 
 
+@in_its_language
 def weekly_packet(facts: PacketFacts) -> bytes:
     """The PDF of the packet. The same facts make the same bytes."""
     for_whom = _for(facts)

@@ -16,6 +16,7 @@ from reports.measures import measure_section
 from reports.numbers import number
 from reports.parts import PartnerName, Tile, gap, heading, opening, prose, section, tiles, together
 from reports.progress_tables import exercise_table, goal_table, session_table, step_tables
+from reports.speech import in_its_language
 from reports.tables import Cell, Command, side_by_side
 from reports.text import SafeText, bold
 from reports.themes import ThemesChart
@@ -35,6 +36,7 @@ _MOST_STEP = 60.0
 _MOST_ABREAST = {3: 14, 2: 26}
 
 
+@in_its_language
 def progress_report(facts: ProgressFacts) -> bytes:
     """The report as a PDF for the audience that its facts were made for; A4 or Letter as the letterhead says."""
     kind = _("Progress report")

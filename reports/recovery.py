@@ -11,6 +11,7 @@ from reports.dates import day_of_year
 from reports.document import About, Running, build, content_width
 from reports.flow import Part, Text
 from reports.parts import Boxed, WritingLines, callout, gap, heading, numbered, opening
+from reports.speech import in_its_language
 from reports.tables import Cell, side_by_side
 from reports.tagging import Element
 from reports.text import SafeText, Weight, bold
@@ -28,6 +29,7 @@ _TITLE = Style(24, 28, Weight.BOLD, role="H1")
 _GUTTER = 26.0
 
 
+@in_its_language
 def recovery_sheet(facts: RecoveryFacts) -> bytes:
     """One page with the code of a workbook, on the letterhead's paper. It holds nothing about any couple."""
     paper = facts.letterhead.paper

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from workbook.language import _, ngettext
+from workbook.language import _, ngettext, tag
 
-LOCALE = "en_GB"
+
+def locale() -> str:
+    """By which the window writes days, as Babel calls it: "en_GB"."""
+    return tag().replace("-", "_")
 
 
 def _format(day: date, skeleton: str) -> str:
     from babel.dates import format_skeleton
 
-    return format_skeleton(skeleton, day, locale=LOCALE)
+    return format_skeleton(skeleton, day, locale=locale())
 
 
 def day(of: date) -> str:
@@ -24,7 +27,7 @@ def day_of_year(of: date) -> str:
     """17 November 2026: where the year cannot be taken for granted."""
     from babel.dates import format_date
 
-    return format_date(of, "long", locale=LOCALE)
+    return format_date(of, "long", locale=locale())
 
 
 def short_day(of: date) -> str:
@@ -41,14 +44,14 @@ def weekday(of: date) -> str:
     """Tuesday, 17 November: the title of Today."""
     from babel.dates import format_date
 
-    return f"{format_date(of, 'EEEE', locale=LOCALE)}, {day(of)}"
+    return f"{format_date(of, 'EEEE', locale=locale())}, {day(of)}"
 
 
 def clock(of: time | datetime) -> str:
     """09:30"""
     from babel.dates import format_time
 
-    return format_time(of, "HH:mm", locale=LOCALE)
+    return format_time(of, "HH:mm", locale=locale())
 
 
 def near(of: date, today: date) -> str:

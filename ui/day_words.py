@@ -9,7 +9,7 @@ import re
 from datetime import date, time, timedelta
 from functools import cache
 
-from ui.dates import LOCALE
+from ui.dates import locale
 from workbook.language import _
 
 EARLIEST, LATEST = 1900, 2199
@@ -67,9 +67,9 @@ def _parts(said: str) -> tuple[int, int, int | None] | None:
 
 
 def _named(words: list[str]) -> tuple[int, int, int | None] | None:
-    months = [_months()[w] for w in words if w in _months()]
+    months = [_months(locale())[w] for w in words if w in _months(locale())]
     numbers = [int(w) for w in words if w.isascii() and w.isdigit()]
-    others = [w for w in words if not w.isdigit() and w not in _months() and w not in _weekdays()]
+    others = [w for w in words if not w.isdigit() and w not in _months(locale()) and w not in _weekdays(locale())]
     if len(months) != 1 or others or not 1 <= len(numbers) <= 2:
         return None
     return numbers[0], months[0], numbers[1] if len(numbers) == 2 else None
@@ -98,22 +98,22 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def _months(locale: str) -> dict[str, int]:
     from babel.dates import get_month_names
 
     return {
         name.casefold().rstrip("."): number
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=LOCALE).items()
+        for number, name in get_month_names(width, locale=locale).items()
     }
 
 
 @cache
-def _weekdays() -> frozenset[str]:
+def _weekdays(locale: str) -> frozenset[str]:
     from babel.dates import get_day_names
 
     return frozenset(
         name.casefold().rstrip(".")
         for width in ("wide", "abbreviated")
-        for name in get_day_names(width, locale=LOCALE).values()
+        for name in get_day_names(width, locale=locale).values()
     )

@@ -26,7 +26,7 @@ from ui.pages.unlock import UnlockPage
 from ui.preferences import Preferences
 from ui.sweeping import close_dialogs
 from workbook.errors import WorkbookError
-from workbook.language import _
+from workbook.language import _, speak
 
 if TYPE_CHECKING:
     from ui.passage import Passage
@@ -192,13 +192,16 @@ class Doorkeeper(QObject):
 
     def show_handover(self, ticket: Ticket, painted: Callable[[], None]) -> None:
         """In the new process: the questions, until they end in the lock page of the same workbook."""
+        speak(ticket.language)
         try:
             self._alone.begin(ticket, painted)
         except WorkbookError as error:
+            speak()
             self.show_unlock(Path(ticket.workbook), str(error))
             painted()
 
     def _handover_over(self, path: Path) -> None:
+        speak()
         self.show_unlock(path)
         self.window.showNormal()
         self.came_back.emit()

@@ -20,10 +20,12 @@ from ui.joint.shell import LARGER, JointShell, Tab
 from ui.main_window import MainWindow, none_at_all
 from ui.shell import Build, Shell
 from workbook.book import Workbook
+from workbook.catalogue.entries import Catalogue
 from workbook.changes import Changes
 from workbook.disclosure.joint import joint
 from workbook.errors import WorkbookError
 from workbook.facts import JointFacts
+from workbook.language import speak, speaking
 from workbook.model.joint_view import InJointView
 
 _TOGETHER = {
@@ -93,6 +95,7 @@ class Passage(QObject):
         self._unsubscribe()
         self._window.patience = none_at_all
         theme.enlarge(1)
+        speak()
 
     def patience(self) -> int:
         """For how many minutes nobody need touch anything: in joint view, while the couple's session goes on; else none."""
@@ -124,6 +127,7 @@ class Passage(QObject):
     def _show_joint(self, couple: str, facts: JointFacts, place: Place) -> None:
         _let_go_of_the_rest()
         theme.enlarge(LARGER)
+        speak(self._reads(couple).language)
         made = JointShell(facts, _TOGETHER.get(place, Tab.OVERVIEW))
         made.lock_wanted.connect(self.lock_wanted)
         made.leave_wanted.connect(self._end)
@@ -134,7 +138,13 @@ class Passage(QObject):
         now = self._clock()
         session = self._book.hours.going_on_with(couple, now)
         on = session.uid if session is not None else None
-        return joint(self._book.record(couple), self._book.catalogue, now, on=on)
+        catalogue = self._reads(couple)
+        with speaking(catalogue.language):
+            return joint(self._book.record(couple), catalogue, now, on=on)
+
+    def _reads(self, couple: str) -> Catalogue:
+        """Joint view is what these two read: it is in their language."""
+        return self._book.catalogue_in(self._book.couples.get(couple).language)
 
     def _changed(self, changes: Changes) -> None:
         """Something was written while they look: by the worker, there being nothing to write with here."""
@@ -158,6 +168,7 @@ class Passage(QObject):
     def _show_own(self, place: Place, detail: str = "", couple: str = "") -> None:
         context = Context(self._book, self._background)
         theme.enlarge(1)
+        speak()
         shell = Shell(context, self._build, self._together)
         context.setParent(shell)
         shell.lock_wanted.connect(self.lock_wanted)

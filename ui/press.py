@@ -20,7 +20,7 @@ from ui.press_given import (
     paper_sheet,
     recovery_sheet,
 )
-from ui.sheet import Sheet, file_name, note, pages_in, put
+from ui.sheet import Sheet, file_name, note, pages_in, put, read_by
 from workbook.book import Workbook
 from workbook.catalogue.kept import exercise_given
 from workbook.disclosure.audience import left_out
@@ -61,7 +61,8 @@ def progress_sheet(
     book: Workbook, couple: str, audience: Audience, made: date, *, summary: str = "", paper: str = ""
 ) -> Sheet:
     record = book.record(couple)
-    facts = progress(record, book.catalogue, audience, made, summary=summary, paper=paper)
+    with read_by(book, record.couple, audience) as catalogue:
+        facts = progress(record, catalogue, audience, made, summary=summary, paper=paper)
 
     def render() -> bytes:
         from reports.progress import progress_report
@@ -74,7 +75,8 @@ def progress_sheet(
 
 def intake_sheet(book: Workbook, couple: str, intake: str, audience: Audience, made: date, *, paper: str = "") -> Sheet:
     record = book.record(couple)
-    facts = intake_summary(record, book.catalogue, audience, intake, made, paper=paper)
+    with read_by(book, record.couple, audience) as catalogue:
+        facts = intake_summary(record, catalogue, audience, intake, made, paper=paper)
 
     def render() -> bytes:
         from reports.intake import intake_report
@@ -105,31 +107,33 @@ def handout_sheet(
     """A couple's own page, or one partner's, where it was given to one; raises `Held` where the gate holds the exercise,
     `NotFound` where the catalogue has it no more and nothing was kept.
     """
-    facts = handout(
-        exercise_given(book.catalogue, exercise, assignment.page if assignment is not None else ""),
-        book.catalogue,
-        book.settings.practice(),
-        couple=(of := book.couples.get(couple)),
-        gate=book.safety.gate(couple),
-        assignment=assignment,
-        made=made,
-        paper=paper,
-    )
+    of, alone = book.couples.get(couple), assignment is not None and assignment.whose is not Whose.BOTH
+    audience = Audience(assignment.whose.value) if assignment is not None and alone else Audience.COUPLE
+    with read_by(book, of, audience) as catalogue:
+        facts = handout(
+            exercise_given(catalogue, exercise, assignment.page if assignment is not None else ""),
+            catalogue,
+            book.settings.practice(),
+            couple=of,
+            gate=book.safety.gate(couple),
+            assignment=assignment,
+            made=made,
+            paper=paper,
+        )
 
     def render() -> bytes:
         from reports.handout import exercise_handout
 
         return exercise_handout(facts)
 
-    alone = assignment is not None and assignment.whose is not Whose.BOTH
-    audience = Audience(assignment.whose.value) if assignment is not None and alone else Audience.COUPLE
     return Sheet("handout", audience, file_name(of.number, f"exercise-{exercise}", made), render, couple)
 
 
 def packet_sheet(book: Workbook, couple: str, audience: Audience, made: date, *, paper: str = "") -> Sheet:
     """What goes home, for both or for one partner alone. Raises `NotFound` where nothing does."""
     record = book.record(couple)
-    facts = packet(record, book.catalogue, audience, book.safety.gate(couple), made, paper=paper)
+    with read_by(book, record.couple, audience) as catalogue:
+        facts = packet(record, catalogue, audience, book.safety.gate(couple), made, paper=paper)
 
     def render() -> bytes:
         from reports.packet import weekly_packet

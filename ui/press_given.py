@@ -5,7 +5,7 @@ is on them but names, and what one partner's own authorisation says.
 from dataclasses import replace
 from datetime import date, datetime
 
-from ui.sheet import Sheet, file_name
+from ui.sheet import Sheet, file_name, read_by
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
@@ -16,7 +16,7 @@ from workbook.disclosure.handout import handout
 from workbook.disclosure.letterhead import letterhead
 from workbook.errors import NotFound
 from workbook.facts import RecoveryFacts
-from workbook.language import _
+from workbook.language import _, speaking
 from workbook.model.agreement import Permission
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import POLICIES, Paper
@@ -29,14 +29,15 @@ def blank_intake_sheet(book: Workbook, couple: str, whose: Whose, made: date, *,
     """One partner's form for the waiting room; with `BOTH` the name is left open. No answer and no other word is on it."""
     of = book.couples.get(couple)
     name = "" if whose is Whose.BOTH else of.partner(whose).short
-    facts = blank_intake(book.catalogue, book.settings.practice(), made, name=name, paper=paper)
+    audience = Audience.COUPLE if whose is Whose.BOTH else Audience(whose.value)
+    with read_by(book, of, audience) as catalogue:
+        facts = blank_intake(catalogue, book.settings.practice(), made, name=name, paper=paper)
 
     def render() -> bytes:
         from reports.blank_intake import blank_intake_form
 
         return blank_intake_form(facts)
 
-    audience = Audience.COUPLE if whose is Whose.BOTH else Audience(whose.value)
     return Sheet("blank_intake", audience, file_name(of.number, f"intake-form-{whose}", made), render, couple)
 
 
@@ -66,7 +67,8 @@ def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str,
 def background_sheet(book: Workbook, couple: str, page: str, made: date, *, paper: str = "") -> Sheet:
     """A page of background for a couple, without a name on it. No gate holds it."""
     of = book.couples.get(couple)
-    blank = blank_background_sheet(book.catalogue, book.settings.practice(), page, paper=paper)
+    with read_by(book, of, Audience.COUPLE) as catalogue:
+        blank = blank_background_sheet(catalogue, book.settings.practice(), page, paper=paper)
     return replace(blank, file_name=file_name(of.number, f"background-{page}", made), couple=couple)
 
 
@@ -102,7 +104,8 @@ def paper_sheet(
     text = book.papers.version(which, version) if version is not None else book.papers.current(which)
     if text is None:
         raise NotFound(_("The text of this sheet is not kept here: it was a sheet of your own."))
-    facts = agreement_sheet(of, text, book.catalogue, practice, made, paper=paper)
+    with read_by(book, of, Audience.COUPLE) as catalogue:
+        facts = agreement_sheet(of, text, catalogue, practice, made, paper=paper)
 
     def render() -> bytes:
         from reports.agreement import agreement_report
@@ -118,9 +121,10 @@ def authorisation_sheet(
 ) -> Sheet:
     """What one partner signs for somebody outside: a blank form, or with what was recorded."""
     of, text = book.couples.get(couple), book.papers.current(Paper.RELEASE)
-    facts = release_sheet(
-        of, whose, text, book.catalogue, book.settings.practice(), made, permission=permission, paper=paper
-    )
+    with read_by(book, of, Audience(whose.value)) as catalogue:
+        facts = release_sheet(
+            of, whose, text, catalogue, book.settings.practice(), made, permission=permission, paper=paper
+        )
 
     def render() -> bytes:
         from reports.agreement import agreement_report
@@ -143,7 +147,8 @@ def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
     def render() -> bytes:
         from reports.appointment import appointment
 
-        return appointment(couple, starts, minutes, made.astimezone())
+        with speaking(of.language):
+            return appointment(couple, starts, minutes, made.astimezone())
 
     name = file_name(of.number, "appointment", starts.date()).replace(".pdf", ".ics")
     return Sheet("appointment", Audience.COUPLE, name, render, couple)

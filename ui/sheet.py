@@ -1,6 +1,7 @@
 """A document that was ordered, and its ways out of the program: rendered when there is time, written whole, kept in the audit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -8,9 +9,12 @@ from io import BytesIO
 from pathlib import Path
 
 from workbook.book import Workbook, in_workbook
+from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.loader import languages
 from workbook.errors import AlreadyThere, BadInput, CannotWrite
-from workbook.language import _
-from workbook.model.common import Audience
+from workbook.language import _, language, speaking
+from workbook.model.common import PARTNERS, Audience
+from workbook.model.couple import Couple
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,17 @@ class Sheet:
     render: Callable[[], bytes]
     couple: str | None = None
     left_out: dict[str, int] = field(default_factory=dict)
+
+
+@contextmanager
+def read_by(book: Workbook, couple: Couple, audience: Audience) -> Iterator[Catalogue]:
+    """The catalogue as this audience reads it; and until the end of the block, words are said so. The couple's own pages are in
+    their language, everybody else's in the window's.
+    """
+    theirs = audience is Audience.COUPLE or audience in [whose.value for whose in PARTNERS]
+    code = couple.language if theirs and couple.language in languages() else language()
+    with speaking(code):
+        yield book.catalogue_in(code)
 
 
 def file_name(number: int, kind: str, made: date) -> str:

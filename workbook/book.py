@@ -181,6 +181,10 @@ class Workbook:
         """What is shipped, and the counselor's own exercises as they are now."""
         return self._shelf.catalogue
 
+    def catalogue_in(self, language: str) -> Catalogue:
+        """The same as couples read it who read this language."""
+        return self._shelf.said_in(language)
+
     @property
     def name(self) -> str:
         """The folder's name without `.workbook`."""

@@ -15,6 +15,7 @@ from io import BytesIO
 ENGLISH = "en"
 _now: ContextVar[str] = ContextVar("language", default="")
 _of_the_window = [ENGLISH]
+_TAGS = {ENGLISH: "en-GB"}
 
 
 def language() -> str:
@@ -32,9 +33,19 @@ def speaking(code: str) -> Iterator[None]:
         _now.reset(before)
 
 
-def speak(code: str) -> None:
+def speak(code: str = ENGLISH) -> None:
     """From now on this is the language of the window, of every thread that has none of its own."""
     _of_the_window[0] = code
+
+
+def tag() -> str:
+    """The BCP 47 tag of that language, by which days and numbers are written."""
+    return _TAGS.get(language(), language())
+
+
+def of_tag(written: str) -> str:
+    """The language that a tag is one of."""
+    return written.partition("-")[0]
 
 
 def _(message: str) -> str:

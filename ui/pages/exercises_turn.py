@@ -19,7 +19,9 @@ from ui.widgets.layout import Item, column, row
 from ui.widgets.told import Sign
 from ui.widgets.words import para
 from workbook.book import Workbook
+from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.kept import exercise_given, guide_of
+from workbook.disclosure.wording import title_of
 from workbook.errors import NotFound, WorkbookError
 from workbook.language import _
 from workbook.model.assignment import Assignment
@@ -165,12 +167,15 @@ class GivenTurn(QWidget):
     def _begin_adapting(self) -> bool:
         given = self._given
         try:
-            guide = given.guide or guide_of(exercise_given(self._book.catalogue, given.exercise, given.page))
+            guide = given.guide or guide_of(exercise_given(self._read_by_them(), given.exercise, given.page))
         except NotFound as error:
             self._tell(str(error), "wrong")
             return False
-        self._open(self.adapting, "adapt", given.title, guide)
+        self._open(self.adapting, "adapt", title_of(given, self._read_by_them()), guide)
         return True
+
+    def _read_by_them(self) -> Catalogue:
+        return self._book.catalogue_in(self._book.couples.get(self._given.couple).language)
 
     def _leave(self, form: _WordsForm, back: Button) -> None:
         self._do(form.kept.forget)

@@ -56,6 +56,7 @@ def load(language: str = ENGLISH) -> Catalogue:
     return _kept(language)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Every language that has a folder of its own, English first."""
     names = [each.name for each in _shipped().iterdir() if each.joinpath("themes.toml").is_file()]

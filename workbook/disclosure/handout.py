@@ -6,6 +6,7 @@ from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.kept import line_of
 from workbook.disclosure.letterhead import called, letterhead
+from workbook.disclosure.wording import title_of
 from workbook.errors import Held
 from workbook.facts import GuideFact, HandoutFacts, PartFact
 from workbook.language import _
@@ -43,7 +44,7 @@ def handout(
         letterhead=letterhead(practice, paper),
         names=called(couple) if couple else None,
         step=_step(catalogue, step),
-        title=assignment.title if assignment else exercise.title,
+        title=title_of(assignment, catalogue) if assignment else exercise.title,
         purpose=exercise.purpose,
         for_whom=exercise.for_whom,
         need=exercise.need,

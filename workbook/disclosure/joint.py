@@ -14,6 +14,7 @@ from workbook.disclosure.audience import cut_down
 from workbook.disclosure.goals import goal_facts
 from workbook.disclosure.letterhead import called
 from workbook.disclosure.picture import alike, picture, telling
+from workbook.disclosure.wording import step_of, title_of
 from workbook.facts.joint import HomeFact, JointFacts, JointStep, StageFact, StageName
 from workbook.facts.picture import CauseFact, PictureFacts, ThemeRow
 from workbook.facts.trend import Trend
@@ -34,7 +35,7 @@ def joint(record: CoupleRecord, catalogue: Catalogue, now: datetime, *, on: str 
     seen = cut_down(record, Audience.COUPLE)
     days = frozenset(s.starts.date() for s in seen.sessions)
     drawn = _picture(replace(record, intakes=tuple(i for i in record.intakes if i.finished)), seen, catalogue)
-    steps = _steps(seen.plan)
+    steps = _steps(seen.plan, catalogue)
     closed = seen.couple.status is Status.CLOSED
     current = seen.plan.current if seen.plan and not closed else None
     return JointFacts(
@@ -70,11 +71,13 @@ def _next(seen: CoupleRecord, now: datetime) -> datetime | None:
     return coming if coming is not None and coming > now else None
 
 
-def _steps(plan: Plan | None) -> tuple[JointStep, ...]:
+def _steps(plan: Plan | None, catalogue: Catalogue) -> tuple[JointStep, ...]:
     if plan is None:
         return ()
     numbers = {s.uid: n for n, s in enumerate(plan.path, 1)}  # of what is left: a hole in them would tell of one
-    return tuple(JointStep(numbers.get(s.uid, 0), s.title, s.aim, s.state.value, s.since, s.beside) for s in plan.steps)
+    return tuple(
+        JointStep(numbers.get(s.uid, 0), *step_of(s, catalogue), s.state.value, s.since, s.beside) for s in plan.steps
+    )
 
 
 def _home(
@@ -96,7 +99,7 @@ def _home(
 def _at_home(given: Assignment, catalogue: Catalogue, days: frozenset[date], *, now: bool, latest: bool) -> HomeFact:
     one, two = given.result(Whose.FIRST), given.result(Whose.SECOND)
     return HomeFact(
-        title=given.title,
+        title=title_of(given, catalogue),
         step=next((s.title for s in catalogue.steps if s.id == given.step), ""),
         when=given.when,
         given=given.given if given.given in days else None,

@@ -3,19 +3,21 @@
 from dataclasses import replace
 
 from workbook.facts import Letterhead, Names
+from workbook.language import tag
 from workbook.model.common import Audience
 from workbook.model.couple import Couple
 from workbook.model.practice import Practice
 
 
 def letterhead(practice: Practice, paper: str = "") -> Letterhead:
-    """`paper` overrides the practice's own: "a4" or "letter"."""
+    """`paper` overrides the practice's own: "a4" or "letter". The page is in the language that words are said in now."""
     return Letterhead(
         practice=practice.name,
         counselor=practice.counselor,
         licence=practice.licence,
         help_lines=tuple(line.strip() for line in practice.help_lines.splitlines() if line.strip()),
         paper=paper or practice.paper,
+        language=tag(),
     )
 
 

@@ -9,6 +9,7 @@ from workbook.disclosure.goals import goal_facts
 from workbook.disclosure.letterhead import letterhead, names_for
 from workbook.disclosure.measures import measure_facts
 from workbook.disclosure.picture import picture
+from workbook.disclosure.wording import step_of, title_of
 from workbook.facts import ExerciseFact, ProgressFacts, SessionFact, StepFact, Trend
 from workbook.language import _
 from workbook.model.assignment import Assignment
@@ -40,7 +41,7 @@ def progress(
         picture=picture(record, catalogue, audience),
         trends=trends(seen.sessions),
         plan=catalogue.plan(seen.plan.kind).name if seen.plan and seen.plan.kind.of_the_catalogue else "",
-        steps=_steps(seen.plan),
+        steps=_steps(seen.plan, catalogue),
         goals=goal_facts(seen.plan),
         exercises=tuple(_exercise(a, catalogue, days) for a in reversed(seen.assignments)),
         measures=measure_facts(seen),
@@ -68,11 +69,13 @@ def trends(sessions: tuple[Session, ...]) -> tuple[Trend, ...]:
     return tuple(t for t in each if not t.empty)
 
 
-def _steps(plan: Plan | None) -> tuple[StepFact, ...]:
+def _steps(plan: Plan | None, catalogue: Catalogue) -> tuple[StepFact, ...]:
     if plan is None:
         return ()
     numbers = {s.uid: n for n, s in enumerate(plan.path, 1)}  # of what is left: a hole in them would tell of one
-    return tuple(StepFact(numbers.get(s.uid, 0), s.title, s.state.value, s.since, s.beside) for s in plan.steps)
+    return tuple(
+        StepFact(numbers.get(s.uid, 0), step_of(s, catalogue)[0], s.state.value, s.since, s.beside) for s in plan.steps
+    )
 
 
 def _exercise(assignment: Assignment, catalogue: Catalogue, days: frozenset[date] | None) -> ExerciseFact:
@@ -80,7 +83,7 @@ def _exercise(assignment: Assignment, catalogue: Catalogue, days: frozenset[date
     one, two = assignment.result(Whose.FIRST), assignment.result(Whose.SECOND)
     known = next((s.title for s in catalogue.steps if s.id == assignment.step), "")
     return ExerciseFact(
-        title=assignment.title,
+        title=title_of(assignment, catalogue),
         step=known,
         whose=assignment.whose,
         given=assignment.given if days is None or assignment.given in days else None,

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from workbook.catalogue.loader import languages
 from workbook.errors import BadInput
-from workbook.language import _
+from workbook.language import ENGLISH, _
 from workbook.model.common import Whose, sensible, sensible_day, shows
 
 
@@ -90,6 +91,7 @@ class Couple:
     it. `begun` is the day on which the file began, `closed` and `reopened` the last days on which it was. `keep_years` is how
     long the record is kept after closing (None: as the practice does it), `hold` whether it must not be disposed of. `policy` and
     `policy_signed` are those of the agreement that both have signed; while there is none, of the one that waits, without a day.
+    `language` is that of what the two read: "en", "es".
     """
 
     first: Partner
@@ -108,6 +110,7 @@ class Couple:
     reopened: date | None = None
     keep_years: int | None = None
     hold: bool = False
+    language: str = ENGLISH
     number: int = 0
     uid: str = ""
     rev: int = 0
@@ -188,6 +191,8 @@ def checked(couple: Couple, today: date, before: Couple | None = None) -> Couple
         raise BadInput(_("The day on which the secrets policy was signed cannot be right."))
     if couple.next_session is not None and not sensible(couple.next_session):
         raise BadInput(_("The date of the next session cannot be right."))
+    if couple.language not in languages() and (before is None or couple.language != before.language):
+        raise BadInput(_("There are no pages in this language."))
     return replace(couple, first=_tidy(couple.first), second=_tidy(couple.second))
 
 

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from workbook.catalogue.entries import Ask, Catalogue, Item, ItemKind
+from workbook.language import ENGLISH
 from workbook.model.check_in import HIGHEST
 from workbook.model.common import Visibility, Whose, sensible
 from workbook.model.couple import Hope, SecretsPolicy
@@ -47,7 +48,7 @@ class Ticket:
     """What a hand-over is given. `public` (hex) seals and cannot open; `token` proves that an entry belongs to this hand-over.
 
     `partner` is what the one who answers is called; nothing else in it is about the couple. `says` is who sees what, under the
-    policy in force; `personal`: questions are among these that are asked of one partner only.
+    policy in force; `personal`: questions are among these that are asked of one partner only. `language`: in which it asks.
     """
 
     uid: str
@@ -62,6 +63,7 @@ class Ticket:
     hope: bool
     questions: tuple[Asked, ...]
     kind: Kind = Kind.INTAKE
+    language: str = ENGLISH
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.loader import languages, load
 from workbook.errors import BadInput
-from workbook.language import _
+from workbook.language import ENGLISH, _
 from workbook.model.couple import Status
 from workbook.store.audit import Audit
 from workbook.store.database import Records
@@ -25,6 +26,13 @@ class Shelf:
     shipped: Catalogue
     catalogue: Catalogue
 
+    def said_in(self, language: str) -> Catalogue:
+        """The same with what couples read in this language, where there is one such; own exercises as they were written."""
+        if language == ENGLISH or language not in languages():
+            return self.catalogue
+        of = load(language)
+        return replace(of, exercises=(*of.exercises, *self.catalogue.exercises[len(self.shipped.exercises) :]))
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -39,6 +47,11 @@ class Desk:
     def catalogue(self) -> Catalogue:
         """As it is now: ask each time."""
         return self.shelf.catalogue
+
+    def read_by(self, couple: str) -> Catalogue:
+        """As this couple reads it."""
+        row = self.records.row("SELECT language FROM couples WHERE uid = ?", (couple,))
+        return self.shelf.said_in(str(row["language"])) if row is not None else self.catalogue
 
     def now(self) -> datetime:
         return self.clock().replace(microsecond=0)

@@ -186,7 +186,7 @@ class Assignments:
         current = self.get(assignment)
         if current.rev != rev:
             raise Stale(_("This was changed elsewhere in the meantime: open it again, then make your change."))
-        entry = exercise_given(self._desk.catalogue, current.exercise, current.page)
+        entry = exercise_given(self._desk.read_by(current.couple), current.exercise, current.page)
         title = " ".join(title.split()) or entry.title
         guide = "\n".join(line.strip() for line in guide.splitlines() if line.strip())
         if len(title) > _TITLE_MOST or len(guide) > _GUIDE_MOST:

@@ -10,7 +10,7 @@ from pathlib import Path
 from nacl.public import PrivateKey
 
 from workbook.errors import BadInput, NotFound
-from workbook.language import _
+from workbook.language import _, speaking
 from workbook.model.agreement import Alone, rule
 from workbook.model.check_in import questions
 from workbook.model.common import Whose
@@ -158,6 +158,9 @@ class Handovers:
             public = self.secret().public_key
             self._records.insert("handovers", row | place)
             self._desk.audit.add(Act.ADDED, "handover", uid, couple=couple_uid)
+        reads = self._desk.read_by(couple_uid).language
+        with speaking(reads):
+            says = rule(policy, Alone.ORDINARY).says
         return Ticket(
             uid=uid,
             token=token,
@@ -166,16 +169,18 @@ class Handovers:
             outbox=str(folder / f"{uid}{SUFFIX}"),
             partner=couple.partner(whose).short,
             counselor=self._near.settings.practice().counselor.strip(),
-            says=rule(policy, Alone.ORDINARY).says,
+            says=says,
             personal=kind is Kind.INTAKE and rule(policy, Alone.PERSONAL).asked,
             hope=hope,
             questions=asked,
             kind=kind,
+            language=reads,
         )
 
     def still_to_ask(self, intake: str, whose: Whose) -> tuple[tuple[Asked, ...], bool]:
         """The questions that a hand-over would ask this partner now, in their own order, and whether it asks for their hope."""
-        catalogue, kept = self._desk.catalogue, self._near.intakes.get(intake)
+        kept = self._near.intakes.get(intake)
+        catalogue = self._desk.read_by(kept.couple)
         couple = self._near.couples.get(kept.couple)
         policy = couple.policy if couple.policy_signed is not None else None
         personal = rule(policy, Alone.PERSONAL).asked
@@ -191,11 +196,13 @@ class Handovers:
 
     def check_in_to_ask(self, session: str, whose: Whose) -> tuple[Asked, ...]:
         """Those questions of a session's check-in that this partner has neither answered nor would rather leave."""
-        rated = self._near.sessions.get(session).check_in(whose)
+        kept = self._near.sessions.get(session)
+        rated = kept.check_in(whose)
         given = self._records.rows(_LAST_IN_CHECK_IN, {"session": session, "whose": whose.value})
         declined = {row["item"] for row in given if row["state"] == AnswerState.DECLINED}
-        open_still = [q for q in questions() if getattr(rated, q.rating) is None and q.item not in declined]
-        return tuple(Asked(q.item, "", q.words, "", q.anchors) for q in open_still)
+        with speaking(self._desk.read_by(kept.couple).language):
+            open_still = [q for q in questions() if getattr(rated, q.rating) is None and q.item not in declined]
+            return tuple(Asked(q.item, "", q.words, "", q.anchors) for q in open_still)
 
     def to_read(self, couple: str) -> tuple[Handover, ...]:
         """Those that came back and are read apart from any session, oldest first: of intakes, and check-ins of which something

@@ -27,4 +27,5 @@ from workbook.store.schema import v023_life as v023_life
 from workbook.store.schema import v024_search as v024_search
 from workbook.store.schema import v025_check_in_alone as v025_check_in_alone
 from workbook.store.schema import v026_library as v026_library
+from workbook.store.schema import v027_language as v027_language
 from workbook.store.schema.steps import schema as schema
