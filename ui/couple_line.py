@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.tongues import pages_in
 from workbook.language import _
 from workbook.model.couple import Couple, SecretsPolicy, Status
 from workbook.model.plan import PlanKind
@@ -26,6 +27,7 @@ def facts(book: Workbook, couple: Couple) -> str:
     }[couple.policy]
     unsigned = couple.policy is not None and couple.policy_signed is None
     parts.append(_("{policy}, not signed yet").format(policy=policy) if unsigned else policy)
+    parts += [words for words in (pages_in(couple),) if words]
     if couple.status in (Status.PAUSED, Status.CLOSED):
         parts.append(_("paused") if couple.status is Status.PAUSED else _("closed"))
     return " · ".join(parts)

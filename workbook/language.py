@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
+from importlib.resources.abc import Traversable
 from io import BytesIO
 
 ENGLISH = "en"
@@ -73,6 +74,10 @@ class _Unsaid(NullTranslations):
         return unsaid(msgid1 if n == 1 else msgid2)
 
 
+def _locale() -> Traversable:
+    return resources.files("workbook").joinpath("locale")
+
+
 @cache
 def _words(code: str) -> NullTranslations:
     """A language's words, read once. The file is text, as it is translated, and is compiled in memory."""
@@ -80,7 +85,7 @@ def _words(code: str) -> NullTranslations:
     from babel.messages.pofile import read_po
 
     compiled = BytesIO()
-    with resources.files("workbook").joinpath("locale", f"{code}.po").open("rb") as file:
+    with _locale().joinpath(f"{code}.po").open("rb") as file:
         write_mo(compiled, read_po(file, locale=code))
     compiled.seek(0)
     words = GNUTranslations(compiled)

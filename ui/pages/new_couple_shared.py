@@ -10,21 +10,24 @@ from PySide6.QtWidgets import QWidget
 
 from ui import dates, theme
 from ui.day_words import is_no_day, read_day, read_time
-from ui.widgets.choices import Check
+from ui.tongues import called, known
+from ui.widgets.choices import Check, Segmented
 from ui.widgets.entry import Entry
 from ui.widgets.fields import Field
-from ui.widgets.layout import at_top, card, column, row, section, wide
+from ui.widgets.layout import at_top, card, clear, column, row, section, wide
+from ui.widgets.words import text
 from workbook.language import _, ngettext
 from workbook.model.couple import Couple
 
 
 class Shared(QWidget):
-    """Together since, household, referrer and the next session; how long the file is kept."""
+    """Together since, household, referrer and the next session; how long the file is kept; the language of what they read."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
         self._before: datetime | None = None
+        self._languages: tuple[str, ...] = ()
         self._together = Entry(_("Together since"), Field("", _("year")))
         self._living = Entry(_("Under one roof since"), Field("", _("year")))
         self._children = Entry(_("Children"), Field("", _("names, ages, where they live")))
@@ -56,7 +59,10 @@ class Shared(QWidget):
             None,
             gap=theme.NEAR,
         )
-        head = section(_("The two of them"))
+        self._language = Segmented("", [""], None)
+        self._language_row = row(self._language)
+        self._language_says = text(_("Their pages in"), "small", "muted")
+        head = section(_("The two of them"), self._language_says, theme.TIGHT, self._language_row)
         column(card(head, theme.NEAR, people, theme.NEAR, file, pad=(24, 14, 24, 20)), into=self)
         self._day.field.editingFinished.connect(self._read_day)
         self._time.field.editingFinished.connect(self._settle_time)
@@ -68,6 +74,13 @@ class Shared(QWidget):
     def show_couple(self, couple: Couple, usual: int) -> None:
         """`usual` is how many years the practice keeps a file."""
         self._before = couple.next_session
+        self._languages = known(couple.language)
+        clear(self._language_row)
+        names = [called(each) for each in self._languages]
+        self._language = Segmented(_("Their pages in"), names, self._languages.index(couple.language))
+        self._language_row.addWidget(self._language)
+        for shown in (self._language_says, self._language):
+            shown.setVisible(len(names) > 1)
         self._living.show_words(str(couple.living) if couple.living else "")
         self._children.show_words(couple.children)
         self._begun.show_words(dates.day_of_year(couple.begun) if couple.begun else "")
@@ -83,7 +96,7 @@ class Shared(QWidget):
         self._time.show_words(dates.clock(couple.next_session) if couple.next_session else "")
 
     def raw(self) -> tuple[object, ...]:
-        return (*(entry.words() for entry in self._entries()), self._hold.isChecked())
+        return (*(entry.words() for entry in self._entries()), self._hold.isChecked(), self._language.chosen())
 
     def read(self, before: Couple) -> tuple[Couple, Entry | None]:
         """The couple with what is typed here, and the first field that cannot be right."""
@@ -101,6 +114,7 @@ class Shared(QWidget):
             begun=before.begun if self._begun.problem() else begun,
             keep_years=before.keep_years if self._keep.problem() else years,
             hold=self._hold.isChecked(),
+            language=self._languages[self._language.chosen() or 0],
             referrer=self._referrer.words(),
             next_session=before.next_session if self._day.problem() or self._time.problem() else starts,
         )

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ui import dates
+from ui.tongues import pages_in
 from ui.widgets.stage_path import At, Stage
 from workbook.facts import Names, Trend
 from workbook.language import _, ngettext
@@ -106,7 +107,7 @@ def second_line(record: CoupleRecord) -> str:
     parts = [_("Couple {number}").format(number=couple.number)]
     if couple.together:
         parts.append(_("together since {year}").format(year=couple.together))
-    parts += [words for words in (couple.household, _sent(couple), _status(couple)) if words]
+    parts += [words for words in (pages_in(couple), couple.household, _sent(couple), _status(couple)) if words]
     return " · ".join(parts)
 
 

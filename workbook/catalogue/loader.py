@@ -33,10 +33,10 @@ from workbook.catalogue.translated import put_over
 from workbook.errors import CatalogueError
 from workbook.language import ENGLISH, _
 
-_KEYS = {"step": "id", "scale": "kind"}
+KEYS = {"step": "id", "scale": "kind"}
 """By what an entry is known where that is not called its key."""
 
-_FILES: dict[str, tuple[str, type[Any]]] = {
+FILES: dict[str, tuple[str, type[Any]]] = {
     "themes": ("theme", Theme),
     "scales": ("scale", Scale),
     "items": ("item", Item),
@@ -72,7 +72,7 @@ def load_from(folder: Traversable) -> Catalogue:
         links=links,
         steps=shelf.steps(links),
         exercises=shelf.exercises(),
-        **{name: shelf.entries(f"{name}.toml", table, kind) for name, (table, kind) in _FILES.items()},
+        **{name: shelf.entries(f"{name}.toml", table, kind) for name, (table, kind) in FILES.items()},
     )
     checks.check(catalogue, shelf.at)
     return catalogue
@@ -83,7 +83,7 @@ def load_over(english: Catalogue, folder: Traversable) -> Catalogue:
     for what has a key that the English catalogue does not know.
     """
     texts = _Texts(folder)
-    files = {name: (f"{name}.toml", table) for name, (table, _kind) in _FILES.items()}
+    files = {name: (f"{name}.toml", table) for name, (table, _kind) in FILES.items()}
     said = {name: texts.over(getattr(english, name), file, table) for name, (file, table) in files.items()}
     said["steps"] = texts.over(english.steps, "steps.toml", "step")
     said["exercises"] = texts.over(english.exercises, "exercises", "exercise")
@@ -154,13 +154,13 @@ class _Texts:
                 _tables(_parse(self._folder.joinpath(*file.split("/")), file), file, table), start=1
             ):
                 at = f"{file}, {_called(each, table, number)}"
-                key = each.pop(_KEYS.get(table, "key"), None) if isinstance(each, dict) else None
+                key = each.pop(KEYS.get(table, "key"), None) if isinstance(each, dict) else None
                 if not isinstance(key, str) or key in found:
                     raise CatalogueError(_("{at}: has no key, or one that is used twice").format(at=at))
                 found[key] = (each, at)
         made = []
         for entry in english:
-            text, at = found.pop(str(getattr(entry, _KEYS.get(table, "key"))), (None, name))
+            text, at = found.pop(str(getattr(entry, KEYS.get(table, "key"))), (None, name))
             made.append(put_over(entry, text, at))
         for _text, at in found.values():
             raise CatalogueError(_("{at}: there is none of this key in English").format(at=at))
@@ -188,7 +188,7 @@ def _tables(content: dict[str, object], name: str, table: str) -> list[object]:
 def _called(table: object, kind: str, number: int) -> str:
     """What a message calls an entry: by its key, or by its place in the file if the key is what is wrong."""
     if isinstance(table, dict):
-        name = table.get(_KEYS.get(kind, "key"))
+        name = table.get(KEYS.get(kind, "key"))
         if isinstance(name, str) and name.strip():
             return name
     return f"{kind} {number}"

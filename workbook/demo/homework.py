@@ -9,6 +9,7 @@ from typing import Protocol
 from workbook.book import Workbook
 from workbook.catalogue.kept import exercise_given, guide_of
 from workbook.demo import words
+from workbook.disclosure.wording import title_of
 from workbook.errors import Held
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
@@ -84,6 +85,7 @@ def _helped(given: Assignment) -> bool:
 
 def _in_their_words(book: Workbook, given: Assignment) -> None:
     """A line before the others that these two agreed on."""
-    entry = exercise_given(book.catalogue, given.exercise, given.page)
-    lines = guide_of(entry).splitlines()
-    book.assignments.adapt(given.uid, given.title, "\n".join([words.OWN_LINE, *lines]), given.rev)
+    theirs = book.catalogue_in(book.couples.get(given.couple).language)
+    lines = guide_of(exercise_given(theirs, given.exercise, given.page)).splitlines()
+    title = title_of(given, theirs)
+    book.assignments.adapt(given.uid, title, "\n".join([words.OWN_LINE, *lines]), given.rev)
