@@ -7,12 +7,20 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
+from workbook.language import tag
+
 __all__ = ["day", "day_of_year", "locale_of", "month", "short_day", "span"]
 
 
-@lru_cache(maxsize=8)
 def locale_of(language: str) -> Locale:
-    """The locale of a BCP 47 tag such as "en-GB". Raises Babel's own errors for a tag that is none."""
+    """The locale of a BCP 47 tag such as "en-GB"; "": of the language that words are said in now. Raises Babel's own errors for a
+    tag that is none.
+    """
+    return _parsed(language or tag())
+
+
+@lru_cache(maxsize=8)
+def _parsed(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 
 

@@ -19,7 +19,7 @@ _EACH = 16
 """Up to so many sessions, every value is said."""
 
 
-def describe_trend(trend: Trend, names: Names, language: str = "en-GB") -> str:
+def describe_trend(trend: Trend, names: Names, language: str = "") -> str:
     """A trend chart in words: its title, scale and cut-off, and each partner's values by day."""
     lines = [_line(trend, whose, names, language) for whose in PARTNERS]
     low, high = total_words(trend.low, language), total_words(trend.high, language)
@@ -80,7 +80,7 @@ def _many(given: list[tuple[date, float]], language: str, on: Callable[[date, st
     )
 
 
-def describe_themes(picture: PictureFacts, language: str = "en-GB", then: str = "") -> str:
+def describe_themes(picture: PictureFacts, language: str = "", then: str = "") -> str:
     """The themes chart in words: for each theme both values, how far apart they are, and the values at first (or `then`)."""
     rows = [_theme(row, picture.names, language, then or _("at first")) for row in picture.themes]
     head = _("Closeness from 0 to 4 in {count} themes.").format(count=len(rows))

@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-def total_words(value: float, language: str = "en-GB") -> str:
+def total_words(value: float, language: str = "") -> str:
     """A total as it was given: "41", "41.5", "47.31"."""
     return str(format_decimal(round(value, 2), format="0.##", locale=locale_of(language)))
 
@@ -54,7 +54,7 @@ def side_words(change: ChangeFact) -> str:
     return {"out": _("past the cut-off"), "into": _("on the distressed side"), "": ""}[change.side]
 
 
-def from_to(change: ChangeFact, language: str = "en-GB") -> str:
+def from_to(change: ChangeFact, language: str = "") -> str:
     """41 to 53; or the one total there is."""
     if change.first_on == change.latest_on:
         return total_words(change.latest, language)
@@ -63,7 +63,7 @@ def from_to(change: ChangeFact, language: str = "en-GB") -> str:
     )
 
 
-def change_words(measure: MeasureFact, change: ChangeFact, language: str = "en-GB") -> str:
+def change_words(measure: MeasureFact, change: ChangeFact, language: str = "") -> str:
     """improved: +12, more than 11.58; or why there is no class."""
     word = change_word(change.change)
     if change.why:
@@ -82,14 +82,14 @@ def change_words(measure: MeasureFact, change: ChangeFact, language: str = "en-G
     return _("{class_word}: {points}, more than {reliable}").format(class_word=word, points=points, reliable=reliable)
 
 
-def cutoff_words(measure: MeasureFact, language: str = "en-GB") -> str:
+def cutoff_words(measure: MeasureFact, language: str = "") -> str:
     """distressed below 47.31; "" where there is no boundary."""
     if measure.cutoff is None:
         return ""
     return cutoff_line(measure.cutoff, measure.distressed, alliance=measure.alliance, language=language)
 
 
-def cutoff_line(cutoff: float, side: str, *, alliance: bool, language: str = "en-GB") -> str:
+def cutoff_line(cutoff: float, side: str, *, alliance: bool, language: str = "") -> str:
     value = total_words(cutoff, language)
     if alliance:
         return {

@@ -4,8 +4,10 @@ It is made as any other language is: a file of words and a folder of texts, read
 Bulgarian, so that days come in those letters too.
 """
 
+import ast
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
@@ -23,6 +25,7 @@ from workbook import language
 from workbook.catalogue import loader
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.reading import NESTED
+from workbook.demo import beside
 
 CODE = "bg"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -30,7 +33,7 @@ _OTHER = "абцдефгхийклмнопярстувшхыз"
 _LETTERS = str.maketrans(_LATIN + _LATIN.upper(), _OTHER + _OTHER.upper())
 _HELD = re.compile(r"(\{[^}]*\})")
 _A_WORD = re.compile(r"[A-Za-z]{2,}")
-_A_KEY = re.compile(r"[a-z0-9_./:#-]*|[A-D]\.[a-z]+\.\d+")
+_A_KEY = re.compile(r"[a-z0-9_./:#-]*|[A-D]\.[a-z]+\.\d+|[A-Z]{1,2}")
 _KEYWORDS = {"_": None, "ngettext": (1, 2)}
 
 
@@ -48,8 +51,15 @@ def pseudo_in(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: pseudo_in(each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: pseudo_in(getattr(value, f.name)) for f in fields(value) if f.init})
+        said = {f.name: getattr(value, f.name) for f in fields(value) if f.init}
+        theirs = {f.name for f in fields(value) if f.metadata.get("couple") and f.name not in NESTED}
+        return replace(value, **{name: (_words if name in theirs else pseudo_in)(each) for name, each in said.items()})
     return value
+
+
+def _words(value: Any) -> Any:
+    """What a couple reads, be it a single small word."""
+    return tuple(map(pseudo, value)) if isinstance(value, tuple) else pseudo(value)
 
 
 def english_in(text: str) -> set[str]:
@@ -117,3 +127,23 @@ def all_pseudo(english: Catalogue) -> Catalogue:
     """A catalogue of which the counselor's side is in those letters too."""
     changed = {f.name: pseudo_in(getattr(english, f.name)) for f in fields(english) if f.name != "language"}
     return replace(english, **changed)
+
+
+def told_by_the_demo() -> list[str]:
+    """What stands in the demo's code and is no word of the program's, the longest first."""
+    found = set()
+    for source in Path(str(resources.files("workbook.demo"))).glob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) > 7:
+                found.add(node.value)
+    phrases = [f"/{phrase.name}" for phrase in beside.PHRASES]
+    return sorted(found, key=len, reverse=True) + phrases
+
+
+def demo_in_other_letters(patch: pytest.MonkeyPatch) -> None:
+    """What counselors and couples of the demo say is in those letters too: so no word of theirs is taken for one of ours."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("workbook.demo"):
+            for constant, value in list(vars(module).items()):
+                if constant.isupper() and (isinstance(value, str | tuple | dict) or is_dataclass(value)):
+                    patch.setattr(module, constant, pseudo_in(value))

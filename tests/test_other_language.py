@@ -1,8 +1,6 @@
 """Everything a couple reads is said in their language: proved with one that nobody speaks, in letters that English has not."""
 
-import sys
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
@@ -10,7 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from tests.pseudo import CODE, english_in, pseudo_in, spoken
+from tests.pseudo import CODE, demo_in_other_letters, english_in, spoken
 from tests.reports.readback import plain_text
 from ui import press
 from workbook.book import Workbook
@@ -27,15 +25,6 @@ COUPLES = 6
 _PUBLISHED = [*SOURCES.values(), *(f"{m.name} {m.short} {m.source}" for m in load().measures)]
 NOT_THEIRS = english_in(" ".join(_PUBLISHED))
 """Articles and questionnaires go by their published names."""
-
-
-def demo_in_other_letters(patch: pytest.MonkeyPatch) -> None:
-    """What counselors and couples of the demo say is in those letters too: so no word of theirs is taken for one of ours."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("workbook.demo"):
-            for constant, value in list(vars(module).items()):
-                if constant.isupper() and (isinstance(value, str | tuple | dict) or is_dataclass(value)):
-                    patch.setattr(module, constant, pseudo_in(value))
 
 
 @pytest.fixture(scope="module")

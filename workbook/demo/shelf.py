@@ -9,21 +9,18 @@ from workbook.model.plan import OwnStep
 
 FAVOURITES = ("thank_you_because", "ten_minutes")
 ADAPTED = "ten_minutes"
+OWN_STEP = OwnStep("An evening without a plan", "You keep one evening a week free of everything.")
+OWN_TITLE = "Ten minutes on the harbour wall"
+OWN_PURPOSE = "Talk is easier side by side, and a walk has an end that nobody has to set."
+OWN_NEED = "Shoes, and ten minutes outside."
 
 
 def fill_library(book: Workbook) -> None:
     for key in FAVOURITES:
         if any(each.key == key for each in book.catalogue.exercises):
             book.library.star(key)
-    book.own_steps.save(
-        StepOnHand(OwnStep("An evening without a plan", "You keep one evening a week free of everything."))
-    )
+    book.own_steps.save(StepOnHand(OWN_STEP))
     shipped = next((each for each in book.catalogue.exercises if each.key == ADAPTED), None)
     if shipped is not None:
-        walked = replace(
-            adapted(shipped),
-            title="Ten minutes on the harbour wall",
-            purpose="Talk is easier side by side, and a walk has an end that nobody has to set.",
-            need="Shoes, and ten minutes outside.",
-        )
+        walked = replace(adapted(shipped), title=OWN_TITLE, purpose=OWN_PURPOSE, need=OWN_NEED)
         book.library.save(OwnExercise(walked, ADAPTED))
