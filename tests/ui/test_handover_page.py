@@ -164,7 +164,7 @@ def test_nothing_given_alone_is_in_sight_before_it_is_asked_for(
     made.button("Read what was given alone").click()
     QApplication.processEvents()
     after = made.words()
-    assert "Feeling unsafe: 3, strongly" in after
+    assert "Feeling unsafe: 3, quite a lot" in after
     assert "strain from outside: 4, very much" in after
     assert "full days" not in after, "what worries nobody stands in the intake"
     assert cut_labels(made.shell.window()) == []
@@ -244,12 +244,12 @@ def test_today_names_nobody_and_nothing_and_leads_there(
     QApplication.processEvents()
     words = made.words()
     assert "Something to read alone" in words
-    for private in ("Mira", "Jonas", "unsafe", "safety", "slightly"):
+    for private in ("Mira", "Jonas", "unsafe", "safety", "a little"):
         assert private not in words
     made.button("Read").click()
     assert made.last == ("handover", signed.uid, READ)
     QApplication.processEvents()
-    assert "Feeling unsafe: 1, slightly" in made.words()
+    assert "Feeling unsafe: 1, a little" in made.words()
 
 
 def test_today_says_what_became_of_a_sealed_file(
