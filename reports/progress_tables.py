@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Table
 from reports.dates import day_of_year, short_day
 from reports.flow import Text
 from reports.layout import width_of
+from reports.numbers import number
 from reports.parts import whose_words
 from reports.states import Sign, State
 from reports.tables import Cell, grid, side_by_side
@@ -56,10 +57,10 @@ def _how_near(goal: GoalFact, names: Names) -> str:
     for whose in PARTNERS:
         given = [v for v in goal.near.of(whose) if v is not None] if goal.near is not None else []
         if len(given) == 1:
-            said.append(_("{name} {value}").format(name=names.of(whose), value=f"{given[0]:g}"))
+            said.append(_("{name} {value}").format(name=names.of(whose), value=number(given[0], "")))
         elif given:
             words = _("{name} {first}, now {latest}")
-            said.append(words.format(name=names.of(whose), first=f"{given[0]:g}", latest=f"{given[-1]:g}"))
+            said.append(words.format(name=names.of(whose), first=number(given[0], ""), latest=number(given[-1], "")))
     return "; ".join(said)
 
 

@@ -61,7 +61,7 @@ def _row(step: JointStep, facts: JointFacts) -> Item:
 def _says(step: JointStep, facts: JointFacts) -> str:
     day = dates.near(step.since, facts.today) if step.since is not None else ""
     if step.state == "done":
-        return _("done {day}").format(day=day).strip()
+        return _("done {day}").format(day=day) if day else _("done")
     if step == facts.step:
         return _("you are here, since {day}").format(day=day) if day else _("you are here")
     return _("open since {day}").format(day=day) if day else _("open too")

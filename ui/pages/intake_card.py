@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import theme
+from ui.pages.intake_aid import IntakeAid
 from ui.pages.intake_list import RIGHT
 from ui.pages.intake_row import NUMBER_WIDE
 from ui.pages.intake_sheet import Tally
@@ -185,11 +186,11 @@ def _passed_words(passed: list[tuple[str, int]], finished: bool) -> str:
 
 
 class IntakeCard(Ground):
-    """Head, the lists of the four groups one behind the other, foot."""
+    """Head, the lists of the four groups one behind the other, what helps with the question in hand, foot."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.head, self.lists, self.foot = IntakeHead(), QStackedWidget(), IntakeFoot()
+        self.head, self.lists, self.aid, self.foot = IntakeHead(), QStackedWidget(), IntakeAid(), IntakeFoot()
         self.lists.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        made = column(self.head, rule(), self.lists, rule(), self.foot, pad=(1, 0, 1, 0), into=self)
+        made = column(self.head, rule(), self.lists, self.aid, rule(), self.foot, pad=(1, 0, 1, 0), into=self)
         made.setStretch(2, 1)

@@ -19,7 +19,7 @@ from ui.pages.intake_ends import short_of
 from ui.pages.intake_index import IntakeIndex
 from ui.pages.intake_list import IntakeList
 from ui.pages.intake_sheet import KINDS, IntakeSheet, Spot
-from workbook.catalogue.entries import ItemKind
+from workbook.catalogue.entries import Item, ItemKind
 from workbook.errors import WorkbookError
 from workbook.facts import Names
 from workbook.model.common import PARTNERS
@@ -103,6 +103,7 @@ class IntakeEntry(QObject):
             made.corrected.connect(self._correct)
             made.note_wanted.connect(lambda key: self._open_note(Spot(key, PARTNERS[0])))
             made.asked.connect(self._asked)
+            made.reached.connect(self._reached)
             self._card.lists.addWidget(made)
             made.begin()
             self._lists[kind] = made
@@ -250,10 +251,17 @@ class IntakeEntry(QObject):
         assert self.sheet is not None
         if what == "keep":
             self._desk.keep_next(self.sheet, spot, self.names)
+        elif what == "aid":
+            self._card.aid.turn()
         elif what == "menu":
             self._desk.menu(self.sheet, self._in_sight(spot), spot, self.names, at)
         else:
             self._correct(spot)
+
+    def _reached(self, item: Item) -> None:
+        assert self.sheet is not None
+        theirs = self._context.book.catalogue_in(self._context.book.couples.get(self.sheet.intake.couple).language)
+        self._card.aid.show_item(item, theirs.item(item.key))
 
     def _in_sight(self, spot: Spot) -> IntakeList:
         """The list of this question, brought into sight."""

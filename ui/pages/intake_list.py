@@ -30,6 +30,7 @@ class IntakeList(Scroller):
     corrected = Signal(object, object, object)  # the same, keyed over an answer that is closed
     note_wanted = Signal(str)
     asked = Signal(object, str, QPoint)  # see `IntakeRow`
+    reached = Signal(object)  # the Item where the keyboard is now
 
     def __init__(
         self, kind: ItemKind, sheet: IntakeSheet, names: Names, anchors: Sequence[str], tab_after: QWidget
@@ -156,6 +157,7 @@ class IntakeList(Scroller):
                     made.show_focus(spot.whose if there and spot is not None else None)
                     if there:
                         self._bring(made)
+                        self.reached.emit(made.item)
 
     def _settle(self) -> None:
         """Lay out now: what has just been made has no place yet, and cannot be scrolled to."""

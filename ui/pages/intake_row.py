@@ -29,7 +29,8 @@ NUMBER_WIDE = 28
 class Box(Rating):
     """A rating that can be settled: it keeps the keyboard, and what is keyed over it is a correction (`corrected`).
 
-    `asked` carries what the counselor wants to do with the answer: "keep" (the next way to keep it), "correct", "menu".
+    `asked` carries what the counselor wants to do with the answer: "keep" (the next way to keep it), "correct", "menu"; or "aid":
+    what helps with the question is put away, or taken out.
     """
 
     corrected = Signal(object, object)  # AnswerState | None, int | None
@@ -51,7 +52,11 @@ class Box(Rating):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        asks = {Qt.Key.Key_V: "keep", Qt.Key.Key_C: "correct"}.get(Qt.Key(event.key())) if plain else None
+        asks = (
+            {Qt.Key.Key_V: "keep", Qt.Key.Key_C: "correct", Qt.Key.Key_W: "aid"}.get(Qt.Key(event.key()))
+            if plain
+            else None
+        )
         if asks is not None and not self.is_locked():
             self.asked.emit(asks, QPoint())
         else:
