@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.link import Link
 from workbook.language import _
 
@@ -46,6 +46,27 @@ def _end(c: Catalogue, link: Link, at: str) -> Iterator[str]:
         yield _("{at}: what is asked alone leads to free steps only").format(at=at)
     if link.gap and link.gap not in step.themes:
         yield _("{at}: the theme of this gap does not lead to this step").format(at=at)
+    yield from _begin(c, link, step, at)
+
+
+def _begin(c: Catalogue, link: Link, step: Step, at: str) -> Iterator[str]:
+    """What is named for a reason works on it, belongs to the step, and is held no longer than the step: a stricter one needs
+    another after it that opens when the step does.
+    """
+    by_key = {e.key: e for e in c.exercises}
+    for number, key in enumerate(link.begin):
+        exercise = by_key.get(key)
+        if exercise is None:
+            yield _('{at}: "begin" is not a known exercise: {key}').format(at=at, key=key)
+            return
+        if step.id not in exercise.steps:
+            yield _('{at}: "begin" names an exercise of another step: {key}').format(at=at, key=key)
+        if link.start[1] not in (*exercise.themes, *exercise.causes):
+            yield _('{at}: "begin" names an exercise that does not work on this: {key}').format(at=at, key=key)
+        if key in link.begin[:number]:
+            yield _('{at}: "begin" names an exercise twice: {key}').format(at=at, key=key)
+    if link.begin and by_key[link.begin[-1]].gate != step.gate:
+        yield _('{at}: the last of "begin" has a stricter gate than its step').format(at=at)
 
 
 def _nowhere(c: Catalogue) -> Iterator[str]:

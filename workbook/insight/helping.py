@@ -1,11 +1,11 @@
 """What helped these two before, and which exercise of a step is the one to begin with.
 
 What helped comes first and what helped little is never the first, whatever else speaks for it. Between those that are new to
-them the answers decide: the one that works on more of what they show. What the gate holds is not proposed, and neither is what
-they have at home.
+them the answers decide: the one that the links name for the heavier reasons, and where they name none, the one that works on more
+of what they show. What the gate holds is not proposed, and neither is what they have at home.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.catalogue.entries import Catalogue
@@ -53,12 +53,23 @@ def beginning(
         rating = helped(given, exercise.key)
         if gate.allows(Gate(exercise.gate)) and exercise.key not in home and not helped_little(rating):
             found.append(Beginning(exercise, rating))
-    return min(found, key=lambda b: _rank(b, suggestion.reasons), default=None)
+    named = _named(suggestion.reasons, {b.exercise.key for b in found})
+    return min(found, key=lambda b: _rank(b, suggestion.reasons, named), default=None)
 
 
-def _rank(each: Beginning, reasons: Sequence[Reason]) -> tuple[float, float]:
-    """What helped, the most helpful first; then by what speaks for it. Equal ones stay in the catalogue's order."""
+def _named(reasons: Sequence[Reason], able: Collection[str]) -> dict[str, float]:
+    """How much speaks by name for an exercise: of what a reason names, the first that can be given now has its weight."""
+    named: dict[str, float] = {}
+    for reason in reasons:
+        key = next((key for key in reason.begin if key in able), None)
+        if key is not None:
+            named[key] = named.get(key, 0.0) + reason.weight
+    return named
+
+
+def _rank(each: Beginning, reasons: Sequence[Reason], named: Mapping[str, float]) -> tuple[float, float, float]:
+    """What helped, the most helpful first; then what is named; then what works on more. Equal ones keep the catalogue's order."""
     works_on = {*each.exercise.themes, *each.exercise.causes}
     speaks = sum(r.weight for r in reasons if r.key in works_on)
     best = each.helped if each.helped is not None and did_help(each.helped) else 0.0
-    return -best, -speaks
+    return -best, -named.get(each.exercise.key, 0.0), -speaks

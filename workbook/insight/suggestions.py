@@ -44,7 +44,8 @@ class ReasonKind(StrEnum):
 class Reason:
     """Why a step is suggested: a theme's closeness (0-4) or an answer (0-4), as one partner gave it, and the link's sentence.
 
-    `alone`: it rests on an answer that is not for both. `key` is the theme's or the item's.
+    `alone`: it rests on an answer that is not for both. `key` is the theme's or the item's. `begin`: with which exercises to
+    begin for this reason, first choice first.
     """
 
     kind: ReasonKind
@@ -55,6 +56,7 @@ class Reason:
     alone: bool = False
     key: str = ""
     why: str = ""
+    begin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +104,24 @@ class _Shown:
             if mean is not None and 4 - mean >= DISTANT:
                 weight = (4 - mean) / len(step.themes)
                 alone = any(_alone(a) and a.whose is whose and themes[a.item] == key for a in self._rated)
-                reasons.append(Reason(ReasonKind.THEME, name, whose, mean, weight, alone, key, link.why))
+                reasons.append(Reason(ReasonKind.THEME, name, whose, mean, weight, alone, key, link.why, link.begin))
         return reasons
 
     def _item(self, link: Link) -> list[Reason]:
-        label = self._catalogue.item(link.item).label
+        label, why, begin = self._catalogue.item(link.item).label, link.why, link.begin
         return [
-            Reason(ReasonKind.CAUSE, label, a.whose, a.value, ONE_ANSWER * a.value, _alone(a), link.item, link.why)
+            Reason(ReasonKind.CAUSE, label, a.whose, a.value, ONE_ANSWER * a.value, _alone(a), link.item, why, begin)
             for a in self._rated
             if a.item == link.item and a.value is not None and a.value >= MUCH
         ]
 
     def _sign(self, link: Link) -> list[Reason]:
-        """The sign of a theme that stands out most, as each of them sees it; why is the theme's own link's, where both see it."""
+        """The sign of a theme that stands out most, as each sees it; where both see it, the theme's own link says why."""
         gap = self._standing_out.get(link.gap)
         if gap is None:
             return []
         differ = gap.apart >= APART
-        own = next(x for x in self._catalogue.links_to(link.step) if x.theme == link.gap)
+        said = link if differ else next(x for x in self._catalogue.links_to(link.step) if x.theme == link.gap)
         weight = ONE_ANSWER * _farther(gap) / 2
         alone = any(_alone(a) for a in self._rated if (a.item, a.whose) in _given(gap))
         return [
@@ -131,7 +133,8 @@ class _Shown:
                 weight,
                 alone,
                 gap.item.key,
-                (link if differ else own).why,
+                said.why,
+                said.begin,
             )
             for (_item, whose), value in zip(_given(gap), gap.values, strict=True)
         ]

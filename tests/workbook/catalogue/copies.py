@@ -1,5 +1,6 @@
 """Copies of the real catalogue that a test may damage, beside one exercise of their own so that no shipped one is in the way."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -50,9 +51,11 @@ ask_next = "How was it?"
 
 
 def copied(into: Path) -> Path:
-    """A sound copy of the English catalogue in `into`/en, with the sample as its only exercise."""
+    """A sound copy of the English catalogue in `into`/en, with the sample as its only exercise and no link that names one."""
     folder = into / "en"
     shutil.copytree(ENGLISH, folder, ignore=shutil.ignore_patterns("exercises"))
+    links = (folder / "links.toml").read_text(encoding="utf-8")
+    (folder / "links.toml").write_text(re.sub(r"(?m)^begin = .*\n", "", links), encoding="utf-8")
     (folder / "exercises").mkdir()
     (folder / "exercises" / "sample.toml").write_text(EXERCISE, encoding="utf-8")
     return folder

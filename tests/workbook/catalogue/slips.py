@@ -152,6 +152,31 @@ _SLIPS = {
             'item = "busy"',
             ': nothing leads on from item = "drawn_elsewhere"',
         ),
+        (
+            'theme = "openness"',
+            'theme = "openness"\nbegin = ["nobody"]',
+            ', link 1: "begin" is not a known exercise: nobody',
+        ),
+        (
+            'theme = "openness"',
+            'theme = "openness"\nbegin = ["sample", "sample"]',
+            ', link 1: "begin" names an exercise twice: sample',
+        ),
+        (
+            'item = "strained_talk"',
+            'item = "strained_talk"\nbegin = ["sample"]',
+            ', link 4: "begin" names an exercise that does not work on this: sample',
+        ),
+        (
+            'theme = "openness"\nstep = "B.step.2"',
+            'theme = "openness"\nstep = "B.step.2"\nbegin = ["sample"]',
+            ', link 63: "begin" names an exercise of another step: sample',
+        ),
+        (
+            'theme = "connection"\nstep = "B.step.1"',
+            'theme = "connection"\nstep = "B.step.1"\nbegin = ["sample"]',
+            ', link 59: "begin" names an exercise that does not work on this: sample',
+        ),
         ('gap = "connection"', 'gap = "support"', ': nothing leads on from gap = "connection"'),
         ('theme = "empathy"\nstep = "B.step.3"', 'item = "stress"\nstep = "B.step.3"', ": no theme leads to B.step.3"),
     ],

@@ -47,3 +47,28 @@ def test_what_an_exercise_works_on_beyond_its_step_stands_in_its_own_file() -> N
         for exercise in CATALOGUE.exercises_for(step.id) if step.themes else ():
             assert set(exercise.themes) & set(step.themes) or len(exercise.steps) > 1, exercise.key
             assert exercise.counselor.why, exercise.key
+
+
+def test_what_is_named_to_begin_with_opens_with_its_step_or_has_another_after_it_that_does(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    replaced(folder, "exercises/sample.toml", 'themes = ["openness"]', 'themes = ["openness", "connection"]')
+    sample = (folder / "exercises" / "sample.toml").read_text(encoding="utf-8")
+    other = sample.replace('"sample"', '"other"').replace('"open"', '"free"').replace('"A.step.1", ', "")
+    (folder / "exercises" / "other.toml").write_text(other, encoding="utf-8")
+    here = 'theme = "connection"\nstep = "B.step.1"\n'
+    replaced(folder, "links.toml", here, f'{here}begin = ["other", "sample"]\n')
+    with pytest.raises(CatalogueError, match=r'the last of "begin" has a stricter gate than its step$'):
+        load_from(folder)
+    replaced(folder, "links.toml", '["other", "sample"]', '["sample", "other"]')
+    assert ("sample", "other") in {link.begin for link in load_from(folder).links}
+
+
+def test_what_is_named_to_begin_with_is_named_for_what_it_says_it_works_on() -> None:
+    """And for every step that is suggested at all there is at least one reason that names one."""
+    named = [link for link in LINKS if link.begin]
+    for link in named:
+        for key in link.begin:
+            exercise = CATALOGUE.exercise(key)
+            assert link.step in exercise.steps, link
+            assert link.start[1] in (*exercise.themes, *exercise.causes), link
+    assert {link.step for link in named} == {link.step for link in LINKS}

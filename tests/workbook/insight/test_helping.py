@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.link import Link
 from workbook.catalogue.loader import load
 from workbook.insight.helping import HELPED, HELPED_LITTLE, beginning, helped
-from workbook.insight.suggestions import Reason, ReasonKind, Suggestion
+from workbook.insight.suggestions import Reason, ReasonKind, Suggestion, suggestions
 from workbook.model.assignment import Assignment, Outcome, Result
 from workbook.model.common import PARTNERS, Whose
+from workbook.model.intake import Answer, AnswerState
 from workbook.model.safety import Gate, GateState
 
 ON = date(2026, 3, 3)
@@ -87,6 +90,84 @@ def test_among_new_ones_that_which_works_on_more_of_it_comes_first() -> None:
     plain = beginning(catalogue, suggestion(catalogue), [], OPEN)
     assert plain is not None
     assert plain.exercise.key == "one"
+
+
+reasons = st.lists(
+    st.tuples(st.lists(st.sampled_from(KEYS), unique=True, max_size=3), st.floats(0.25, 4)), min_size=1, max_size=5
+)
+
+
+def named(catalogue: Catalogue, *each: tuple[list[str], float]) -> Suggestion:
+    made = tuple(
+        Reason(ReasonKind.CAUSE, "", Whose.FIRST, 4, weight, key="nothing", begin=tuple(begin))
+        for begin, weight in each
+    )
+    return Suggestion(catalogue.step("A.step.7"), 1.0, made)
+
+
+@given(histories, all_gates, states, reasons)
+def test_what_the_links_name_is_begun_with_but_never_before_what_helped(
+    history: list[Assignment], gates: dict[str, str], state: GateState, given_for: list[tuple[list[str], float]]
+) -> None:
+    """Nor where it is held or helped little: then the next one counts that is named, if there is one."""
+    catalogue = shelf(**gates)
+    first = beginning(catalogue, named(catalogue, *given_for), history, state)
+    ratings = {e.key: helped(history, e.key) for e in catalogue.exercises if state.allows(Gate(e.gate))}
+    able = {key: n for key, n in ratings.items() if n is None or n >= HELPED_LITTLE}
+    assert (first is None) == (not able)
+    if first is None:
+        return
+    assert first.exercise.key in able
+    best = max((n for n in able.values() if n is not None and n >= HELPED), default=None)
+    firsts = [next((key for key in begin if key in able), None) for begin, _weight in given_for]
+    if best is not None:
+        assert first.helped == best
+    elif any(firsts):
+        assert first.exercise.key in firsts
+
+
+@given(histories, st.lists(st.sampled_from(KEYS), unique=True, min_size=1))
+def test_for_one_reason_it_is_the_first_that_is_named_and_can_be_given(
+    history: list[Assignment], begin: list[str]
+) -> None:
+    catalogue = shelf()
+    ratings = {key: helped(history, key) for key in KEYS}
+    if any(n is not None and (n >= HELPED or n < HELPED_LITTLE) for n in ratings.values()):
+        history = []
+    home = Assignment("couple", begin[0], "At home", "A.step.7", Whose.BOTH, ON)
+    first = beginning(catalogue, named(catalogue, (begin, 1.0)), history, OPEN)
+    assert first is not None
+    assert first.exercise.key == begin[0]
+    second = beginning(catalogue, named(catalogue, (begin, 1.0)), [home, *history], OPEN)
+    assert second is not None
+    assert second.exercise.key == begin[1] if len(begin) > 1 else second.exercise.key != begin[0]
+
+
+def test_the_heavier_reason_names_it_and_what_works_on_more_decides_only_between_equals() -> None:
+    catalogue = shelf()
+    one, two, three, four = catalogue.exercises
+    catalogue = replace(catalogue, exercises=(replace(one, causes=("nothing",)), two, three, four))
+    for weights, key in (((2.0, 1.0), "two"), ((1.0, 2.0), "three")):
+        first = beginning(catalogue, named(catalogue, (["two"], weights[0]), (["three"], weights[1])), [], OPEN)
+        assert first is not None
+        assert first.exercise.key == key
+    unnamed = beginning(catalogue, named(catalogue, ([], 3.0)), [], OPEN)
+    assert unnamed is not None
+    assert unnamed.exercise.key == "one"
+
+
+@pytest.mark.parametrize("link", [x for x in load().links if x.item and x.begin], ids=lambda x: f"{x.step}-{x.item}")
+def test_every_cause_and_impact_brings_up_what_its_link_names(link: Link) -> None:
+    """What is held for now leaves the next one that is named, never nothing."""
+    catalogue = load()
+    answers = [Answer(link.item, Whose.FIRST, AnswerState.RATED, 4)]
+    for gate in (OPEN, GateState(opened=True, strict=False), SHUT):
+        for each in suggestions(catalogue, answers, gate):
+            if each.step.id == link.step:
+                first = beginning(catalogue, each, [], gate)
+                able = [key for key in link.begin if gate.allows(Gate(catalogue.exercise(key).gate))]
+                assert first is not None
+                assert first.exercise.key == able[0]
 
 
 def test_the_latest_word_on_how_much_it_helped_counts() -> None:

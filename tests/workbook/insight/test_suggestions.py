@@ -129,3 +129,10 @@ def test_a_gap_with_one_answer_given_alone_says_so_of_both() -> None:
     shared = Answer("partner_seemed_lonely", Whose.SECOND, AnswerState.RATED, 0)
     (made,) = suggestions(CATALOGUE, [alone, shared], OPEN)
     assert [(r.kind, r.value, r.alone) for r in made.reasons] == [(ReasonKind.GAP, 4, True), (ReasonKind.GAP, 0, True)]
+
+
+@given(severities)
+def test_a_reason_names_what_its_link_names_to_begin_with(severity: Given) -> None:
+    for step, reasons in found(severity).items():
+        named = {x.why: x.begin for x in CATALOGUE.links_to(step)}
+        assert all(r.begin == named[r.why] for r in reasons)
