@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import PRACTICE
 from tests.ui.everything import everything_in
-from tests.ui.hands import CONTROL, press, shortcut
+from tests.ui.hands import CONTROL, NONE, press, shortcut
 from tests.ui.library_room import FIRST, FREE, Desk
 from tests.ui.looks import Frame, cut_labels, unnamed
+from tests.workbook.catalogue.test_own import written
 from ui.app import build
 from ui.context import Context, Place
 from ui.finding import Hit, Wish, at_once
@@ -23,6 +24,7 @@ from workbook.book import Workbook
 from workbook.catalogue.exercise import Kind, Tag
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
+from workbook.model.own_exercise import OwnExercise
 
 Key = Qt.Key
 
@@ -55,7 +57,7 @@ def test_words_are_looked_for_while_they_are_typed_in_everything_that_names_it(d
 
 @pytest.mark.parametrize("name", ["plan", "step", "theme", "cause", "effort", "kind"])
 def test_each_filter_leaves_what_has_it_and_nothing_else(desk: Desk, name: str) -> None:
-    menu: MenuChoice = getattr(desk.page._filters, name)
+    menu: MenuChoice = getattr(desk.page._found.filters, name)
     for key, _words in menu._offered[1:]:
         choose(menu, key)
         by_hand = [e.key for e in desk.book.catalogue.exercises if _has(desk.book, e.key, name, key)]
@@ -77,7 +79,7 @@ def _has(book: Workbook, exercise: str, name: str, key: str) -> bool:
 
 
 def test_filters_add_up_and_one_press_takes_them_all_away(desk: Desk) -> None:
-    filters = desk.page._filters
+    filters = desk.page._found.filters
     choose(filters.plan, "restore")
     choose(filters.kind, Kind.TALKING.value)
     wanted = [e for e in desk.book.catalogue.exercises if e.kind is Kind.TALKING]
@@ -96,9 +98,9 @@ def test_tags_add_up_too(desk: Desk) -> None:
     both = {Tag.NO_COST.value, Tag.QUIET.value}
     found = [c.exercise for c in stock.lines(Wanted(tags=frozenset(both))) if hasattr(c, "exercise")]
     assert all(both <= {t.value for t in e.tags} for e in found)
-    desk.page._filters.tags._acts[Tag.QUIET.value].trigger()
+    desk.page._found.filters.tags._acts[Tag.QUIET.value].trigger()
     assert set(desk.found()) == {e.key for e in desk.book.catalogue.exercises if Tag.QUIET in e.tags}
-    assert desk.page._filters.tags.accessibleName() == "Fits: Quiet"
+    assert desk.page._found.filters.tags.accessibleName() == "Fits: Quiet"
 
 
 def test_the_page_is_shown_as_it_prints_and_the_counselors_side_stays_off_it(desk: Desk) -> None:
@@ -131,6 +133,40 @@ def test_a_star_is_given_by_key_kept_and_looked_for(desk: Desk) -> None:
     assert desk.found() == []
 
 
+def test_yours_alone_are_left_where_that_is_asked_for(desk: Desk) -> None:
+    assert desk.list.own.accessibleName() == "Yours, 0"
+    own = desk.book.library.save(OwnExercise(written()))
+    assert desk.list.own.accessibleName() == "Yours, 1"
+    desk.list.own.click()
+    assert desk.found() == [own.exercise.key]
+    desk.list.starred.click()
+    assert desk.found() == []
+    desk.list.clear.click()
+    assert not desk.list.own.isChecked()
+    assert len(desk.found()) == len(desk.book.catalogue.exercises)
+
+
+def test_the_page_can_have_all_the_room(desk: Desk) -> None:
+    desk.frame.resize(968, 560)
+    desk.page.show_detail(FREE)
+    desk.printed("Thank you, because")
+    before = desk.side.pages.viewport().size()
+    shortcut(desk.frame, Key.Key_F11, NONE)
+    desk.qtbot.waitUntil(lambda: desk.side.pages.viewport().width() > 1.5 * before.width())
+    assert desk.side.pages.viewport().height() > 1.4 * before.height()
+    assert not desk.list.isVisible()
+    assert desk.side.pages.hasFocus()
+    assert desk.side.large.accessibleName() == "Back to the list (Esc)"
+    assert (cut_labels(desk.frame), unnamed(desk.frame)) == ([], [])
+    shortcut(desk.frame, Key.Key_Escape, NONE)
+    desk.qtbot.waitUntil(desk.list.isVisible)
+    assert desk.page.detail() == FREE
+    assert desk.list.table.hasFocus()
+    shortcut(desk.frame, Key.Key_F11, NONE)
+    shortcut(desk.frame, Key.Key_F, CONTROL)
+    assert desk.list.search.hasFocus(), "to look for something leads back to the list"
+
+
 def test_use_is_a_count_and_no_name_is_anywhere(
     earlier: frozenset[QWidget], desk: Desk, book: Workbook, couple: Couple
 ) -> None:
@@ -154,7 +190,7 @@ def test_the_keys_lead_from_the_search_to_the_list_and_to_the_page(desk: Desk) -
 
 
 def test_an_exercise_asked_for_is_shown_though_the_filters_hid_it(desk: Desk) -> None:
-    choose(desk.page._filters.plan, "deciding")
+    choose(desk.page._found.filters.plan, "deciding")
     assert FIRST not in desk.found()
     desk.page.show_detail(FIRST)
     assert desk.page.detail() == FIRST
@@ -169,7 +205,7 @@ def test_it_is_found_by_its_name(book: Workbook) -> None:
 @pytest.mark.parametrize("size", [(1168, 880), (968, 560)])
 def test_nothing_is_cut_with_every_filter_on(desk: Desk, size: tuple[int, int]) -> None:
     desk.frame.resize(*size)
-    filters = desk.page._filters
+    filters = desk.page._found.filters
     for menu in (filters.plan, filters.step, filters.theme, filters.cause, filters.effort, filters.kind):
         choose(menu, max(menu._offered[1:], key=lambda each: len(each[1]))[0])
     for act in filters.tags._acts.values():

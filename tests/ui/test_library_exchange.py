@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes
 from tests.ui.everything import everything_in
-from tests.ui.hands import CONTROL, shortcut
+from tests.ui.hands import CONTROL, shortcut, type_words
 from tests.ui.library_room import FREE, Desk
 from tests.ui.looks import Frame
 from tests.workbook.catalogue.test_own import written
@@ -20,7 +20,9 @@ from ui.context import Context, Place
 from workbook.book import Workbook
 from workbook.catalogue.exchange import file_of
 from workbook.model.couple import Couple
-from workbook.model.own_exercise import OwnExercise
+from workbook.model.own_exercise import OwnExercise, StepOnHand
+from workbook.model.plan import OwnStep
+from workbook.model.safety import Gate
 
 
 @pytest.fixture
@@ -29,7 +31,11 @@ def desk(frame: Callable[..., Frame], context: Context, qtbot: QtBot) -> Desk:
 
 
 def told(desk: Desk, words: str) -> None:
-    desk.qtbot.waitUntil(lambda: words in desk.page._told.words(), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: words in desk.page._found.told.words(), timeout=10_000)
+
+
+def told_at_steps(desk: Desk, words: str) -> None:
+    desk.qtbot.waitUntil(lambda: words in desk.page._steps.told.words(), timeout=10_000)
 
 
 def take_in(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,3 +117,55 @@ def test_a_shipped_one_is_nothing_to_hand_on(desk: Desk) -> None:
     desk.page._exchange.menu().aboutToShow.emit()
     assert not desk.page._exchange.this.isEnabled()
     assert not desk.page._exchange.all.isEnabled()
+
+
+def test_steps_go_along_and_come_back(
+    desk: Desk, context: Context, boxes: Boxes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo: list[Callable[[], object]] = []
+    context.was_done.connect(lambda _words, act: undo.append(act))
+    tea = desk.book.own_steps.save(StepOnHand(OwnStep("Sunday tea", "An hour.", Gate.OPEN)))
+    desk.book.library.save(OwnExercise(written()))
+    path = tmp_path / "mine.toml"
+    monkeypatch.setattr(files, "choose_save", lambda *_given: path)
+    desk.page._exchange.all.trigger()
+    told(desk, "Saved as mine.toml")
+    assert boxes.said == ["Hand on 1 exercise and 1 step as a file?"]
+    desk.book.own_steps.remove(tea.uid)
+    take_in(desk, path, monkeypatch)
+    told_at_steps(desk, "1 step came in. 1 was here already.")
+    assert desk.page.title() == "Your steps", "where the step is to be seen"
+    assert desk.page._steps.title.text() == "Sunday tea"
+    undo[-1]()
+    assert desk.book.own_steps.all() == ()
+
+
+def test_one_step_from_its_own_page(desk: Desk, boxes: Boxes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for title in ("Sunday tea", "A walk"):
+        desk.book.own_steps.save(StepOnHand(OwnStep(title)))
+    path = tmp_path / "steps.toml"
+    monkeypatch.setattr(files, "choose_save", lambda *_given: path)
+    desk.page._exchange.steps.trigger()
+    desk.page._steps.table.choose(1)
+    type_words(desk.page._steps.title, "Night: ")
+    desk.page._steps.hand.click()
+    told_at_steps(desk, "Saved as steps.toml")
+    assert boxes.said == ["Hand on 1 step as a file?"]
+    assert "Night: A walk" in path.read_text(encoding="utf-8"), "what was typed a moment ago is in it"
+    assert "Sunday" not in path.read_text(encoding="utf-8")
+    take_in(desk, path, monkeypatch)
+    told_at_steps(desk, "1 was here already.")
+
+
+def test_of_a_very_large_file_no_more_is_read_than_may_be(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.toml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    before = desk.book.library.own(), desk.book.own_steps.all()
+    take_in(desk, path, monkeypatch)
+    told(desk, "The file is too large")
+    take_in(desk, tmp_path, monkeypatch)
+    told(desk, "There is no such file.")
+    assert (desk.book.library.own(), desk.book.own_steps.all()) == before

@@ -13,20 +13,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui import messages, theme
+from ui import messages
 from ui.context import Context
 from ui.pages.library_editor import LibraryEditor
 from ui.pages.library_exchange import Exchange
-from ui.pages.library_facts import Stock
-from ui.pages.library_filters import Filters
-from ui.pages.library_list import LibraryList
-from ui.pages.library_side import LibrarySide
+from ui.pages.library_found import LibraryFound
 from ui.pages.library_steps import LibrarySteps
 from ui.pages.page import Page
 from ui.widgets.buttons import Button
-from ui.widgets.layout import Ground, column, columns
+from ui.widgets.layout import column
 from ui.widgets.tab_order import in_reading_order
-from ui.widgets.told import Told
+from ui.widgets.told import Sign
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import adapted, begun, is_own
 from workbook.changes import Changes
@@ -43,26 +40,18 @@ class Library(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._stock: Stock | None = None
-        self._filters = Filters(context.book.catalogue)
-        self._list, self._side = LibraryList(), LibrarySide(context)
-        self._editor = LibraryEditor(context)
+        self._found, self._editor, self._steps = LibraryFound(context), LibraryEditor(context), LibrarySteps(context)
+        self._list, self._side = self._found.list, self._found.side
         self._new = Button(_("New"), icon="plus", key=_("Ctrl N"))
         self._new.setAccessibleName(_("New exercise"))
         self._adapt = Button(_("Adapt"), icon="pen-line", key=_("Ctrl E"))
         self._save = Button(_("Save"), icon="download", key=_("Ctrl S"))
         self._print = Button(_("Print"), "primary", "printer", key=_("Ctrl P"))
-        self._told = Told()
-        self._exchange = Exchange(context, self, self._list.chosen, self._told.say, self.show_detail)
-        self._steps = LibrarySteps(context)
+        self._exchange = Exchange(context, self, self._list.chosen, self._tell, self.show_detail, self._show_step)
         self._back = Button(_("Back to the exercises"), icon="arrow-left", key=_("Esc"))
         self._new_step = Button(_("New step"), "primary", "plus", key=_("Ctrl N"))
         self._leave = Button(_("Leave it"), key=_("Esc"))
         self._keep = Button(_("Keep this exercise"), "primary", "check", key=_("Ctrl Enter"))
-        listed, self._found = Ground(), QWidget()
-        column(self._list, pad=(1, 1, 1, 1), into=listed)
-        both = columns((listed, 2), (self._side, 3), gap=theme.GAP)
-        column(self._filters, self._told, theme.GAP, both, into=self._found).setStretch(3, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._found)
         self._stack.addWidget(self._editor)
@@ -72,11 +61,7 @@ class Library(Page):
         self._wire()
 
     def _wire(self) -> None:
-        self._filters.changed.connect(self._find)
-        self._list.wanted.connect(self._find)
-        self._list.cleared.connect(self._show_all)
         self._list.chose.connect(self._show)
-        self._list.accepted.connect(self._side.pages.setFocus)
         self._side.star_wanted.connect(self._star)
         self._side.removed.connect(self._remove)
         self._new.clicked.connect(self._write_new)
@@ -88,19 +73,13 @@ class Library(Page):
         self._editor.kept.connect(self._written)
         self._editor.left.connect(lambda: self._written(""))
         self._editor.taken_up.connect(self._turn)
-        pages = self._side.pages
         for keys, act in (
-            ("Ctrl+F", self._to_search),
             ("Ctrl+D", self._star),
             ("Ctrl+N", self._new.click),
             ("Ctrl+E", self._adapt.click),
             ("Ctrl+O", self._exchange.take_in),
             ("Ctrl+S", self._save.click),
             ("Ctrl+P", self._print.click),
-            ("Ctrl++", lambda: pages.go_closer(1)),
-            ("Ctrl+=", lambda: pages.go_closer(1)),
-            ("Ctrl+-", lambda: pages.go_closer(-1)),
-            ("Ctrl+0", pages.fit),
         ):
             QShortcut(QKeySequence(keys), self._found).activated.connect(act)
         for keys, act in (
@@ -112,7 +91,9 @@ class Library(Page):
         self._exchange.steps.triggered.connect(self._to_steps)
         self._back.clicked.connect(self._from_steps)
         self._new_step.clicked.connect(self._steps.begin_new)
-        for keys, act in (("Ctrl+N", self._steps.begin_new), ("Esc", self._from_steps)):
+        self._steps.handed_on.connect(self._exchange.hand_on_step)
+        at_steps = (("Ctrl+N", self._steps.begin_new), ("Ctrl+O", self._exchange.take_in), ("Esc", self._from_steps))
+        for keys, act in at_steps:
             QShortcut(QKeySequence(keys), self._steps).activated.connect(act)
         gone = QShortcut(QKeySequence("Del"), self._list.table, context=Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(self._remove)
@@ -149,7 +130,7 @@ class Library(Page):
     def first_focus(self) -> QWidget | None:
         if self._at_steps():
             return self._steps.table
-        return self._list.search if self._editor.writing() is None else self._editor.form.title
+        return self._found.first_focus() if self._editor.writing() is None else self._editor.form.title
 
     def show_detail(self, detail: str) -> None:
         """An exercise's key, or that a new one is to be written."""
@@ -159,20 +140,14 @@ class Library(Page):
             return
         if self._at_steps():
             self._from_steps()
-        if not self._list.choose(detail):
-            self._empty()
-            self._find()
-            self._list.choose(detail)
+        self._found.bring(detail)
 
     def detail(self) -> str:
         chosen = self._list.chosen()
         return chosen.key if chosen is not None else ""
 
     def refresh(self, changes: Changes | None) -> None:
-        book = self.context.book
-        self._stock = Stock(book.catalogue, book.library.favourites(), book.library.used_with())
-        self._filters.show_catalogue(book.catalogue)
-        self._find()
+        self._found.refresh()
         if self._at_steps():
             self._steps.show_steps()
         if changes is None or "settings" in changes.areas:
@@ -185,30 +160,13 @@ class Library(Page):
         self._editor.flush()
         self._steps.flush()
 
-    # finding and reading
-
-    def _find(self) -> None:
-        assert self._stock is not None
-        words, starred = self._list.search.text().strip(), self._list.starred.isChecked()
-        self._list.show_stock(self._stock, self._filters.wanted(words, starred=starred))
-
-    def _show_all(self) -> None:
-        self._empty()
-        self._find()
-        self._to_search()
-
-    def _empty(self) -> None:
-        self._list.empty()
-        self._filters.clear()
-
-    def _to_search(self) -> None:
-        self._list.search.setFocus()
-        self._list.search.selectAll()
+    # reading
 
     def _show(self, exercise: Exercise | None) -> None:
-        assert self._stock is not None
+        stock = self._found.stock
+        assert stock is not None
         key = exercise.key if exercise is not None else ""
-        self._side.show_exercise(exercise, self._stock.used_words(key), key in self._stock.favourites)
+        self._side.show_exercise(exercise, stock.used_words(key), key in stock.favourites)
         words = _("Edit") if is_own(key) else _("Adapt")
         if self._adapt.text() != words:
             self._adapt.say(words)
@@ -216,16 +174,15 @@ class Library(Page):
             each.setEnabled(exercise is not None)
 
     def _star(self) -> None:
-        chosen = self._list.chosen()
-        if chosen is None or self._stock is None:
-            return
-        self._do(partial(self.context.book.library.star, chosen.key, chosen.key not in self._stock.favourites))
-        self._side.show_star(chosen.key in self._stock.favourites)
+        chosen, library = self._list.chosen(), self.context.book.library
+        if chosen is not None:
+            self._do(partial(library.star, chosen.key, chosen.key not in library.favourites()))
+            self._side.show_star(chosen.key in library.favourites())
 
     # writing
 
     def _write_new(self) -> None:
-        wanted, catalogue = self._filters.step.key(), self.context.book.catalogue
+        wanted, catalogue = self._found.filters.step.key(), self.context.book.catalogue
         self._begin(OwnExercise(begun(catalogue, wanted or catalogue.steps[0].id)))
 
     def _write_on(self) -> None:
@@ -258,6 +215,14 @@ class Library(Page):
         self._stack.setCurrentWidget(self._steps)
         self.head_changed.emit()
         self._steps.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_step(self, uid: str) -> None:
+        if self._editor.writing() is None:
+            self._to_steps()
+            self._steps.choose(uid)
+
+    def _tell(self, words: str, sign: Sign) -> None:
+        (self._steps.told if self._at_steps() else self._found.told).say(words, sign)
 
     def _from_steps(self) -> None:
         if self._do(self._steps.flush):

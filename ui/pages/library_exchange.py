@@ -1,5 +1,5 @@
 """What else there is to do with an exercise, behind three dots: to a couple's page with it, and own ones out into a file for a
-colleague, or a colleague's in.
+colleague, or a colleague's in. Own steps go the same way.
 """
 
 from __future__ import annotations
@@ -16,19 +16,21 @@ from ui import files, messages, press
 from ui.context import Context, Place
 from ui.pages.printed import Tell
 from ui.widgets.buttons import Button
-from workbook.catalogue.exchange import SIZE_MOST, Coming, coming_in, file_of
+from workbook.catalogue.exchange import SIZE_MOST, Parcel, coming_in, file_of
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.loader import load
 from workbook.catalogue.own import is_own
 from workbook.errors import BadInput, WorkbookError
 from workbook.language import _, ngettext
-from workbook.model.own_exercise import TakenIn
+from workbook.model.own_exercise import TakenIn, StepOnHand
 
-FILE = "exercises.toml"
+FILE, STEPS_FILE = "exercises.toml", "steps.toml"
 
 
 class Exchange(Button):
-    """`chosen` gives the exercise in sight; `tell` hears how it goes; `came` gets the key of the first one that came in."""
+    """`chosen` gives the exercise in sight; `tell` hears how it goes; `came` gets the key of the first one that came in,
+    `steps_came` the uid of the first step where nothing but steps came.
+    """
 
     def __init__(
         self,
@@ -37,9 +39,11 @@ class Exchange(Button):
         chosen: Callable[[], Exercise | None],
         tell: Tell,
         came: Callable[[str], None],
+        steps_came: Callable[[str], None],
     ) -> None:
         super().__init__("", "secondary", "ellipsis")
-        self._context, self._page, self._chosen, self._tell, self._came = context, page, chosen, tell, came
+        self._context, self._page, self._chosen, self._tell = context, page, chosen, tell
+        self._came, self._steps_came = came, steps_came
         self.setFixedWidth(self.maximumHeight())
         self.setAccessibleName(_("Give to a couple; to a colleague, or from one"))
         self.setToolTip(_("Give to a couple; to a colleague, or from one"))
@@ -52,7 +56,7 @@ class Exchange(Button):
         menu.addSeparator()
         self.take = menu.addAction(_("Take in a colleague’s …\tCtrl+O"))
         self.this.triggered.connect(self._hand_on_this)
-        self.all.triggered.connect(lambda: self._hand_on([own.exercise for own in context.book.library.own()]))
+        self.all.triggered.connect(self._hand_on_all)
         self.take.triggered.connect(self.take_in)
         menu.aboutToShow.connect(self._offer)
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self.give.clear))  # after what was chosen is heard
@@ -68,7 +72,8 @@ class Exchange(Button):
     def _offer(self) -> None:
         chosen = self._chosen()
         self.this.setEnabled(chosen is not None and is_own(chosen.key))
-        self.all.setEnabled(bool(self._context.book.library.own()))
+        book = self._context.book
+        self.all.setEnabled(bool(book.library.own() or book.own_steps.all()))
         self.give.clear()
         self.give.setEnabled(chosen is not None)
         for line in self._context.book.couples.recent() if chosen is not None else ():
@@ -86,10 +91,16 @@ class Exchange(Button):
         if chosen is not None and is_own(chosen.key):
             self._hand_on([chosen])
 
-    def _hand_on(self, exercises: Sequence[Exercise]) -> None:
-        many = len(exercises)
-        if not many or not messages.ask(
-            ngettext("Hand on {n} exercise as a file?", "Hand on {n} exercises as a file?", many).format(n=many),
+    def hand_on_step(self, step: StepOnHand) -> None:
+        self._hand_on([], [step])
+
+    def _hand_on_all(self) -> None:
+        book = self._context.book
+        self._hand_on([own.exercise for own in book.library.own()], book.own_steps.all())
+
+    def _hand_on(self, exercises: Sequence[Exercise], steps: Sequence[StepOnHand] = ()) -> None:
+        if not (exercises or steps) or not messages.ask(
+            _("Hand on {what} as a file?").format(what=counted(len(exercises), len(steps))),
             yes=_("Choose where"),
             more=_(
                 "Every word goes along, your own side too, and the file is not encrypted: no name should stand in it."
@@ -97,24 +108,26 @@ class Exchange(Button):
             parent=self._page,
         ):
             return
-        path = files.choose_save(self._page, _("Hand on exercises"), FILE)
+        title, name = (_("Hand on exercises"), FILE) if exercises else (_("Hand on steps"), STEPS_FILE)
+        path = files.choose_save(self._page, title, name)
         if path is None or not shiboken6.isValid(self._page):
             return
-        keys = [each.key for each in exercises]
+        keys, uids = [each.key for each in exercises], [each.uid for each in steps]
 
         def done(_nothing: None) -> None:
             try:
-                self._context.book.library.handed_on(keys)
+                self._context.book.library.handed_on(keys, uids)
             except WorkbookError as error:
                 self._failed(error)
             else:
                 self._tell(_("Saved as {name}").format(name=path.name), "done")
 
         self._tell(_("Saving …"), "busy")
-        put = partial(press.put, file_of(exercises), path, force=True)  # the dialog has asked whether to replace
+        content = file_of(exercises, [each.words for each in steps])
+        put = partial(press.put, content, path, force=True)  # the dialog has asked whether to replace
         self._context.background.run(put, done, self._failed, owner=self._page)
 
-    def _taken(self, coming: Sequence[Coming]) -> None:
+    def _taken(self, coming: Parcel) -> None:
         library = self._context.book.library
         try:
             taken = library.take_in(coming)
@@ -122,16 +135,20 @@ class Exchange(Button):
             self._failed(error)
             return
         self._context.saved()
-        self._tell(taken_words(taken), "done")
         if taken.keys:
             self._came(taken.keys[0])
-            self._context.done(_("Exercises were taken in"), partial(library.take_back, taken))
+        elif taken.steps:
+            self._steps_came(taken.steps[0])
+        self._tell(taken_words(taken), "done")
+        if taken.keys or taken.steps:
+            done = _("Exercises were taken in") if taken.keys else _("Steps were taken in")
+            self._context.done(done, partial(library.take_back, taken))
 
     def _failed(self, error: WorkbookError) -> None:
         self._tell(str(error), "wrong")
 
 
-def read_file(path: Path) -> tuple[Coming, ...]:
+def read_file(path: Path) -> Parcel:
     """What a file holds, checked; for the worker. Raises `WorkbookError` with one sentence."""
     try:
         if not path.is_file():
@@ -144,11 +161,20 @@ def read_file(path: Path) -> tuple[Coming, ...]:
     return coming_in(content, load())
 
 
+def counted(exercises: int, steps: int) -> str:
+    """2 exercises and 1 step."""
+    some = ngettext("{n} exercise", "{n} exercises", exercises).format(n=exercises)
+    more = ngettext("{n} step", "{n} steps", steps).format(n=steps)
+    if exercises and steps:
+        return _("{exercises} and {steps}").format(exercises=some, steps=more)
+    return more if steps else some
+
+
 def taken_words(taken: TakenIn) -> str:
-    """2 exercises came in, 1 of them beside yours. 1 was here already."""
-    many, said = len(taken.keys), []
-    if many:
-        came = ngettext("{n} exercise came in", "{n} exercises came in", many).format(n=many)
+    """2 exercises and 1 step came in, 1 of them beside one of yours that differs. 1 was here already."""
+    said = []
+    if taken.keys or taken.steps:
+        came = _("{what} came in").format(what=counted(len(taken.keys), len(taken.steps)))
         if taken.beside:
             came = _("{came}, {n} of them beside one of yours that differs").format(came=came, n=taken.beside)
         said.append(f"{came}.")

@@ -48,6 +48,7 @@ class Wanted:
     kind: str = ANY
     tags: frozenset[str] = frozenset()
     starred: bool = False
+    own: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -106,6 +107,7 @@ class Stock:
             and (not wanted.effort or _within(exercise.minutes, wanted.effort))
             and wanted.tags.issubset({tag.value for tag in exercise.tags})
             and (not wanted.starred or exercise.key in self.favourites)
+            and (not wanted.own or is_own(exercise.key))
             and all(word in self._texts[exercise.key] for word in folded(wanted.words).split())
         )
 

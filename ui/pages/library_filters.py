@@ -61,7 +61,7 @@ class Filters(QWidget):
         self.tags.tick(())
         self.show_catalogue(self._catalogue)
 
-    def wanted(self, words: str, *, starred: bool) -> Wanted:
+    def wanted(self, words: str, *, starred: bool, own: bool) -> Wanted:
         return Wanted(
             words,
             plan=self.plan.key(),
@@ -72,6 +72,7 @@ class Filters(QWidget):
             kind=self.kind.key(),
             tags=frozenset(self.tags.ticked()),
             starred=starred,
+            own=own,
         )
 
     def _chosen(self, _key: str = "") -> None:

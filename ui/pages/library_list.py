@@ -21,6 +21,7 @@ from ui.widgets.ring_again import ring_again
 from ui.widgets.table import Cells, Column, Index, Rows, Table
 from ui.widgets.words import para
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.own import is_own
 from workbook.language import _
 
 _ROW, _STAR = 48, 14
@@ -34,7 +35,7 @@ class _Lines(Rows[Line]):
 
 
 class LibraryList(QWidget):
-    """`chose(Exercise | None)` follows the cursor, `wanted` what is typed or starred only, `cleared` the button that lets
+    """`chose(Exercise | None)` follows the cursor, `wanted` what is typed or ticked, `cleared` the button that lets
     everything through again, `accepted` Enter.
     """
 
@@ -47,7 +48,7 @@ class LibraryList(QWidget):
         super().__init__()
         self._shown: tuple[Line, ...] = ()
         self.search = SearchField(_("Find an exercise"))
-        self.starred = Toggle(_("Favourites"))
+        self.starred, self.own = Toggle(_("Favourites")), Toggle(_("Yours"))
         self.clear = Button(_("Show all"), "quiet", height=24)
         self._count = Elided("", "small", "muted")
         self._rows = _Lines(self._slice, _spoken)
@@ -55,15 +56,22 @@ class LibraryList(QWidget):
             _("Exercises"), [Column("line", "", 80, 1)], self._rows, _paint, row_height=_ROW
         )
         self._none = para(_("No exercise fits all of this. Take a filter away, or use fewer words."), "small", "muted")
-        find = row(self.search, self.starred, gap=theme.TIGHT, pad=(24, 20, 16, 0))
-        find.setStretch(0, 1)
-        said = row(self._count, None, self.clear, pad=(24, 12, 20, 4))
-        said.addStrut(24)
-        column(find, said, row(self._none, pad=(24, 4, 16, 0)), self.table, theme.HAIR, into=self).setStretch(3, 1)
+        narrow = row(self.starred, self.own, None, self.clear, gap=theme.TIGHT, pad=(24, 8, 16, 0))
+        said = row(self._count, pad=(24, 12, 20, 4))
+        column(
+            row(self.search, pad=(24, 20, 16, 0)),
+            narrow,
+            said,
+            row(self._none, pad=(24, 4, 16, 0)),
+            self.table,
+            theme.HAIR,
+            into=self,
+        ).setStretch(4, 1)
         self.search.wanted.connect(self.wanted)
         self.search.down.connect(self.table.setFocus)
         self.search.returnPressed.connect(self.table.setFocus)
         self.starred.toggled.connect(self.wanted)
+        self.own.toggled.connect(self.wanted)
         self.clear.clicked.connect(self.cleared)
         self.table.chose.connect(self._moved)
         self.table.opened.connect(lambda _line: self.accepted.emit())
@@ -71,7 +79,9 @@ class LibraryList(QWidget):
     def show_stock(self, stock: Stock, wanted: Wanted) -> None:
         """Show what fits. What was chosen stays as far as it is there; else the first one is."""
         before, lines = self.chosen(), stock.lines(wanted)
-        self.starred.set_count(len(stock.favourites & {each.key for each in stock.catalogue.exercises}))
+        keys = [each.key for each in stock.catalogue.exercises]
+        self.starred.set_count(len(stock.favourites.intersection(keys)))
+        self.own.set_count(sum(map(is_own, keys)))
         if lines != self._shown:
             self._shown = lines
             self._rows.reload()
@@ -85,14 +95,15 @@ class LibraryList(QWidget):
         self.chose.emit(self.chosen())
 
     def empty(self) -> None:
-        """Let everything through: no words, not the favourites alone; emits nothing."""
-        for each in (self.search, self.starred):
+        """Let everything through: no words, neither the favourites alone nor your own; emits nothing."""
+        for each in (self.search, self.starred, self.own):
             each.blockSignals(True)
         self.search.clear()
         self.starred.setChecked(False)
-        for each in (self.search, self.starred):
+        self.own.setChecked(False)
+        for each in (self.search, self.starred, self.own):
             each.blockSignals(False)
-        self.starred.update()
+            each.update()
 
     def chosen(self) -> Exercise | None:
         line = self.table.chosen_item()

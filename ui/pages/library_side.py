@@ -44,6 +44,8 @@ class LibrarySide(Ground):
         self._title, self._second = Elided("", "heading"), Elided("", "small", "muted")
         self.star = Button(_("Favourite"), "secondary", "star", key=_("Ctrl D"), height=theme.CONTROL_IN_ROW)
         self.star.setCheckable(True)
+        self.large = icon_button("maximize", _("The page alone (F11)"), size=theme.CONTROL_IN_ROW)
+        self.large.setCheckable(True)
         self.bin = icon_button("trash-2", _("Take this exercise away (Delete, in the list)"), size=theme.CONTROL_IN_ROW)
         self.pages = Pages()
         self.reading = Reading(pad=(24, 16, 24, 20))
@@ -62,7 +64,7 @@ class LibrarySide(Ground):
         smaller.clicked.connect(lambda: self.pages.go_closer(-1))
         larger.clicked.connect(lambda: self.pages.go_closer(1))
         words = column(self._title, self._second, gap=2)
-        head = row(words, 8, self.bin, smaller, larger, 4, self.star, gap=0, pad=(24, 16, 16, 12))
+        head = row(words, 8, self.bin, smaller, larger, self.large, 4, self.star, gap=0, pad=(24, 16, 16, 12))
         head.setStretch(0, 1)
         desk = Ground("sunken", None, 0)
         column(self.pages, into=desk)
@@ -108,6 +110,16 @@ class LibrarySide(Ground):
         self.star.setChecked(on)
         self.star.say(_("Favourite"), "star-filled" if on else "star")
         self.star.setAccessibleName(_("Favourite") if on else _("Not a favourite"))
+
+    def go_large(self, on: bool) -> None:
+        """The page without the counselor's side below it, or with it again."""
+        says = _("Back to the list (Esc)") if on else _("The page alone (F11)")
+        self.large.setChecked(on)
+        self.large.say("", "minimize" if on else "maximize")
+        self.large.setAccessibleName(says)
+        self.large.setToolTip(says)
+        self.reading.setVisible(not on)
+        self.pages.fit()
 
     def again(self) -> None:
         """The letterhead or the paper has changed: draw the page anew."""

@@ -35,9 +35,9 @@ _AIM_MOST = 600
 
 
 class LibrarySteps(QWidget):
-    """`left` when one goes back to the exercises."""
+    """`handed_on(StepOnHand)` where the one that is chosen is to go to a colleague."""
 
-    left = Signal()
+    handed_on = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,6 +48,7 @@ class LibrarySteps(QWidget):
         self.title.setMaxLength(TITLE_MOST)
         self.gate = MenuChoice(_("When it may be opened"), least=160)
         self.bin = Button(_("Take this step away"), "quiet", "trash-2", height=theme.CONTROL_IN_ROW)
+        self.hand = Button(_("Hand on this step …"), "quiet", "download", height=theme.CONTROL_IN_ROW)
         self.told = Told()
         self._rows: Rows[StepOnHand] = Rows(self._slice, _spoken)
         self.table: Table[StepOnHand] = Table(_("Your steps"), [Column("step", "", 80, 1)], self._rows, _paint)
@@ -72,7 +73,7 @@ class LibrarySteps(QWidget):
             theme.GAP,
             about,
             theme.GAP,
-            row(self.bin, None),
+            row(self.hand, self.bin, None, gap=theme.TIGHT),
             None,
             pad=(24, 20, 24, 20),
             into=self._form,
@@ -83,6 +84,7 @@ class LibrarySteps(QWidget):
         self.gate.chosen.connect(self._touched)
         self.table.chose.connect(self._choose)
         self.bin.clicked.connect(self._remove)
+        self.hand.clicked.connect(self._hand_on)
         gone = QShortcut(QKeySequence("Del"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(self._remove)
 
@@ -98,6 +100,12 @@ class LibrarySteps(QWidget):
             self._of = None
             self.table.choose(0)
             self._choose(self.table.chosen_item())
+
+    def choose(self, uid: str) -> None:
+        """Put the cursor on a step, if it is there."""
+        at = next((n for n, each in enumerate(self._steps) if each.uid == uid), None)
+        if at is not None:
+            self.table.choose(at)
 
     def begin_new(self) -> None:
         self.flush()
@@ -133,7 +141,8 @@ class LibrarySteps(QWidget):
         self.title.show_words(step.title)
         self.aim.show_words(step.aim)
         self.gate.offer([(gate.value, words) for gate, words in gate_words().items()], step.gate.value)
-        self.bin.setEnabled(own is not None and bool(own.uid))
+        for each in (self.bin, self.hand):
+            each.setEnabled(own is not None and bool(own.uid))
 
     def _touched(self, *_given: object) -> None:
         self.told.say("")
@@ -151,9 +160,19 @@ class LibrarySteps(QWidget):
         made = self._context.book.own_steps.save(replace(self._of, step=step))
         self._of = made
         self.bin.setEnabled(True)
+        self.hand.setEnabled(True)
         if new:
             self.show_steps()
         self._context.saved()
+
+    def _hand_on(self) -> None:
+        try:
+            self.flush()
+        except WorkbookError as error:
+            self.told.say(str(error), "wrong")
+            return
+        if self._of is not None and self._of.uid:
+            self.handed_on.emit(self._of)
 
     def _remove(self) -> None:
         own = self._of

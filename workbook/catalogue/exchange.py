@@ -1,8 +1,8 @@
-"""Own exercises as a file for a colleague, and a colleague's as they come in: TOML, the very tables of a shipped exercise.
+"""Own exercises and steps as a file for a colleague, and a colleague's as they come in: TOML, the very tables of a shipped
+exercise, and of a step its title, what it is for and its gate.
 
 What comes in is data and nothing else: read field by field, checked as the catalogue itself is, limited in size, refused whole
-with one sentence for the first thing that is wrong. The key of an exercise says which one it is, so that what came in before is
-known again.
+with one sentence for the first thing that is wrong. A key says which one it is, so that what came in before is known again.
 """
 
 import json
@@ -11,16 +11,19 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from workbook.catalogue.checks import GATES
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
-from workbook.catalogue.own import OWN, checked, is_own
+from workbook.catalogue.own import OWN, checked, is_own, trimmed
 from workbook.catalogue.reading import NESTED, read
 from workbook.errors import BadInput, WorkbookError
 from workbook.language import _
 
 FORMAT, VERSION = "couples-workbook-exercises", 1
 SIZE_MOST, COUNT_MOST = 1_000_000, 200
-"""How many bytes a file may have, and how many exercises may be in it."""
+"""How many bytes a file may have, and how many exercises may be in it, or steps."""
+
+STEP_TITLE_MOST, STEP_AIM_MOST = 120, 600
 
 _SENTENCE_MOST = 300
 _OWN_KEY = re.compile(r"own_([0-9a-f]{32})")
@@ -34,23 +37,64 @@ class Coming:
     uid: str
 
 
-def file_of(exercises: Sequence[Exercise]) -> bytes:
-    """The file with these exercises."""
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step of the counselor's own as it travels: on one line each, and its gate by its name. `key` is made of its uid."""
+
+    key: str
+    title: str
+    aim: str = ""
+    gate: str = GATES[0]
+
+    @property
+    def uid(self) -> str:
+        return _uid(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that a file holds."""
+
+    exercises: tuple[Coming, ...] = ()
+    steps: tuple[StepWords, ...] = ()
+
+
+def step_words(uid: str, title: str, aim: str, gate: str) -> StepWords:
+    """A step to hand on; also to see whether one that came in says the same."""
+    words = trimmed({"title": title, "aim": aim})
+    return StepWords(f"own_{uid}", str(words["title"]), str(words["aim"]), gate)
+
+
+def file_of(exercises: Sequence[Exercise], steps: Sequence[StepWords] = ()) -> bytes:
+    """The file with these exercises and steps."""
     head = f"format = {_quoted(FORMAT)}\nversion = {VERSION}\n"
-    return "\n".join([head, *map(_table, exercises)]).encode("utf-8")
+    tables = ["\n".join(["[[step]]", *_lines(asdict(step)), ""]) for step in steps]
+    return "\n".join([head, *tables, *map(_table, exercises)]).encode("utf-8")
 
 
-def coming_in(content: bytes, shipped: Catalogue) -> tuple[Coming, ...]:
+def coming_in(content: bytes, shipped: Catalogue) -> Parcel:
     """What a file holds. Raises `BadInput` with one sentence, on one line whatever the file says; nothing is taken in then."""
     try:
-        tables = _tables(_parsed(content))
-        found = tuple(_one(table, number, shipped) for number, table in enumerate(tables, start=1))
+        exercises, steps = _tables(_parsed(content))
+        found = tuple(_one(table, number, shipped) for number, table in enumerate(exercises, start=1))
+        beside = tuple(_step(table, number) for number, table in enumerate(steps, start=1))
     except WorkbookError as error:
         raise BadInput(" ".join(str(error).split())[:_SENTENCE_MOST]) from error
-    uids = [each.uid for each in found if each.uid]
-    if len(set(uids)) < len(uids):
+    if _twice([each.uid for each in found]):
         raise BadInput(_("The file has the same exercise twice."))
-    return found
+    if _twice([each.uid for each in beside]):
+        raise BadInput(_("The file has the same step twice."))
+    return Parcel(found, beside)
+
+
+def _twice(uids: Sequence[str]) -> bool:
+    known = [uid for uid in uids if uid]
+    return len(set(known)) < len(known)
+
+
+def _uid(key: str) -> str:
+    known = _OWN_KEY.fullmatch(key)
+    return known[1] if known else ""
 
 
 def _parsed(content: bytes) -> dict[str, object]:
@@ -64,26 +108,43 @@ def _parsed(content: bytes) -> dict[str, object]:
         ) from None
 
 
-def _tables(content: dict[str, object]) -> list[object]:
+def _tables(content: dict[str, object]) -> tuple[list[object], list[object]]:
     if content.get("format") != FORMAT:
         raise BadInput(_("This is no file with exercises for Couples Workbook."))
     version = content.get("version")
     if version != VERSION or isinstance(version, bool):
         raise BadInput(_("The file was written by a newer program: bring this one up to date, then take it in."))
-    tables = content.get("exercise")
-    if not isinstance(tables, list) or not tables:
-        raise BadInput(_("The file holds no exercise."))
-    if len(tables) > COUNT_MOST:
-        raise BadInput(_("The file holds more than {n} exercises.").format(n=COUNT_MOST))
-    if set(content) != {"format", "version", "exercise"}:
-        raise BadInput(_("The file holds more than exercises."))
-    return tables
+    exercises, steps = content.get("exercise", []), content.get("step", [])
+    if not isinstance(exercises, list) or not isinstance(steps, list) or not (exercises or steps):
+        raise BadInput(_("The file holds no exercise and no step."))
+    if max(len(exercises), len(steps)) > COUNT_MOST:
+        raise BadInput(_("The file holds more than {n} exercises or steps.").format(n=COUNT_MOST))
+    if not set(content) <= {"format", "version", "exercise", "step"}:
+        raise BadInput(_("The file holds more than exercises and steps."))
+    return exercises, steps
 
 
 def _one(table: object, number: int, shipped: Catalogue) -> Coming:
     exercise = read(Exercise, table, _("Exercise {n} of the file").format(n=number))
-    known = _OWN_KEY.fullmatch(exercise.key)
-    return Coming(replace(checked(shipped, exercise), key=""), known[1] if known else "")
+    return Coming(replace(checked(shipped, exercise), key=""), _uid(exercise.key))
+
+
+def _step(table: object, number: int) -> StepWords:
+    at = _("Step {n} of the file").format(n=number)
+    step = read(StepWords, table, at)
+    words = trimmed({"title": step.title, "aim": step.aim})
+    made = replace(step, title=str(words["title"]), aim=str(words["aim"]))
+    if not made.title:
+        raise BadInput(_('{at}: "{field}" is empty').format(at=at, field="title"))
+    for name, text, most in (("title", made.title, STEP_TITLE_MOST), ("aim", made.aim, STEP_AIM_MOST)):
+        if len(text) > most:
+            sentence = _('{at}: "{field}" has more than {n} characters')
+            raise BadInput(sentence.format(at=at, field=name, n=most))
+    if made.gate not in GATES:
+        sentence = _('{at}: "{field}" has to be {expected}')
+        expected = _("one of {choices}").format(choices=", ".join(GATES))
+        raise BadInput(sentence.format(at=at, field="gate", expected=expected))
+    return made
 
 
 def _table(exercise: Exercise) -> str:

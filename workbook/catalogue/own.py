@@ -23,7 +23,7 @@ OWN = "own-"
 
 TITLE_MOST, TEXT_MOST, LIST_MOST, LINES_MOST, MINUTES_MOST = 120, 1_200, 24, 30, 600
 _SAY = re.compile(r"(.*?)\s*“([^“”]*)”")
-_LEAD_MOST = 48
+_LEAD_MOST, _SAID_MOST = 48, 1_000_000
 
 
 def is_own(key: str) -> bool:
@@ -108,18 +108,18 @@ def checked(catalogue: Catalogue, exercise: Exercise) -> Exercise:
 
     Raises `BadInput` or `CatalogueError` with one sentence for the first thing that is missing or wrong.
     """
-    trimmed = _trimmed(asdict(exercise))
-    _named_gaps(trimmed)
-    _sizes(trimmed)
-    table = {k: v for k, v in trimmed.items() if k not in ("instructions", "worksheet")}
-    table |= {"key": "own", "instruction": trimmed["instructions"], "part": trimmed["worksheet"]}
-    at = _("“{title}”").format(title=trimmed["title"])
+    written = trimmed(asdict(exercise))
+    _named_gaps(written)
+    _sizes(written)
+    table = {k: v for k, v in written.items() if k not in ("instructions", "worksheet")}
+    table |= {"key": "own", "instruction": written["instructions"], "part": written["worksheet"]}
+    at = _("“{title}”").format(title=written["title"])
     made = read(Exercise, table, at)
     checks.check_exercises(replace(catalogue, exercises=(made,)), {made: at})
     return replace(made, key=exercise.key)
 
 
-def _trimmed(value: object) -> dict[str, object]:
+def trimmed(value: object) -> dict[str, object]:
     """Without space around, breaks within, and signs that are no writing."""
 
     def trim(each: object) -> object:
@@ -182,7 +182,10 @@ def _sizes(value: object, name: str = "") -> None:
             begins = value[:24]
             raise BadInput(_("“{begins} …” has more than {n} characters.").format(begins=begins, n=most))
     elif isinstance(value, int) and value > (LINES_MOST if name == "lines" else MINUTES_MOST):
-        raise BadInput(_("{n} is too much for a page.").format(n=value))
+        said = (
+            str(value) if value < _SAID_MOST else "…"
+        )  # a number of many figures is no sentence, and may not become text
+        raise BadInput(_("{n} is too much for a page.").format(n=said))
 
 
 def instructions_of(guide: str, before: Iterable[Instruction] = ()) -> tuple[Instruction, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbook.catalogue.exchange import StepWords, step_words
 from workbook.catalogue.exercise import Exercise
 from workbook.model.plan import OwnStep
 
@@ -18,13 +19,14 @@ class OwnExercise:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a file: the keys of what was added, how many of these stand beside one of yours that differs, and how many
-    were here already in the same words.
+    """What became of a file: the keys of the exercises that were added, how many of all that came stand beside one of yours that
+    differs, how many were here already in the same words, and the uids of the steps that were added.
     """
 
     keys: tuple[str, ...]
     beside: int = 0
     same: int = 0
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,8 @@ class StepOnHand:
     step: OwnStep
     uid: str = ""
     rev: int = 0
+
+    @property
+    def words(self) -> StepWords:
+        """As it is handed on."""
+        return step_words(self.uid, self.step.title, self.step.aim, self.step.gate.value)

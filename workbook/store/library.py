@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from workbook.catalogue.exchange import Coming
+from workbook.catalogue.exchange import Parcel
 from workbook.catalogue.own import OWN, checked, from_page, instructions_need, page_of, with_own
 from workbook.errors import BadInput, NotFound
 from workbook.language import _
 from workbook.model.own_exercise import OwnExercise, TakenIn
 from workbook.store.area import Desk
 from workbook.store.audit import Act
+from workbook.store.own_steps import OwnSteps
 from workbook.store.rows import Row, new_uid
 
 _USED = "SELECT exercise, count(DISTINCT couple_id) AS couples FROM assignments GROUP BY exercise"
@@ -22,7 +23,7 @@ _USED = "SELECT exercise, count(DISTINCT couple_id) AS couples FROM assignments 
 
 class Library:
     def __init__(self, desk: Desk) -> None:
-        self._desk, self._records = desk, desk.records
+        self._desk, self._records, self._steps = desk, desk.records, OwnSteps(desk)
         self._set_out()
 
     def favourites(self) -> frozenset[str]:
@@ -94,15 +95,15 @@ class Library:
             self._desk.audit.add(Act.ADDED, "own exercise", own.uid)
         return self.get(own.exercise.key)
 
-    def take_in(self, coming: Sequence[Coming]) -> TakenIn:
-        """What came in a file, all of it or nothing. Nothing is written over: one that is here in the same words is left alone,
-        and one that differs from what is here comes in beside it.
+    def take_in(self, coming: Parcel) -> TakenIn:
+        """What came in a file, steps as well, all of it or nothing. Nothing is written over: one that is here in the same words
+        is left alone, and one that differs from what is here comes in beside it.
         """
         here = {own.uid: own.exercise for own in self.own()}
         added: list[str] = []
         beside = same = 0
         with self._changing():
-            for each in coming:
+            for each in coming.exercises:
                 mine = here.get(each.uid)
                 if mine is not None and replace(mine, key="") == each.exercise:
                     same += 1
@@ -119,7 +120,8 @@ class Library:
                 self._records.insert("own_exercises", row)
                 self._desk.audit.add(Act.ADDED, "own exercise", uid, detail="from a file")
                 added.append(exercise.key)
-        return TakenIn(tuple(added), beside, same)
+            steps = self._steps.take_in(coming.steps)
+        return TakenIn(tuple(added), beside + steps.beside, same + steps.same, steps.steps)
 
     def take_back(self, taken: TakenIn) -> None:
         """What came in a moment ago goes again, as far as it is there; what was given of it meanwhile stays."""
@@ -127,11 +129,13 @@ class Library:
             for key in taken.keys:
                 if self._records.run("DELETE FROM own_exercises WHERE uid = ?", (key.removeprefix(OWN),)):
                     self._desk.audit.add(Act.REMOVED, "own exercise", key.removeprefix(OWN))
+            self._steps.take_back(taken.steps)
 
-    def handed_on(self, keys: Iterable[str]) -> None:
-        """Keep in the audit that own exercises left the workbook as a file."""
+    def handed_on(self, keys: Iterable[str], steps: Sequence[str] = ()) -> None:
+        """Keep in the audit that own exercises, and steps, left the workbook as a file."""
         for key in keys:
             self._desk.audit.add(Act.SAVED, "own exercise", key.removeprefix(OWN))
+        self._steps.handed_on(steps)
 
     def draft(self, slot: str) -> str:
         """What is being written and is no record yet, or ""."""

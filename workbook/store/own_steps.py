@@ -1,17 +1,17 @@
 """Steps of the counselor's own, at hand for any couple's plan. A plan takes a copy: later edits change no plan."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from workbook.catalogue.exchange import STEP_AIM_MOST, STEP_TITLE_MOST, StepWords
 from workbook.errors import BadInput, NotFound
 from workbook.language import _
-from workbook.model.own_exercise import StepOnHand
+from workbook.model.own_exercise import StepOnHand, TakenIn
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate
 from workbook.store.area import Desk
 from workbook.store.audit import Act
 from workbook.store.rows import Row, new_uid
-
-TITLE_MOST, AIM_MOST = 120, 600
 
 
 class OwnSteps:
@@ -27,10 +27,10 @@ class OwnSteps:
         title, aim = " ".join(own.step.title.split()), own.step.aim.strip()
         if not title:
             raise BadInput(_("An own step needs a title."))
-        if len(title) > TITLE_MOST or len(aim) > AIM_MOST:
+        if len(title) > STEP_TITLE_MOST or len(aim) > STEP_AIM_MOST:
             raise BadInput(
                 _("A title has at most {title} characters, and what it is for {aim}.").format(
-                    title=TITLE_MOST, aim=AIM_MOST
+                    title=STEP_TITLE_MOST, aim=STEP_AIM_MOST
                 )
             )
         row: Row = {"title": title, "aim": aim, "gate": own.step.gate.value}
@@ -56,6 +56,36 @@ class OwnSteps:
         with self._records.change("library"):
             self._records.insert("own_steps", row | {"uid": own.uid, "rev": own.rev})
             self._desk.audit.add(Act.ADDED, "own step", own.uid)
+
+    def take_in(self, coming: Sequence[StepWords]) -> TakenIn:
+        """What came in a file: nothing is written over, as with exercises. Its `steps` are the uids of what was added."""
+        here = {own.uid: own.words for own in self.all()}
+        added: list[str] = []
+        beside = same = 0
+        with self._records.change("library"):
+            for each in coming:
+                if here.get(each.uid) == each:
+                    same += 1
+                    continue
+                there = each.uid in here
+                beside += there
+                uid = each.uid if each.uid and not there else new_uid()
+                self._records.insert("own_steps", {"uid": uid, "title": each.title, "aim": each.aim, "gate": each.gate})
+                self._desk.audit.add(Act.ADDED, "own step", uid, detail="from a file")
+                added.append(uid)
+        return TakenIn((), beside, same, tuple(added))
+
+    def take_back(self, uids: Sequence[str]) -> None:
+        """What came in a moment ago, as far as it is there."""
+        with self._records.change("library"):
+            for uid in uids:
+                if self._records.run("DELETE FROM own_steps WHERE uid = ?", (uid,)):
+                    self._desk.audit.add(Act.REMOVED, "own step", uid)
+
+    def handed_on(self, uids: Sequence[str]) -> None:
+        """Keep in the audit that own steps left the workbook as a file."""
+        for uid in uids:
+            self._desk.audit.add(Act.SAVED, "own step", uid)
 
 
 def _step(row: Row) -> StepOnHand:

@@ -7,25 +7,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.catalogue.test_own import SHIPPED, written
-from workbook.catalogue.exchange import COUNT_MOST, FORMAT, SIZE_MOST, coming_in, file_of
+from workbook.catalogue.exchange import COUNT_MOST, FORMAT, SIZE_MOST, Parcel, coming_in, file_of, step_words
 from workbook.catalogue.exercise import CounselorNote, Instruction
 from workbook.catalogue.own import checked
 from workbook.errors import WorkbookError
 
 UID = "0123456789abcdef" * 2
 OWN = replace(written(), key=f"own-{UID}")
+STEP = step_words(UID, "Sunday tea", "An hour that is nobody’s.", "open")
 
 
 def test_every_shipped_page_goes_out_and_comes_in_whole() -> None:
     for at in range(0, len(SHIPPED.exercises), 40):
         some = SHIPPED.exercises[at : at + 40]
         found = coming_in(file_of(some), SHIPPED)
-        assert [each.exercise for each in found] == [replace(e, key="") for e in some]
-        assert {each.uid for each in found} == {""}, "a shipped key is no own one"
+        assert [each.exercise for each in found.exercises] == [replace(e, key="") for e in some]
+        assert {each.uid for each in found.exercises} == {""}, "a shipped key is no own one"
 
 
 def test_an_own_one_is_known_again_by_its_key() -> None:
-    (coming,) = coming_in(file_of([OWN]), SHIPPED)
+    (coming,) = coming_in(file_of([OWN]), SHIPPED).exercises
     assert (coming.uid, coming.exercise) == (UID, replace(OWN, key=""))
 
 
@@ -38,8 +39,22 @@ def test_whatever_was_written_comes_in_as_it_went_out(title: str, text: str, why
         page = checked(SHIPPED, page)
     except WorkbookError:
         return
-    (coming,) = coming_in(file_of([page]), SHIPPED)
+    (coming,) = coming_in(file_of([page]), SHIPPED).exercises
     assert coming.exercise == replace(page, key="")
+
+
+def test_steps_travel_beside_exercises_or_alone() -> None:
+    assert coming_in(file_of([], [STEP]), SHIPPED) == Parcel((), (STEP,))
+    both = coming_in(file_of([OWN], [STEP]), SHIPPED)
+    assert (len(both.exercises), both.steps) == (1, (STEP,))
+    assert both.steps[0].uid == UID
+
+
+@given(st.text(max_size=80), st.text(max_size=300), st.sampled_from(["free", "open", "strict"]))
+def test_whatever_step_was_written_comes_in_as_it_went_out(title: str, aim: str, gate: str) -> None:
+    step = step_words(UID, title, aim, gate)
+    if step.title:
+        assert coming_in(file_of([], [step]), SHIPPED).steps == (step,)
 
 
 GOOD = file_of([OWN]).decode()
@@ -62,7 +77,7 @@ HEAD = f'format = "{FORMAT}"\nversion = 1\n'
         (f"{HEAD}exercise = 3".encode(), "no exercise"),
         (f"{HEAD}exercise = [3]".encode(), "Exercise 1 of the file"),
         (f"{HEAD}exercise = [{'{},' * (COUNT_MOST + 1)}]".encode(), "more than"),
-        (f'run = "rm"\n{GOOD}'.encode(), "more than exercises"),
+        (f'run = "rm"\n{GOOD}'.encode(), "more than exercises and steps"),
         (GOOD.replace("purpose", "on_open").encode(), "not a known field"),
         (GOOD.replace('gate = "free"', 'gate = "ajar"').encode(), "gate"),
         (GOOD.replace('title = "Two chairs"', "title = 3").encode(), "text in quotes"),
