@@ -156,6 +156,7 @@ def test_the_page_can_have_all_the_room(desk: Desk) -> None:
     assert desk.side.pages.viewport().height() > 1.4 * before.height()
     assert not desk.list.isVisible()
     assert desk.side.pages.hasFocus()
+    assert "Esc" in desk.page.second_line()
     assert desk.side.large.accessibleName() == "Back to the list (Esc)"
     assert (cut_labels(desk.frame), unnamed(desk.frame)) == ([], [])
     shortcut(desk.frame, Key.Key_Escape, NONE)

@@ -19,7 +19,8 @@ from ui import files
 from ui.context import Context, Place
 from workbook.book import Workbook
 from workbook.catalogue.exchange import file_of
-from workbook.model.couple import Couple
+from workbook.model.common import Whose
+from workbook.model.couple import Couple, Partner
 from workbook.model.own_exercise import OwnExercise, StepOnHand
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate
@@ -110,6 +111,18 @@ def test_from_here_to_the_page_of_a_couple(
     assert wanted == [(Place.EXERCISES.value, couple.uid, FREE)]
     desk.qtbot.waitUntil(lambda: not desk.page._exchange.give.actions())
     assert "Mira" not in everything_in(desk.frame, earlier), "the menu keeps no name once it is closed"
+
+
+def test_who_has_looked_at_no_couple_yet_still_finds_one_there(desk: Desk, book: Workbook) -> None:
+    desk.page.show_detail(FREE)
+    desk.page._exchange.menu().aboutToShow.emit()
+    assert not desk.page._exchange.give.isEnabled(), "no couple, nobody to give it to"
+    book.couples.create(Couple(Partner(Whose.FIRST, "Mira"), Partner(Whose.SECOND, "Jonas")))
+    desk.page._exchange.menu().aboutToShow.emit()
+    assert desk.page._exchange.give.isEnabled()
+    assert len(desk.page._exchange.give.actions()) == 1
+    desk.page._exchange.menu().aboutToHide.emit()
+    desk.qtbot.waitUntil(lambda: not desk.page._exchange.give.actions())
 
 
 def test_a_shipped_one_is_nothing_to_hand_on(desk: Desk) -> None:

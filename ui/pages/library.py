@@ -61,6 +61,7 @@ class Library(Page):
         self._wire()
 
     def _wire(self) -> None:
+        self._found.turned.connect(self.head_changed)
         self._list.chose.connect(self._show)
         self._side.star_wanted.connect(self._star)
         self._side.removed.connect(self._remove)
@@ -113,7 +114,12 @@ class Library(Page):
         if self._at_steps():
             return _("at hand for every couple’s plan")
         if own is None:
-            return _("each as it prints, with your own side below")
+            large = self._found.large
+            return (
+                _("as it prints; Esc leads back to the list")
+                if large
+                else _("each as it prints, with your own side below")
+            )
         shipped = {each.key: each.title for each in self.context.book.catalogue.exercises}
         if own.after in shipped and not own.uid:
             return _("adapted from {title}, which stays as it is").format(title=shipped[own.after])

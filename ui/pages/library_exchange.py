@@ -24,6 +24,7 @@ from workbook.errors import BadInput, WorkbookError
 from workbook.language import _, ngettext
 from workbook.model.own_exercise import TakenIn, StepOnHand
 
+_COUPLES = 5
 FILE, STEPS_FILE = "exercises.toml", "steps.toml"
 
 
@@ -75,8 +76,9 @@ class Exchange(Button):
         book = self._context.book
         self.all.setEnabled(bool(book.library.own() or book.own_steps.all()))
         self.give.clear()
-        self.give.setEnabled(chosen is not None)
-        for line in self._context.book.couples.recent() if chosen is not None else ():
+        couples = (book.couples.recent() or book.couples.lines(limit=_COUPLES)) if chosen is not None else ()
+        self.give.setEnabled(bool(couples))
+        for line in couples:
             act = self.give.addAction(line.names.replace("&", "&&"))
             act.triggered.connect(lambda _on=False, uid=line.uid: self._give_to(uid))
 
@@ -176,7 +178,12 @@ def taken_words(taken: TakenIn) -> str:
     if taken.keys or taken.steps:
         came = _("{what} came in").format(what=counted(len(taken.keys), len(taken.steps)))
         if taken.beside:
-            came = _("{came}, {n} of them beside one of yours that differs").format(came=came, n=taken.beside)
+            differs = ngettext(
+                "{came}, {n} of them beside one of yours that differs",
+                "{came}, {n} of them beside ones of yours that differ",
+                taken.beside,
+            )
+            came = differs.format(came=came, n=taken.beside)
         said.append(f"{came}.")
     if taken.same:
         here = ngettext("{n} was here already.", "{n} were here already.", taken.same)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,10 @@ from ui.widgets.told import Told
 
 
 class LibraryFound(QWidget):
+    """`turned` when the page gets all the room, or gives it back."""
+
+    turned = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
@@ -57,6 +61,7 @@ class LibraryFound(QWidget):
         self.filters.setVisible(not on)
         self._back.setEnabled(on)
         (self.side.pages if on else self.list.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def refresh(self) -> None:
         book = self._context.book

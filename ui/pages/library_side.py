@@ -14,7 +14,7 @@ from ui.pages.documents_maker import Maker
 from ui.pages.documents_pages import Pages
 from ui.pages.exercises_facts import step_line
 from ui.pages.exercises_side import counselors_side
-from ui.widgets.buttons import Button, icon_button
+from ui.widgets.buttons import icon_button
 from ui.widgets.elided import Elided
 from ui.widgets.layout import Ground, column, row, rule
 from ui.widgets.nothing_yet import NothingYet
@@ -42,7 +42,7 @@ class LibrarySide(Ground):
         self._exercise: Exercise | None = None
         self._shown = ""
         self._title, self._second = Elided("", "heading"), Elided("", "small", "muted")
-        self.star = Button(_("Favourite"), "secondary", "star", key=_("Ctrl D"), height=theme.CONTROL_IN_ROW)
+        self.star = icon_button("star", _("Not a favourite"), size=theme.CONTROL_IN_ROW)
         self.star.setCheckable(True)
         self.large = icon_button("maximize", _("The page alone (F11)"), size=theme.CONTROL_IN_ROW)
         self.large.setCheckable(True)
@@ -64,7 +64,7 @@ class LibrarySide(Ground):
         smaller.clicked.connect(lambda: self.pages.go_closer(-1))
         larger.clicked.connect(lambda: self.pages.go_closer(1))
         words = column(self._title, self._second, gap=2)
-        head = row(words, 8, self.bin, smaller, larger, self.large, 4, self.star, gap=0, pad=(24, 16, 16, 12))
+        head = row(words, 8, self.bin, smaller, larger, self.large, self.star, gap=0, pad=(24, 16, 16, 12))
         head.setStretch(0, 1)
         desk = Ground("sunken", None, 0)
         column(self.pages, into=desk)
@@ -108,8 +108,9 @@ class LibrarySide(Ground):
 
     def show_star(self, on: bool) -> None:
         self.star.setChecked(on)
-        self.star.say(_("Favourite"), "star-filled" if on else "star")
+        self.star.say("", "star-filled" if on else "star")
         self.star.setAccessibleName(_("Favourite") if on else _("Not a favourite"))
+        self.star.setToolTip(_("No favourite any more (Ctrl+D)") if on else _("Make it a favourite (Ctrl+D)"))
 
     def go_large(self, on: bool) -> None:
         """The page without the counselor's side below it, or with it again."""

@@ -73,7 +73,7 @@ class LibrarySteps(QWidget):
             theme.GAP,
             about,
             theme.GAP,
-            row(self.hand, self.bin, None, gap=theme.TIGHT),
+            row(self.hand, self.bin, None, gap=theme.GAP),
             None,
             pad=(24, 20, 24, 20),
             into=self._form,
