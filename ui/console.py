@@ -9,11 +9,16 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workbook.errors import BadInput, WorkbookError
+from workbook.errors import AlreadyThere, BadInput, WorkbookError
 from workbook.language import _
+
+if TYPE_CHECKING:
+    from workbook.book import Workbook
 
 SECRET = "COUPLES_WORKBOOK_PASSPHRASE"  # noqa: S105  the variable's name
 
@@ -33,6 +38,19 @@ def secret() -> str:
     if not line:
         raise BadInput(_("There is no terminal to type the passphrase at: set {variable}.").format(variable=SECRET))
     return line.rstrip("\r\n")
+
+
+def opened(path: Path) -> "Workbook":
+    """The workbook at a path. Raises `WorkbookError` where there is none, or where the passphrase does not open it."""
+    from workbook.book import Workbook, is_workbook
+
+    return Workbook.open(path, secret() if is_workbook(path) else "")
+
+
+def nothing_there(path: Path, force: bool) -> None:
+    """Raises `AlreadyThere` rather than let a command replace what it was not told to replace."""
+    if os.path.lexists(path) and not force:
+        raise AlreadyThere(_("{path} is already there; --force replaces it.").format(path=path))
 
 
 def run_to_the_end(commands: click.Group, args: list[str]) -> int:

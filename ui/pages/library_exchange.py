@@ -22,7 +22,7 @@ from workbook.catalogue.loader import load
 from workbook.catalogue.own import is_own
 from workbook.errors import BadInput, WorkbookError
 from workbook.language import _, ngettext
-from workbook.model.own_exercise import TakenIn, StepOnHand
+from workbook.model.own_exercise import StepOnHand, TakenIn
 
 _COUPLES = 5
 FILE, STEPS_FILE = "exercises.toml", "steps.toml"
