@@ -25,7 +25,8 @@ from workbook import language
 from workbook.catalogue import loader
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.reading import NESTED
-from workbook.demo import beside
+from workbook.demo import beside, people
+from workbook.language import ENGLISH
 
 CODE = "bg"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -140,10 +141,13 @@ def told_by_the_demo() -> list[str]:
     return sorted(found, key=len, reverse=True) + phrases
 
 
-def demo_in_other_letters(patch: pytest.MonkeyPatch) -> None:
-    """What counselors and couples of the demo say is in those letters too: so no word of theirs is taken for one of ours."""
+def demo_in_other_letters(patch: pytest.MonkeyPatch, language: str = ENGLISH) -> None:
+    """What counselors and couples of the demo say is in those letters too: so no word of theirs is taken for one of ours.
+    `language` is that of every couple's pages.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith("workbook.demo"):
             for constant, value in list(vars(module).items()):
                 if constant.isupper() and (isinstance(value, str | tuple | dict) or is_dataclass(value)):
                     patch.setattr(module, constant, pseudo_in(value))
+    patch.setattr(people, "PAIRS", tuple(replace(pair, language=language) for pair in people.PAIRS))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from workbook.catalogue.loader import load
+
 PASSPHRASE = "three quiet harbours at noon"
 
 
@@ -104,6 +106,20 @@ def test_handouts_are_blank_or_a_couples_own(demo: Path, tmp_path: Path) -> None
     assert "Mira" in words(own)
     assert "nonsense" in refused(run("handout", "nonsense", "-o", tmp_path / "x.pdf"))
     assert "--couple" in refused(run("handout", free[0], "-o", tmp_path / "x.pdf", "--couple", "#1"))
+
+
+def test_blank_pages_are_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    handout, form, page = (tmp_path / name for name in ("handout.pdf", "form.pdf", "page.pdf"))
+    spanish = load("es")
+    assert run("handout", spanish.exercises[0].key, "--language", "es", "-o", handout).returncode == 0
+    assert spanish.exercises[0].title in words(handout)
+    assert "Página 1 de 1" in words(handout)
+    assert run("intake-form", "--language", "es", "-o", form).returncode == 0
+    assert spanish.scales[0].heading in words(form)
+    assert run("background", spanish.pages[0].key, "--language", "es", "-o", page).returncode == 0
+    assert spanish.pages[0].title in words(page)
+    sentence = refused(run("handout", spanish.exercises[0].key, "--language", "tlh", "-o", tmp_path / "x.pdf"))
+    assert "There is no catalogue in the language “tlh”." in sentence
 
 
 def test_pages_of_background_are_written_all_or_by_name(tmp_path: Path) -> None:

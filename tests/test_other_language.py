@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import partial
 from io import BytesIO
 
 import pikepdf
@@ -32,8 +31,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     folder = tmp_path_factory.mktemp("pseudo")
     with spoken(folder):
         with pytest.MonkeyPatch.context() as patch:
-            demo_in_other_letters(patch)
-            patch.setattr(make, "Couple", partial(Couple, language=CODE))
+            demo_in_other_letters(patch, CODE)
             make.fill(folder / "Demo.workbook", PASSPHRASE, couples=COUPLES, sessions=5, seed=3, today=TODAY)
         with Workbook.open(folder / "Demo.workbook", PASSPHRASE, clock=lambda: TODAY) as book:
             yield book

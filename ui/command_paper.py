@@ -8,7 +8,7 @@ import click
 
 from ui.console import nothing_there, opened
 from workbook.errors import BadInput
-from workbook.language import _
+from workbook.language import ENGLISH, _
 
 if TYPE_CHECKING:
     from workbook.catalogue.entries import Catalogue
@@ -42,10 +42,17 @@ def report(workbook: Path, couple: str, audience: str, output: Path, paper: str 
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--workbook", type=click.Path(path_type=Path), help="For a couple's own pages.")
 @click.option("--couple", help="#12 or a uid, with --workbook.")
+@click.option("--language", default=ENGLISH, help="Of a blank page: en, es. A couple's own is in theirs.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def handout(
-    exercises: tuple[str, ...], output: Path, workbook: Path | None, couple: str | None, paper: str | None, force: bool
+    exercises: tuple[str, ...],
+    output: Path,
+    workbook: Path | None,
+    couple: str | None,
+    language: str,
+    paper: str | None,
+    force: bool,
 ) -> None:
     """Write the pages of one or more exercises: blank, or a couple's own."""
     from reports.document import joined
@@ -57,7 +64,7 @@ def handout(
         raise BadInput(_("A couple's own pages need both --workbook and --couple."))
     nothing_there(output, force)
     if workbook is None or couple is None:
-        catalogue = load()
+        catalogue = load(language)
         _must_know(catalogue, exercises)
         sheets = [blank_handout_sheet(catalogue, Practice(), key, paper=paper or "") for key in exercises]
         put(joined([s.render() for s in sheets]), output, force=force)
@@ -82,9 +89,10 @@ def _must_know(catalogue: "Catalogue", exercises: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("pages", nargs=-1, metavar="[PAGE]...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--language", default=ENGLISH, help="Of a blank page: en, es. A couple's own is in theirs.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def background(pages: tuple[str, ...], output: Path, paper: str | None, force: bool) -> None:
+def background(pages: tuple[str, ...], output: Path, language: str, paper: str | None, force: bool) -> None:
     """Write pages about closeness for couples to read; all of them where none is named."""
     from reports.document import joined
     from ui.press import blank_background_sheet, put
@@ -92,7 +100,7 @@ def background(pages: tuple[str, ...], output: Path, paper: str | None, force: b
     from workbook.model.practice import Practice
 
     nothing_there(output, force)
-    catalogue = load()
+    catalogue = load(language)
     known = [page.key for page in catalogue.pages]
     for key in pages:
         if key not in known:
@@ -105,9 +113,12 @@ def background(pages: tuple[str, ...], output: Path, paper: str | None, force: b
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--workbook", type=click.Path(path_type=Path), help="For a couple's own forms, one for each.")
 @click.option("--couple", help="#12 or a uid, with --workbook.")
+@click.option("--language", default=ENGLISH, help="Of a blank page: en, es. A couple's own is in theirs.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default=None)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def intake_form(output: Path, workbook: Path | None, couple: str | None, paper: str | None, force: bool) -> None:
+def intake_form(
+    output: Path, workbook: Path | None, couple: str | None, language: str, paper: str | None, force: bool
+) -> None:
     """Write the blank intake form for the waiting room: for anybody, or one for each of a couple."""
     from reports.document import joined
     from ui.press import blank_form_sheet, blank_intake_sheet, note, put
@@ -119,7 +130,7 @@ def intake_form(output: Path, workbook: Path | None, couple: str | None, paper: 
         raise BadInput(_("A couple's own forms need both --workbook and --couple."))
     nothing_there(output, force)
     if workbook is None or couple is None:
-        put(blank_form_sheet(load(), Practice(), _today(), paper=paper or "").render(), output, force=force)
+        put(blank_form_sheet(load(language), Practice(), _today(), paper=paper or "").render(), output, force=force)
         return
     with opened(workbook) as book:
         uid = book.couples.find(couple).uid

@@ -16,7 +16,7 @@ from workbook.disclosure.handout import handout
 from workbook.disclosure.letterhead import letterhead
 from workbook.errors import NotFound
 from workbook.facts import RecoveryFacts
-from workbook.language import _, speaking
+from workbook.language import ENGLISH, _, speaking
 from workbook.model.agreement import Permission
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import POLICIES, Paper
@@ -42,26 +42,35 @@ def blank_intake_sheet(book: Workbook, couple: str, whose: Whose, made: date, *,
 
 
 def blank_form_sheet(catalogue: Catalogue, practice: Practice, made: date, *, paper: str = "") -> Sheet:
-    """The same without a workbook, for anybody."""
-    facts = blank_intake(catalogue, practice, made, paper=paper)
+    """The same without a workbook, for anybody who reads the catalogue's language."""
+    with speaking(catalogue.language):
+        facts = blank_intake(catalogue, practice, made, paper=paper)
 
     def render() -> bytes:
         from reports.blank_intake import blank_intake_form
 
         return blank_intake_form(facts)
 
-    return Sheet("blank_intake", Audience.COUPLE, "intake-form.pdf", render)
+    return Sheet("blank_intake", Audience.COUPLE, _blank_name("intake-form", catalogue), render)
+
+
+def _blank_name(what: str, catalogue: Catalogue) -> str:
+    """exercise-ten-minutes.pdf; in another language than English, exercise-ten-minutes-es.pdf."""
+    suffix = "" if catalogue.language == ENGLISH else f"-{catalogue.language}"
+    return f"{what.replace('_', '-')}{suffix}.pdf"
 
 
 def blank_handout_sheet(catalogue: Catalogue, practice: Practice, exercise: str, *, paper: str = "") -> Sheet:
-    facts = handout(catalogue.exercise(exercise), catalogue, practice, paper=paper)
+    """A page for anybody, in the catalogue's language."""
+    with speaking(catalogue.language):
+        facts = handout(catalogue.exercise(exercise), catalogue, practice, paper=paper)
 
     def render() -> bytes:
         from reports.handout import exercise_handout
 
         return exercise_handout(facts)
 
-    return Sheet("handout", Audience.COUPLE, f"exercise-{exercise.replace('_', '-')}.pdf", render)
+    return Sheet("handout", Audience.COUPLE, _blank_name(f"exercise-{exercise}", catalogue), render)
 
 
 def background_sheet(book: Workbook, couple: str, page: str, made: date, *, paper: str = "") -> Sheet:
@@ -73,15 +82,16 @@ def background_sheet(book: Workbook, couple: str, page: str, made: date, *, pape
 
 
 def blank_background_sheet(catalogue: Catalogue, practice: Practice, page: str, *, paper: str = "") -> Sheet:
-    """The same without a workbook, for anybody."""
-    facts = background(catalogue, practice, page, paper=paper)
+    """The same without a workbook, for anybody who reads the catalogue's language."""
+    with speaking(catalogue.language):
+        facts = background(catalogue, practice, page, paper=paper)
 
     def render() -> bytes:
         from reports.background import background_page
 
         return background_page(facts)
 
-    return Sheet("background", Audience.COUPLE, f"background-{page.replace('_', '-')}.pdf", render)
+    return Sheet("background", Audience.COUPLE, _blank_name(f"background-{page}", catalogue), render)
 
 
 def page_in_writing_sheet(book: Workbook, exercise: Exercise) -> Sheet:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,8 +86,7 @@ def test_joint_view_is_in_their_language_and_the_way_out_leads_back_to_english(
     earlier: frozenset[QWidget], app: QApplication, background: Background, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        demo_in_other_letters(patch)
-        patch.setattr(make, "Couple", partial(Couple, language=CODE))
+        demo_in_other_letters(patch, CODE)
         make.fill(tmp_path / "Demo.workbook", PASSPHRASE, couples=1, sessions=5, seed=3, today=TODAY)
     window = MainWindow(lambda: True)
     with qtbot.waitActive(window):

@@ -14,15 +14,18 @@ from ui.pages.documents_maker import Maker
 from ui.pages.documents_pages import Pages
 from ui.pages.exercises_facts import step_line
 from ui.pages.exercises_side import counselors_side
-from ui.widgets.buttons import icon_button
+from ui.tongues import called
+from ui.widgets.buttons import Button, icon_button
 from ui.widgets.elided import Elided
 from ui.widgets.layout import Ground, column, row, rule
+from ui.widgets.menu import Menu
 from ui.widgets.nothing_yet import NothingYet
 from ui.widgets.reading import Passage, Reading
 from ui.widgets.told import Told
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.loader import languages
 from workbook.catalogue.own import is_own
-from workbook.language import _
+from workbook.language import ENGLISH, _
 
 _REST_MS = 60
 """How long the cursor has to rest on an exercise before its page is drawn: who runs down the list draws none of them."""
@@ -50,6 +53,9 @@ class LibrarySide(Ground):
         self.pages = Pages()
         self.reading = Reading(pad=(24, 16, 24, 20))
         self._told = Told(0)
+        self.tongue = Button("", "quiet", trailing="chevron-down", height=theme.CONTROL_IN_ROW)
+        self._language = ENGLISH
+        self._offer_languages()
         self._maker = Maker(self, context.background, self._order)
         self._leaving = Leaving(context, self, self._told.say, lambda _sheet: None)
         self._compose()
@@ -64,7 +70,9 @@ class LibrarySide(Ground):
         smaller.clicked.connect(lambda: self.pages.go_closer(-1))
         larger.clicked.connect(lambda: self.pages.go_closer(1))
         words = column(self._title, self._second, gap=2)
-        head = row(words, 8, self.bin, smaller, larger, self.large, self.star, gap=0, pad=(24, 16, 16, 12))
+        head = row(
+            words, 8, self.tongue, 4, self.bin, smaller, larger, self.large, self.star, gap=0, pad=(24, 16, 16, 12)
+        )
         head.setStretch(0, 1)
         desk = Ground("sunken", None, 0)
         column(self.pages, into=desk)
@@ -85,6 +93,24 @@ class LibrarySide(Ground):
         self._stack.addWidget(nothing)
         self._stack.addWidget(shown)
         column(self._stack, pad=(1, 1, 1, 1), into=self)
+
+    def _offer_languages(self) -> None:
+        """In which language the page is looked at and printed: there is a choice where there is more than one."""
+        menu = Menu(self)
+        for code in languages():
+            act = menu.addAction(called(code))
+            act.setCheckable(True)
+            act.setChecked(code == self._language)
+            act.triggered.connect(lambda _on=False, code=code: self._choose(code))
+        self.tongue.setMenu(menu)
+        self.tongue.say(called(self._language))
+        self.tongue.setAccessibleName(_("Language of the page: {language}").format(language=called(self._language)))
+        self.tongue.setVisible(len(languages()) > 1)
+
+    def _choose(self, language: str) -> None:
+        self._language = language
+        self._offer_languages()
+        self.again()
 
     def show_exercise(self, exercise: Exercise | None, used: str, starred: bool) -> None:
         """Show it from its beginning, or as it is now where it is in sight already."""
@@ -139,7 +165,9 @@ class LibrarySide(Ground):
         if self._exercise is None:
             return None
         book = self._context.book
-        return press.blank_handout_sheet(book.catalogue, book.settings.practice(), self._exercise.key)
+        return press.blank_handout_sheet(
+            book.catalogue_in(self._language), book.settings.practice(), self._exercise.key
+        )
 
     def _made(self, sheet: press.Sheet, pdf: bytes) -> None:
         self.pages.show_pdf(pdf, keep_place=sheet.file_name == self._shown)

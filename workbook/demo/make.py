@@ -117,6 +117,7 @@ def _couple(book: Workbook, clock: Clock, pair: Pair, story: Story, number: int,
             referrer=pair.referrer,
             keep_years=10 if number == 5 else None,
             hold=number == 7,
+            language=pair.language,
         )
     )
     agree(book, couple, number, begun.date())

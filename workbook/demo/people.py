@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from workbook.language import ENGLISH
 from workbook.model.couple import Hope
 
 
@@ -29,6 +30,7 @@ class Pair:
     household: str = ""
     children: str = ""
     referrer: str = ""
+    language: str = ENGLISH
 
 
 PAIRS = (
@@ -126,7 +128,7 @@ PAIRS = (
         "two foster children",
     ),
     Pair(Person("Grace Okoro"), Person("Peter Lindqvist"), 14, "one child"),
-    Pair(Person("Inés Caballero", "", "she/her"), Person("Bram Jansen", "", "he/him"), 2),
+    Pair(Person("Inés Caballero", "", "she/her"), Person("Bram Jansen", "", "he/him"), 2, language="es"),
 )
 
 
