@@ -20,7 +20,7 @@ READ_BY_COUPLES = (
     "reports/*.py",
     "ui/dates.py",
     "ui/joint/*.py",
-    "ui/pages/handover_*.py",
+    *(f"ui/pages/handover_{room}.py" for room in ("covers", "first", "question", "room", "sheet")),
     "ui/until.py",
     "ui/widgets/*.py",
     "workbook/disclosure/*.py",
