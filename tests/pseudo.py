@@ -70,10 +70,13 @@ def english_in(text: str) -> set[str]:
 
 @contextmanager
 def spoken(folder: Path) -> Iterator[None]:
-    """Until the end of the block the pseudo-language is one of those that there are."""
+    """Until the end of the block the pseudo-language is one more of those that there are."""
     _write_words(folder / f"{CODE}.po")
     _write_texts(folder / "catalogue" / CODE)
-    (folder / "catalogue" / "en").symlink_to(str(resources.files("workbook.catalogue") / "en"))
+    for shipped in loader.languages():
+        (folder / "catalogue" / shipped).symlink_to(str(resources.files("workbook.catalogue") / shipped))
+    for words in Path(str(resources.files("workbook") / "locale")).glob("*.po"):
+        (folder / words.name).symlink_to(words)
     patch = pytest.MonkeyPatch()
     patch.setattr(language, "_locale", lambda: folder)
     patch.setattr(loader, "_shipped", lambda: folder / "catalogue")

@@ -1,8 +1,11 @@
-"""Everything a couple reads is said in their language: proved with one that nobody speaks, in letters that English has not."""
+"""Everything a couple reads is said in their language: proved with one that nobody speaks, in letters that English has not; and
+of a language that is shipped, no page has a word that is missing in it.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,6 +17,7 @@ from workbook.book import Workbook
 from workbook.catalogue.background import SOURCES
 from workbook.catalogue.loader import load
 from workbook.demo import make
+from workbook.language import ENGLISH
 from workbook.model.common import PARTNERS, Audience, Whose
 from workbook.model.couple import Couple
 from workbook.model.paper import CONSENTS, POLICIES
@@ -30,11 +34,21 @@ NOT_THEIRS = english_in(" ".join(_PUBLISHED))
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     folder = tmp_path_factory.mktemp("pseudo")
     with spoken(folder):
-        with pytest.MonkeyPatch.context() as patch:
-            demo_in_other_letters(patch, CODE)
-            make.fill(folder / "Demo.workbook", PASSPHRASE, couples=COUPLES, sessions=5, seed=3, today=TODAY)
-        with Workbook.open(folder / "Demo.workbook", PASSPHRASE, clock=lambda: TODAY) as book:
-            yield book
+        yield from demo(folder, CODE)
+
+
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    yield from demo(tmp_path_factory.mktemp("spanish"), "es")
+
+
+def demo(folder: Path, language: str) -> Iterator[Workbook]:
+    """Couples who all read this language."""
+    with pytest.MonkeyPatch.context() as patch:
+        demo_in_other_letters(patch, language)
+        make.fill(folder / "Demo.workbook", PASSPHRASE, couples=COUPLES, sessions=5, seed=3, today=TODAY)
+    with Workbook.open(folder / "Demo.workbook", PASSPHRASE, clock=lambda: TODAY) as book:
+        yield book
 
 
 def sheets(book: Workbook, couple: Couple) -> Iterator[press.Sheet]:
@@ -78,3 +92,12 @@ def test_no_english_word_is_on_a_couples_page(book: Workbook, number: int) -> No
         assert english_in(said_in(pdf)) - NOT_THEIRS == set(), sheet.file_name
         with pikepdf.open(BytesIO(pdf)) as document:
             assert str(document.Root.Lang) == CODE
+
+
+@pytest.mark.parametrize("number", range(1, COUPLES + 1))
+def test_no_word_is_missing_on_a_page_in_spanish(spanish: Workbook, number: int) -> None:
+    for sheet in sheets(spanish, spanish.couples.find(f"#{number}")):
+        pdf = sheet.render()
+        assert f"[{ENGLISH}]" not in said_in(pdf), sheet.file_name
+        with pikepdf.open(BytesIO(pdf)) as document:
+            assert str(document.Root.Lang) == "es"
