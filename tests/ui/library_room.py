@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.looks import Frame
 from ui.context import Context
+from ui.pages.exercise_lines import Heading, Line
 from ui.pages.library import Library
-from ui.pages.library_facts import Card, Heading, Line
+from ui.pages.library_facts import Card
 from workbook.changes import Changes
 
 MADE_MS = 20_000

@@ -25,7 +25,8 @@ from tests.ui.exercises_room import (
 from tests.ui.hands import CONTROL, press, shortcut, type_words
 from tests.ui.looks import Frame
 from ui.context import Context
-from ui.pages.exercises_facts import Choice, Heading, bring_back, folded
+from ui.pages.exercise_lines import Heading
+from ui.pages.exercises_facts import Choice, bring_back, folded
 from ui.widgets.choices import Segmented
 from workbook.book import Workbook
 from workbook.model.assignment import Outcome, Result

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ui import dates
+from ui.pages.exercise_lines import Entry, Heading, Line
 from workbook.catalogue.entries import Catalogue, Step
-from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.own import is_own
 from workbook.insight.helping import did_help, helped, helped_little
 from workbook.language import _, ngettext
@@ -26,23 +26,10 @@ from workbook.model.safety import Gate, GateState
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A line over a group of choices: the step that is open now, or a plan."""
+class Choice(Entry):
+    """One exercise to choose; `last`: what helped little when it was done before."""
 
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One exercise to choose. `second` is the line below its title; `last` what helped little when it was done before."""
-
-    exercise: Exercise
-    second: str
-    held: bool
     last: bool = False
-
-
-Line = Heading | Choice
 
 
 @dataclass(frozen=True, slots=True)

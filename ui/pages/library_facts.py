@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ui.pages.exercise_lines import Entry, Heading, Line
 from ui.pages.exercises_facts import folded, minutes, step_line, where
 from workbook.catalogue.entries import Catalogue, ItemKind, Step
 from workbook.catalogue.exercise import Exercise, Kind, Tag
@@ -19,20 +20,10 @@ _EVENING = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    words: str
+class Card(Entry):
+    """One exercise of the Library; `starred`: it is a favourite."""
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One exercise in the list. `second` is the line below its title."""
-
-    exercise: Exercise
-    second: str
-    starred: bool
-
-
-Line = Heading | Card
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,7 @@ class Stock:
             parts.insert(0, _("yours"))
         if many:
             parts.append(ngettext("{n} couple", "{n} couples", many).format(n=many))
-        return Card(exercise, " · ".join(parts), exercise.key in self.favourites)
+        return Card(exercise, " · ".join(parts), starred=exercise.key in self.favourites)
 
     def _fits(self, exercise: Exercise, wanted: Wanted, step: Step) -> bool:
         """`step` is the one under which it would stand: with one chosen, or a plan, only that counts."""
