@@ -209,9 +209,10 @@ def test_the_counselors_own_words_stand_in_place_of_the_catalogues() -> None:
     assert failures(pdf) == []
 
 
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("key", EXERCISES)
-def test_the_smaller_version_stands_first_where_it_was_agreed(key: str) -> None:
-    pdf = exercise_handout(replace(facts(key), smaller_first=True))
+def test_the_smaller_version_stands_first_where_it_was_agreed_and_all_is_one_page_still(key: str, paper: str) -> None:
+    pdf = exercise_handout(replace(facts(key, paper=paper), smaller_first=True))
     text = squeezed(plain_text(pdf))
     smaller = squeezed(CATALOGUE.exercise(key).smaller)
     assert text.count(smaller) == 1
