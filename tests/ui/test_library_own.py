@@ -120,7 +120,7 @@ def test_a_shipped_one_is_copied_and_stays_as_it_is(desk: Desk) -> None:
     (own,) = desk.book.library.own()
     assert (own.after, own.exercise.title) == (FREE, "Mine now")
     assert own.exercise.counselor.why == shipped.counselor.why
-    assert own.exercise.counselor.evidence.startswith("Adapted by me from"), "the study was not of this page"
+    assert own.exercise.counselor.evidence.startswith("Adapted by a counselor from"), "the study was not of this page"
     assert desk.book.catalogue.exercise(FREE) == shipped
     assert desk.page._adapt.text() == "Edit"
     assert set(desk.search("yours")) >= {own.exercise.key}

@@ -83,14 +83,14 @@ def begun(catalogue: Catalogue, step: str) -> Exercise:
         causes=(),
         gate=of.gate,
         kind=Kind.TALKING,
-        counselor=CounselorNote("", _("Written by me; not tested."), "X", "", ""),
+        counselor=CounselorNote("", _("A counselor’s own; not tested."), "X", "", ""),
     )
 
 
 def adapted(shipped: Exercise) -> Exercise:
     """A copy to put in other words. What is known is known of the page as it was, and the copy says so."""
     own = shipped.counselor
-    evidence = _("Adapted by me from “{title}”. Of that page: {evidence}").format(
+    evidence = _("Adapted by a counselor from “{title}”. Of that page: {evidence}").format(
         title=shipped.title, evidence=own.evidence
     )
     title = _("{title}, adapted").format(title=shipped.title)

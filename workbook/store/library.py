@@ -97,19 +97,19 @@ class Library:
 
     def take_in(self, coming: Parcel) -> TakenIn:
         """What came in a file, steps as well, all of it or nothing. Nothing is written over: one that is here in the same words
-        is left alone, and one that differs from what is here comes in beside it.
+        is left alone, under whatever key, and one that differs from what is here comes in beside it.
         """
-        here = {own.uid: own.exercise for own in self.own()}
+        here = {own.uid for own in self.own()}
+        said = {replace(own.exercise, key="") for own in self.own()}
         added: list[str] = []
         beside = same = 0
         with self._changing():
             for each in coming.exercises:
-                mine = here.get(each.uid)
-                if mine is not None and replace(mine, key="") == each.exercise:
+                if each.exercise in said:
                     same += 1
                     continue
-                beside += mine is not None
-                uid = each.uid if each.uid and mine is None else new_uid()
+                beside += each.uid in here
+                uid = each.uid if each.uid and each.uid not in here else new_uid()
                 exercise = replace(each.exercise, key=f"{OWN}{uid}")
                 row: Row = {
                     "uid": uid,
@@ -120,6 +120,7 @@ class Library:
                 self._records.insert("own_exercises", row)
                 self._desk.audit.add(Act.ADDED, "own exercise", uid, detail="from a file")
                 added.append(exercise.key)
+                said.add(each.exercise)
             steps = self._steps.take_in(coming.steps)
         return TakenIn(tuple(added), beside + steps.beside, same + steps.same, steps.steps)
 

@@ -59,20 +59,21 @@ class OwnSteps:
 
     def take_in(self, coming: Sequence[StepWords]) -> TakenIn:
         """What came in a file: nothing is written over, as with exercises. Its `steps` are the uids of what was added."""
-        here = {own.uid: own.words for own in self.all()}
+        here = {own.uid for own in self.all()}
+        said = {replace(own.words, key="") for own in self.all()}
         added: list[str] = []
         beside = same = 0
         with self._records.change("library"):
             for each in coming:
-                if here.get(each.uid) == each:
+                if replace(each, key="") in said:
                     same += 1
                     continue
-                there = each.uid in here
-                beside += there
-                uid = each.uid if each.uid and not there else new_uid()
+                beside += each.uid in here
+                uid = each.uid if each.uid and each.uid not in here else new_uid()
                 self._records.insert("own_steps", {"uid": uid, "title": each.title, "aim": each.aim, "gate": each.gate})
                 self._desk.audit.add(Act.ADDED, "own step", uid, detail="from a file")
                 added.append(uid)
+                said.add(replace(each, key=""))
         return TakenIn((), beside, same, tuple(added))
 
     def take_back(self, uids: Sequence[str]) -> None:

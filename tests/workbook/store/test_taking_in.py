@@ -47,6 +47,8 @@ def test_one_that_differs_comes_in_beside_and_goes_again(book: Workbook, tea: St
     assert [each.step.title for each in book.own_steps.all()] == ["Sunday tea", "Monday tea", "A walk"]
     assert book.own_steps.all()[0] == tea
     assert book.library.own()[0] == own
+    again = book.library.take_in(coming_in(file_of([exercise], [other, new]), SHIPPED))
+    assert (again.keys, again.steps, again.beside, again.same) == ((), (), 0, 3), "the same file once more adds nothing"
     book.library.take_back(taken)
     assert whole(book) == before
 
@@ -62,9 +64,9 @@ def test_all_of_it_or_nothing(book: Workbook, tea: StepOnHand) -> None:
 
 def test_the_key_of_a_shipped_exercise_takes_no_place(book: Workbook) -> None:
     shipped = book.catalogue.exercise("ten_minutes")
-    changed = replace(shipped, purpose="Something else.")
-    taken = book.library.take_in(coming_in(file_of([changed, changed]), SHIPPED))
-    assert len(set(taken.keys)) == 2
+    changed, other = replace(shipped, purpose="Something else."), replace(shipped, purpose="Another thing.")
+    taken = book.library.take_in(coming_in(file_of([changed, other, changed]), SHIPPED))
+    assert (len(set(taken.keys)), taken.same) == (2, 1)
     assert all(key.startswith("own-") for key in taken.keys)
     assert book.catalogue.exercise("ten_minutes") == shipped
 
