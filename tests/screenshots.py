@@ -28,7 +28,7 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.handover import READ
 from ui.pages.handover_room import HandoverRoom
 from ui.pages.handover_sheet import HandoverSheet
-from ui.pages.library import WRITING
+from ui.pages.library import WRITING, Library
 from ui.pages.sessions_stack import CONTACT, ERRORS
 from ui.pages.unlock import UnlockPage
 from ui.shell import Shell
@@ -124,6 +124,12 @@ def _pages(window: MainWindow, book: Workbook, folder: Path, suffix: str) -> Non
             detail += f" {plan.path[0].uid}" if plan is not None else ""
         shell.go(place, uid, detail)
         _grab(window, folder / f"{name}{suffix}.png")
+    shell.go(Place.LIBRARY, detail="half_hour")
+    library = window.findChild(Library)
+    assert library is not None
+    library._found.go_large(True)
+    _grab(window, folder / f"library-large{suffix}.png")
+    library._found.go_large(False)
     shell.go(Place.LIBRARY, detail=WRITING)
     _grab(window, folder / f"library-writing{suffix}.png")
     shell.go(Place.EXERCISES, couple)
