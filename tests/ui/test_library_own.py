@@ -185,6 +185,32 @@ def test_what_is_put_away_comes_back_by_undo(desk: Desk, context: Context) -> No
     assert desk.page._editor.form.title.text() == "Not sure", "what is being written now is not lost to it"
 
 
+def test_what_was_kept_goes_back_by_undo_and_no_word_of_it_is_lost(desk: Desk, context: Context) -> None:
+    done: list[tuple[str, Callable[[], object]]] = []
+    context.was_done.connect(lambda words, undo: done.append((words, undo)))
+    desk.page._write_new()
+    write_all(desk)
+    desk.page._keep.click()
+    (own,) = desk.book.library.own()
+    assert done[-1][0] == "Kept: Two chairs"
+    desk.page._write_new()
+    with pytest.raises(BadInput):
+        done[-1][1]()
+    assert desk.book.library.own() == (own,), "not while another one is being written"
+    desk.page._leave.click()
+    done[-1][1]()
+    assert desk.book.library.own() == ()
+    assert desk.page.title() == "New exercise"
+    assert desk.page._editor.form.title.text() == "Two chairs"
+    desk.page._keep.click()
+    desk.page._adapt.click()
+    type_words(desk.page._editor.form.title, "Three chairs")
+    desk.page._keep.click()
+    assert [each.exercise.title for each in desk.book.library.own()] == ["Three chairs"]
+    done[-1][1]()
+    assert [each.exercise.title for each in desk.book.library.own()] == ["Two chairs"]
+
+
 def test_an_own_one_is_edited_and_taken_away_and_comes_back(desk: Desk, context: Context) -> None:
     done: list[Callable[[], object]] = []
     context.was_done.connect(lambda _words, undo: done.append(undo))

@@ -75,11 +75,12 @@ class LibraryEditor(QWidget):
 
     def keep(self) -> None:
         """Make it a record. What it still needs is said over the form."""
-        if self._own is None:
+        before = self._own
+        if before is None:
             return
-        library = self._context.book.library
+        library, words = self._context.book.library, self._words()
         try:
-            made = library.save(replace(self._own, exercise=self.form.exercise()))
+            made = library.save(replace(before, exercise=self.form.exercise()))
             self._saving.forget()
             library.keep_draft(SLOT, "")
         except WorkbookError as error:
@@ -89,6 +90,19 @@ class LibraryEditor(QWidget):
         self._own = None
         self._context.saved()
         self.kept.emit(made.exercise.key)
+        done = _("Kept: {title}").format(title=made.exercise.title)
+        self._context.done(done, lambda: self._not_kept(made, before, words))
+
+    def _not_kept(self, made: OwnExercise, before: OwnExercise, words: str) -> None:
+        """An edited one is as it was; what was new is being written again, so that no word of it is lost."""
+        self._none_in_writing()
+        library = self._context.book.library
+        if before.uid:
+            library.save(replace(before, rev=made.rev))
+            return
+        library.remove(made.exercise.key)
+        if words:
+            self._take_up(words)
 
     def leave(self) -> None:
         """Put it away; if anything was written, it can be brought back."""
@@ -107,11 +121,14 @@ class LibraryEditor(QWidget):
             self._context.done(_("What was written is put away"), lambda: self._take_up(words))
 
     def _take_up(self, words: str) -> None:
-        if self._own is not None:
-            raise BadInput(_("Another exercise is being written: keep it, or leave it first."))
+        self._none_in_writing()
         self._context.book.library.keep_draft(SLOT, words)
         self.go_on()
         self.taken_up.emit()
+
+    def _none_in_writing(self) -> None:
+        if self._own is not None:
+            raise BadInput(_("Another exercise is being written: keep it, or leave it first."))
 
     def flush(self) -> None:
         """Keep what stands in the form. Raises `WorkbookError`."""
