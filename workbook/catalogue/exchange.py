@@ -9,6 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 
 from workbook.catalogue.checks import GATES
@@ -24,6 +25,11 @@ SIZE_MOST, COUNT_MOST = 1_000_000, 200
 """How many bytes a file may have, and how many exercises may be in it, or steps."""
 
 STEP_TITLE_MOST, STEP_AIM_MOST = 120, 600
+
+_DEPTH_MOST = 32
+_PART = r"""(?:[A-Za-z0-9_-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""
+_DEEP = re.compile(rf"(?<![A-Za-z0-9_\\-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_DEPTH_MOST}}}")
+"""More names than that with dots between: nobody writes so, and the time to read a name grows with the cube of its dots."""
 
 _SENTENCE_MOST = 300
 _OWN_KEY = re.compile(r"own_([0-9a-f]{32})")
@@ -100,12 +106,13 @@ def _uid(key: str) -> str:
 def _parsed(content: bytes) -> dict[str, object]:
     if len(content) > SIZE_MOST:
         raise BadInput(_("The file is too large: exercises take less than a megabyte."))
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):  # also a number of a thousand figures, and brackets a thousand deep
-        raise BadInput(
-            _("The file is not readable: it has to be one that Couples Workbook wrote, or TOML like it.")
-        ) from None
+    found = None
+    with suppress(ValueError, RecursionError):  # also a number of a thousand figures, and brackets a thousand deep
+        words = content.decode("utf-8-sig")
+        found = None if _DEEP.search(words) else tomllib.loads(words)
+    if found is None:
+        raise BadInput(_("The file is not readable: it has to be one that Couples Workbook wrote, or TOML like it."))
+    return found
 
 
 def _tables(content: dict[str, object]) -> tuple[list[object], list[object]]:

@@ -47,6 +47,42 @@ def test_nested_a_thousand_deep(content: str) -> None:
     refused(content.encode())
 
 
+@pytest.mark.parametrize("part", ["a", '"a"', "'a'", '"\\""', "a" * 300, "a \t", '""'])
+@pytest.mark.parametrize("around", ["{} = 1", "[{}]", "[[{}]]", "x = {{ {} = 1 }}", "x = [{{ {} = 1 }}]"])
+def test_names_without_end_are_not_even_read(part: str, around: str) -> None:
+    """A megabyte of them would be read for hours."""
+    name = ".".join([part] * (900_000 // (len(part) + 1)))
+    assert "not readable" in refused((HEAD + around.format(name)).encode())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Look. " * 30,
+        "e.g. a.m. and p.m. " * 20,
+        "1.2.3.4.5 " * 40,
+        "…" * 40 + "." * 80,
+        "one.two, " * 60,
+        "a.b 'c.d' " * 50,
+    ],
+    ids=range(6),
+)
+def test_what_is_said_with_many_stops_comes_in_all_the_same(words: str) -> None:
+    said = words.strip()
+    (coming,) = coming_in(file_of([replace(OWN, purpose=said)]), SHIPPED).exercises
+    assert coming.exercise.purpose == said
+
+
+@pytest.mark.parametrize(
+    "spam",
+    ["a", '\\"', '"', "'", "\\", " ", "a ", "a.", ". ", '"a" ', '\\\\"', "a" * 50 + ".", "'\"", '""".'],
+    ids=range(14),
+)
+def test_no_row_of_signs_takes_long_to_refuse(spam: str) -> None:
+    for content in (spam * (900_000 // len(spam)), f'{HEAD}x = "{spam * (900_000 // len(spam))}'):
+        refused(content.encode())
+
+
 @pytest.mark.parametrize(
     "number",
     [
