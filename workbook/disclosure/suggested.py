@@ -122,12 +122,17 @@ def _number(plan: Plan | None, step: str) -> int:
 
 
 def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[ReasonFact, ...]:
-    """The two heaviest things that speak for a step, each said once for whoever it concerns."""
+    """The two heaviest things that speak for a step, each said once for whoever it concerns, and no sentence said twice: that
+    of a theme goes for its sign as well where both see it alike.
+    """
     by_name: dict[tuple[ReasonKind, str], list[Reason]] = {}
     for reason in reasons:
         by_name.setdefault((reason.kind, reason.name), []).append(reason)
     heaviest = sorted(by_name.values(), key=lambda group: -sum(r.weight for r in group))
-    return tuple(ReasonFact(group[0].why, _ground(group, called)) for group in heaviest[:REASONS])
+    said: dict[str, Sequence[Reason]] = {}
+    for group in heaviest:
+        said.setdefault(group[0].why, group)
+    return tuple(ReasonFact(why, _ground(group, called)) for why, group in list(said.items())[:REASONS])
 
 
 def _begin(first: Beginning) -> str:

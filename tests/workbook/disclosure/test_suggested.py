@@ -89,6 +89,14 @@ def test_what_the_gate_holds_is_never_suggested_nor_told_of(answers: dict[tuple[
         )
 
 
+@given(answered)
+def test_no_sentence_is_said_twice_for_one_step(answers: dict[tuple[str, Whose], int]) -> None:
+    for fact in suggested(with_answers(answers), CATALOGUE, OPEN, (), breach=False):
+        said = [reason.why for reason in fact.reasons]
+        assert said
+        assert len(set(said)) == len(said)
+
+
 def test_why_nothing_is_suggested_is_said_in_words() -> None:
     near = {key: 4 - value for key, value in all_far().items()}
     few = {("felt_close", Whose.FIRST): 4}
