@@ -109,12 +109,15 @@ def page_in_writing_sheet(book: Workbook, exercise: Exercise) -> Sheet:
 def paper_sheet(
     book: Workbook, couple: str, which: Paper, made: date, *, version: int | None = None, paper: str = ""
 ) -> Sheet:
-    """What both sign: a policy or a consent, in the text to be signed now or in an earlier `version`."""
+    """What both sign: a policy or a consent, in the text to be signed now or in an earlier `version`. All of a sheet is in the
+    language of its text, though the couple may read another by now.
+    """
     of, practice = book.couples.get(couple), book.settings.practice()
-    text = book.papers.version(which, version) if version is not None else book.papers.current(which)
+    current = book.papers.current(which, of.language)
+    text = book.papers.version(which, version) if version is not None else current
     if text is None:
         raise NotFound(_("The text of this sheet is not kept here: it was a sheet of your own."))
-    with read_by(book, of, Audience.COUPLE) as catalogue:
+    with read_by(book, replace(of, language=text.language), Audience.COUPLE) as catalogue:
         facts = agreement_sheet(of, text, catalogue, practice, made, paper=paper)
 
     def render() -> bytes:
@@ -130,7 +133,8 @@ def authorisation_sheet(
     book: Workbook, couple: str, whose: Whose, made: date, *, permission: Permission | None = None, paper: str = ""
 ) -> Sheet:
     """What one partner signs for somebody outside: a blank form, or with what was recorded."""
-    of, text = book.couples.get(couple), book.papers.current(Paper.RELEASE)
+    of = book.couples.get(couple)
+    text = book.papers.current(Paper.RELEASE, of.language)
     with read_by(book, of, Audience(whose.value)) as catalogue:
         facts = release_sheet(
             of, whose, text, catalogue, book.settings.practice(), made, permission=permission, paper=paper

@@ -15,6 +15,7 @@ from ui.context import Context, Place
 from ui.pages.settings import Settings
 from ui.pages.settings_papers import PapersPanel
 from workbook.book import Workbook
+from workbook.language import ENGLISH
 from workbook.model.paper import Paper
 
 Key = Qt.Key
@@ -51,12 +52,12 @@ def test_each_save_is_a_version_and_the_older_ones_can_be_read(book: Workbook, s
     write(papers, "What is said alone stays alone.")
     press(papers.save, Key.Key_Space)
     QApplication.processEvents()
-    assert [t.version for t in book.papers.versions(Paper.LIMITED)] == [1, 2]
+    assert [t.version for t in book.papers.versions(Paper.LIMITED, ENGLISH)] == [1, 2]
     assert "Version 2, from today" in read_out(papers)
     assert "Saved as version 2" in read_out(papers)
     press(at.button("Put version 1"), Key.Key_Space)
-    assert papers.area.words() == book.papers.shipped(Paper.LIMITED)
-    assert len(book.papers.versions(Paper.LIMITED)) == 2, "reading keeps nothing"
+    assert papers.area.words() == book.papers.shipped(Paper.LIMITED, ENGLISH)
+    assert len(book.papers.versions(Paper.LIMITED, ENGLISH)) == 2, "reading keeps nothing"
     press(papers.drop, Key.Key_Space)
     assert papers.area.words() == "What is said alone stays alone."
 
@@ -66,23 +67,23 @@ def test_an_empty_text_is_refused_at_the_field(book: Workbook, show: Callable[[]
     write(papers, "")
     press(papers.save, Key.Key_Space)
     assert "empty page cannot be signed" in papers.slip.words()
-    assert len(book.papers.versions(Paper.LIMITED)) == 1
+    assert len(book.papers.versions(Paper.LIMITED, ENGLISH)) == 1
 
 
 def test_what_is_being_written_survives_a_lock_and_is_no_version(book: Workbook, show: Callable[[], Inside]) -> None:
     at = show()
     write(panel(at), "Half a thou")
     at.shell.flush()
-    assert book.papers.current(Paper.LIMITED).text == book.papers.shipped(Paper.LIMITED)
+    assert book.papers.current(Paper.LIMITED, ENGLISH).text == book.papers.shipped(Paper.LIMITED, ENGLISH)
     papers = panel(show())
     assert papers.area.words() == "Half a thou"
     press(papers._choices[1], Key.Key_3)
     assert papers.paper is Paper.RELEASE
-    assert papers.area.words() == book.papers.shipped(Paper.RELEASE)
+    assert papers.area.words() == book.papers.shipped(Paper.RELEASE, ENGLISH)
     press(papers._choices[0], Key.Key_2)
     assert papers.area.words() == "Half a thou"
     press(papers.drop, Key.Key_Space)
-    assert book.papers.draft(Paper.LIMITED) == ""
+    assert book.papers.draft(Paper.LIMITED, ENGLISH) == ""
 
 
 def test_the_years_a_file_is_kept(book: Workbook, show: Callable[[], Inside]) -> None:

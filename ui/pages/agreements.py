@@ -35,7 +35,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.model.agreement import Permission, Whom
 from workbook.model.common import Whose
-from workbook.model.paper import CONSENTS, Ending, Paper
+from workbook.model.paper import CONSENTS, Agreement, Ending, Paper, PaperText, in_force, waiting
 
 _SLOT = "authorisation"
 
@@ -110,13 +110,19 @@ class Agreements(Page):
         kept = self._kept.take_up(self.couple, _SLOT) if anew else {}
         with keeping_place(self, self._scroller):
             self.policy.show_agreements(couple, every, today, anew=anew)
-            newest = {paper: book.papers.current(paper).version for paper in CONSENTS}
-            self.consents.show_agreements(couple, every, newest, today)
+            newest = {paper: book.papers.current(paper, couple.language) for paper in CONSENTS}
+            self.consents.show_agreements(couple, every, newest, self._before_them(every), today)
             self.past.show_agreements(couple, every, today)
             self.allowed.show_permissions(couple, book.intakes.of(self.couple), given, today, anew=anew)
             self.outside.show_permissions(couple, given, kept, today, anew=anew)
         in_reading_order(self)
         self.head_changed.emit()
+
+    def _before_them(self, every: tuple[Agreement, ...]) -> dict[Paper, PaperText]:
+        """The text of each consent that waits or is in force; none of a sheet of the counselor's own."""
+        standing = (waiting(every, (paper,)) or in_force(every, (paper,)) for paper in CONSENTS)
+        texts = (self.context.book.papers.version(a.paper, a.version) for a in standing if a is not None)
+        return {text.paper: text for text in texts if text is not None}
 
     def _today(self) -> date:
         return self._clock().date()

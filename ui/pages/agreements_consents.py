@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ui import theme
+from ui import theme, tongues
 from ui.pages.agreements_paper import PaperBlock, begin_button
 from ui.pages.agreements_words import ended_words, newest_first, paper_name, signed_words, version_words
 from ui.widgets.buttons import Button
@@ -16,7 +17,7 @@ from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
 from workbook.language import _
 from workbook.model.couple import Couple
-from workbook.model.paper import CONSENTS, Agreement, Paper, in_force, waiting
+from workbook.model.paper import CONSENTS, Agreement, Paper, PaperText, in_force, waiting
 
 _MOST = 6
 
@@ -41,26 +42,37 @@ class ConsentsCard(Ground):
         column(*items, pad=(24, 20, 24, 20), into=self)
 
     def show_agreements(
-        self, couple: Couple, every: tuple[Agreement, ...], newest: dict[Paper, int], today: date
+        self,
+        couple: Couple,
+        every: tuple[Agreement, ...],
+        newest: Mapping[Paper, PaperText],
+        before_them: Mapping[Paper, PaperText],
+        today: date,
     ) -> None:
-        """`newest` is the version of each text that would be signed now."""
+        """`newest` is what would be signed now, in the couple's language; `before_them` what waits or is in force."""
         self._begins = []
         for paper, block in self.blocks.items():
             standing, waits = in_force(every, (paper,)), waiting(every, (paper,))
             block.setVisible(standing is not None or waits is not None)
             block.show_papers(couple, self._catalogue, standing, waits, today)
             clear(self._heads[paper])
-            if waits is None and (standing is None or standing.version != newest[paper]):
-                self._heads[paper].addLayout(self._begin(paper, standing))
-                self._heads[paper].addSpacing(0 if standing is None else theme.NEAR)
+            now, text = newest[paper], before_them.get(paper)
+            another = text is not None and text.language != now.language
+            if another or (waits is None and (standing is None or standing.version != now.version)):
+                self._heads[paper].addLayout(self._begin(paper, waits or standing, text if another else None))
+                self._heads[paper].addSpacing(0 if standing is None and waits is None else theme.NEAR)
 
     def first_begin(self) -> Button | None:
         """What puts the first consent before both that was not put before them yet."""
         return next(iter(self._begins), None)
 
-    def _begin(self, paper: Paper, standing: Agreement | None) -> QHBoxLayout:
+    def _begin(self, paper: Paper, standing: Agreement | None, foreign: PaperText | None) -> QHBoxLayout:
+        """`foreign` is the text before them where it is in a language that they do not read any more."""
         entry = self._catalogue.agreement(paper.value)
         name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
+        if foreign is not None:
+            language = tongues.called(foreign.language)
+            name = _("This text is in {language}: {title}").format(language=language, title=entry.title)
         put = begin_button(_("Put it before them"), paper, entry.title)
         put.clicked.connect(lambda _on=False: self.begun.emit(paper))
         self._begins.append(put)

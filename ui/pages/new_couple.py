@@ -34,6 +34,7 @@ from workbook.errors import Stale, WorkbookError
 from workbook.language import _
 from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
+from workbook.model.paper import waiting
 
 _BLANK = Couple(Partner(Whose.FIRST, ""), Partner(Whose.SECOND, ""))
 
@@ -171,7 +172,10 @@ class NewCouple(Page):
         saved = self._stored()
         if saved is not None:
             self._show(saved)
-            sheet = press.paper_sheet(self.context.book, saved.uid, paper, self._clock().date())
+            book = self.context.book
+            waits = waiting(book.agreements.of(saved.uid), (paper,))
+            version = waits.version or None if waits is not None else None
+            sheet = press.paper_sheet(book, saved.uid, paper, self._clock().date(), version=version)
             print_sheet(self.context, sheet, self, self._told.say)
 
     def _store(self) -> None:

@@ -1,4 +1,4 @@
-"""The texts that couples sign, each edit a version of its own, and how long files are kept.
+"""The texts that couples sign, each in every language there is and each edit a version of its own, and how long files are kept.
 
 What is being written here is kept as it stands and signed by nobody until it is saved as a version in so many words.
 """
@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import dates, theme
+from ui import dates, theme, tongues
 from ui.context import Context
 from ui.pages.agreements_words import paper_name
 from ui.widgets.area import TextArea
@@ -24,8 +24,9 @@ from ui.widgets.fields import Field
 from ui.widgets.layout import card, clear, column, row, section, wide
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import para, text
+from workbook.catalogue.loader import languages
 from workbook.errors import WorkbookError
-from workbook.language import _
+from workbook.language import ENGLISH, _
 from workbook.model.paper import CONSENTS, POLICIES, Paper
 from workbook.model.practice import Practice
 
@@ -34,14 +35,17 @@ _MOST, _NAME = 5, 96
 
 
 class PapersPanel(QWidget):
-    """Six texts, one at a time; below, the years for which a file is kept."""
+    """Six texts, one at a time and in one language; below, the years for which a file is kept."""
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
         self._context, self._clock = context, clock
-        self.paper = Paper.LIMITED
+        self.paper, self.language = Paper.LIMITED, ENGLISH
         self._loaded = ""
         self._choices = [self._choice(papers) for papers in _ROWS]
+        self._languages = languages()
+        self.tongue = Segmented(_("Language of the text"), [tongues.called(each) for each in self._languages])
+        self.tongue.changed.connect(self._choose_language)
         self.area = TextArea("", "", says=_("The text to be signed"), lines=12, most=18)
         self.area.edited.connect(self._typed)
         self._version = text("", "small", "muted")
@@ -51,7 +55,7 @@ class PapersPanel(QWidget):
         self.drop.clicked.connect(self._drop)
         self.shipped = Button(_("Shipped wording"), "plain")
         self.shipped.setAccessibleName(_("Put the shipped wording into the field"))
-        self.shipped.clicked.connect(lambda: self._put(context.book.papers.shipped(self.paper)))
+        self.shipped.clicked.connect(lambda: self._put(context.book.papers.shipped(self.paper, self.language)))
         self.slip, self._status = Slip(), Status()
         self._saving = Autosave(self, self._keep, lambda error: self.slip.say(str(error)))
         self.years = Entry(_("Files are kept after closing"), Field("", ""), _("years"))
@@ -74,12 +78,23 @@ class PapersPanel(QWidget):
             " whom. Couples who have signed an earlier version stay with it until they sign anew."
         )
         policies, others = self._choices
+        language = QWidget()
+        apart = _("Each language has its own text: rules you add to one have to be added to the others.")
+        column(
+            theme.TIGHT,
+            row(
+                wide(text(_("In"), "small", "muted"), _NAME), self.tongue, para(apart, "small", "muted"), gap=theme.NEAR
+            ),
+            into=language,
+        )
+        language.setVisible(len(self._languages) > 1)
         texts = card(
             section(_("Texts to sign")),
             theme.NEAR,
             row(wide(text(_("Secrets policy"), "small", "muted"), _NAME), policies, gap=theme.NEAR),
             theme.TIGHT,
             row(wide(text(_("Other sheets"), "small", "muted"), _NAME), others, gap=theme.NEAR),
+            language,
             theme.GAP,
             self._version,
             6,
@@ -112,13 +127,13 @@ class PapersPanel(QWidget):
         for choice, row_of in zip(self._choices, _ROWS, strict=True):
             choice.choose(row_of.index(self.paper) if self.paper in row_of else None)
         papers = self._context.book.papers
-        current = papers.current(self.paper)
+        current = papers.current(self.paper, self.language)
         self._loaded = current.text
         if not self._saving.is_unsaved():
-            self.area.show_words(papers.draft(self.paper) or current.text)
-        words = _("Version {n}, from {day}").format(n=current.version, day=self._day(current.since))
-        self._version.say(words if current.uid else _("Version 1, as shipped: nobody has signed it yet"))
-        self.save.say(_("Save as version {n}").format(n=current.version + 1))
+            self.area.show_words(papers.draft(self.paper, self.language) or current.text)
+        words = _("Version {n}, from {day}") if current.uid else _("Version {n}, as shipped: nobody has signed it yet")
+        self._version.say(words.format(n=current.version, day=self._day(current.since)))
+        self.save.say(_("Save as version {n}").format(n=papers.following(self.paper, self.language)))
         self._show_older()
         self._show_acts()
 
@@ -128,15 +143,21 @@ class PapersPanel(QWidget):
             self._save_years()
 
     def _choose(self, paper: Paper) -> None:
+        self._turn_to(paper, self.language)
+
+    def _choose_language(self, at: object) -> None:
+        self._turn_to(self.paper, self._languages[at] if isinstance(at, int) else self.language)
+
+    def _turn_to(self, paper: Paper, language: str) -> None:
         self._saving.flush()
-        self.paper = paper
+        self.paper, self.language = paper, language
         self.slip.say("")
         self._status.say("")
         self.show_papers()
 
     def _show_older(self) -> None:
         clear(self._older)
-        older = self._context.book.papers.versions(self.paper)[:-1]
+        older = self._context.book.papers.versions(self.paper, self.language)[:-1]
         for each in reversed(older[-_MOST:]):
             words = _("Version {n}, from {day}").format(n=each.version, day=self._day(each.since))
             take = Button(_("Read it"), "quiet", height=24)
@@ -150,7 +171,8 @@ class PapersPanel(QWidget):
         changed = self.area.words().strip() != self._loaded.strip()
         self.save.setEnabled(changed)
         self.drop.setEnabled(changed)
-        self.shipped.setEnabled(self.area.words() != self._context.book.papers.shipped(self.paper))
+        shipped = self._context.book.papers.shipped(self.paper, self.language)
+        self.shipped.setEnabled(self.area.words() != shipped)
 
     def _typed(self) -> None:
         self.slip.say("")
@@ -165,12 +187,13 @@ class PapersPanel(QWidget):
 
     def _keep(self) -> None:
         words = self.area.words()
-        self._context.book.papers.keep_draft(self.paper, "" if words.strip() == self._loaded.strip() else words)
+        unchanged = words.strip() == self._loaded.strip()
+        self._context.book.papers.keep_draft(self.paper, self.language, "" if unchanged else words)
 
     def _save(self) -> None:
         try:
             self._saving.flush()
-            made = self._context.book.papers.edit(self.paper, self.area.words())
+            made = self._context.book.papers.edit(self.paper, self.language, self.area.words())
         except WorkbookError as error:
             self.slip.say(str(error))
             self.area.setFocus()

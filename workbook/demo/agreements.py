@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from workbook.book import Workbook
+from workbook.language import ENGLISH
 from workbook.model.agreement import How, Permission, What, Whom
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
@@ -26,7 +27,8 @@ def rewrite(book: Workbook, number: int) -> None:
     """Before the seventh couple came, the counselor wrote one of the texts anew: those before it signed the first version."""
     if number == REWRITTEN:
         added = "# Where I work\nOn Fridays I do not read mail. Letters reach me at the practice, marked as personal."
-        book.papers.edit(Paper.CONTACT, f"{book.papers.current(Paper.CONTACT).text}\n\n{added}")
+        text = book.papers.current(Paper.CONTACT, ENGLISH).text
+        book.papers.edit(Paper.CONTACT, ENGLISH, f"{text}\n\n{added}")
 
 
 def agree(book: Workbook, couple: Couple, number: int, today: date) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbook.errors import BadInput
-from workbook.language import _
+from workbook.language import ENGLISH, _
 from workbook.model.common import Whose, sensible_day
 from workbook.model.couple import SecretsPolicy
 
@@ -47,12 +47,16 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """One version of a text, from the day on which it was written. Older ones stay readable: somebody signed them."""
+    """One version of a text, from the day on which it was written. Older ones stay readable: somebody signed them.
+
+    Versions of a paper are counted through all its languages, so that a number by itself says which text was signed.
+    """
 
     paper: Paper
     version: int
     text: str
     since: date
+    language: str = ENGLISH
     uid: str = ""
 
 

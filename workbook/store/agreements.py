@@ -47,14 +47,16 @@ class Agreements:
         return (standing.paper.policy, standing.holds_since) if standing is not None else (None, None)
 
     def begin(self, couple: str, paper: Paper) -> Agreement:
-        """Put the current text before both. What waited in its place is replaced; what is in force stays so until both signed.
+        """Put the current text before both, in their language. What waited in its place is replaced; what is in force stays so
+        until both signed.
 
         Raises `BadInput` where this very text is in force or waits already.
         """
         if paper is Paper.RELEASE:
             raise BadInput(_("A release is one partner's own: record it as a permission for somebody outside."))
         with self._records.change(*_AREAS, couple=couple):
-            text, every, today = self._papers.keep(paper), self.of(couple), self._desk.today()
+            text = self._papers.keep(paper, self._desk.language_of(couple))
+            every, today = self.of(couple), self._desk.today()
             standing = (in_force(every, family(paper)), old := waiting(every, family(paper)))
             if any(a is not None and (a.paper, a.version) == (paper, text.version) for a in standing):
                 raise BadInput(_("This very text is before them already."))
@@ -109,7 +111,7 @@ class Agreements:
         if paper is None:
             return
         if waits is None:
-            version = self._papers.keep(paper).version
+            version = self._papers.keep(paper, self._desk.language_of(couple)).version
             waits = self._add(Agreement(couple, paper, version, min(signed or today, today), uid=new_uid(), rev=1))
         if signed is not None:
             for whose in PARTNERS:

@@ -50,8 +50,12 @@ class Desk:
 
     def read_by(self, couple: str) -> Catalogue:
         """As this couple reads it."""
+        return self.shelf.said_in(self.language_of(couple))
+
+    def language_of(self, couple: str) -> str:
+        """That of this couple's pages; there may be no words in it here."""
         row = self.records.row("SELECT language FROM couples WHERE uid = ?", (couple,))
-        return self.shelf.said_in(str(row["language"])) if row is not None else self.catalogue
+        return str(row["language"]) if row is not None else ENGLISH
 
     def now(self) -> datetime:
         return self.clock().replace(microsecond=0)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.workbook.conftest import Clock, couple_of
 from workbook.book import Workbook
 from workbook.errors import BadInput, Stale
+from workbook.language import ENGLISH
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, SecretsPolicy
 from workbook.model.paper import CONSENTS, POLICIES, Ending, Paper
@@ -93,12 +94,12 @@ def test_what_was_entered_in_error_never_held(book: Workbook, couple: Couple) ->
 
 def test_another_text_of_the_same_policy_may_be_put_before_them(book: Workbook, couple: Couple) -> None:
     sign_both(book, couple, Paper.OPEN)
-    book.papers.edit(Paper.OPEN, "Said alone or not, it is for both.")
+    book.papers.edit(Paper.OPEN, ENGLISH, "Said alone or not, it is for both.")
     sign_both(book, couple, Paper.OPEN)
     assert [a.version for a in book.agreements.of(couple.uid)] == [1, 2]
     old = book.papers.version(Paper.OPEN, 1)
     assert old is not None
-    assert old.text == book.papers.shipped(Paper.OPEN), "what was signed first stays readable"
+    assert old.text == book.papers.shipped(Paper.OPEN, ENGLISH), "what was signed first stays readable"
 
 
 def test_a_couple_saved_whole_agrees_underneath(book: Workbook, couple: Couple, clock: Clock) -> None:
