@@ -1,17 +1,23 @@
 """The print room: for whom a sheet is, and where a finished one may be put."""
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from tests.pseudo import CODE, english_in, spoken
 from tests.reports.readback import plain_text
 from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
-from ui.press import background_sheet, handout_sheet, note, put
+from ui.press import authorisation_sheet, background_sheet, handout_sheet, note, paper_sheet, put
 from workbook.book import Workbook
 from workbook.errors import AlreadyThere, BadInput, CannotWrite
+from workbook.language import ENGLISH, of_tag
 from workbook.model.common import Audience, Whose
+from workbook.model.paper import Paper
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +60,24 @@ def test_a_page_of_background_is_for_both_whatever_the_gate_says_and_is_kept_in_
         note(book, sheet, sheet.render(), "printed")
     with pytest.raises(KeyError):
         background_sheet(book, couple.uid, "nonsense", date(2026, 3, 1))
+
+
+def test_a_sheet_is_in_the_language_of_its_text_though_they_read_another_by_now(book: Workbook, tmp_path: Path) -> None:
+    today = date(2026, 3, 1)
+    with spoken(tmp_path):
+        couple = book.couples.create(replace(couple_of(), language=CODE))
+        theirs = book.agreements.begin(couple.uid, Paper.COUNSELING).version
+        book.couples.save(replace(book.couples.get(couple.uid), language=ENGLISH))
+        now = paper_sheet(book, couple.uid, Paper.COUNSELING, today).render()
+        then = paper_sheet(book, couple.uid, Paper.COUNSELING, today, version=theirs).render()
+        (line, *_rest) = book.catalogue_in(CODE).agreement(Paper.COUNSELING).text
+        release = authorisation_sheet(book, couple.uid, Whose.FIRST, today).render()
+    for pdf, code, there in ((now, ENGLISH, False), (then, CODE, True), (release, ENGLISH, False)):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            assert of_tag(str(document.Root.Lang)) == code
+        assert (line.removeprefix("# ") in plain_text(pdf)) is there
+    names = f"{couple.first.name} {couple.second.name} {PRACTICE.name} {PRACTICE.counselor} {PRACTICE.licence}"
+    assert english_in(plain_text(then)) <= english_in(names), "all of the sheet, not the text alone"
 
 
 def test_a_document_is_put_whole_and_over_nothing(tmp_path: Path) -> None:

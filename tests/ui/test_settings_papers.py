@@ -1,11 +1,13 @@
 """The texts to be signed, edited in the settings: each save is a version, what is being written survives a lock."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.pseudo import CODE, english_in, spoken
 from tests.ui.conftest import Clock
 from tests.ui.hands import press, type_words
 from tests.ui.inside import Inside, inside
@@ -84,6 +86,54 @@ def test_what_is_being_written_survives_a_lock_and_is_no_version(book: Workbook,
     assert papers.area.words() == "Half a thou"
     press(papers.drop, Key.Key_Space)
     assert book.papers.draft(Paper.LIMITED, ENGLISH) == ""
+
+
+def test_there_is_no_choice_where_there_is_one_language(show: Callable[[], Inside]) -> None:
+    papers = panel(show())
+    assert not papers.tongue.isVisible()
+    assert "Each language" not in read_out(papers)
+
+
+def test_each_language_is_edited_by_itself(book: Workbook, show: Callable[[], Inside], tmp_path: Path) -> None:
+    (tmp_path / "languages").mkdir()
+    with spoken(tmp_path / "languages"):
+        at = show()
+        papers = panel(at)
+        assert papers.tongue.accessibleName() == "Language of the text: English"
+        write(papers, "What is said alone stays alone.")
+        press(papers.tongue, Key.Key_2)
+        QApplication.processEvents()
+        assert papers.tongue.accessibleName() == "Language of the text: Bulgarian"
+        assert "Version 1, as shipped: nobody has signed it yet" in read_out(papers)
+        assert papers.area.words() == book.papers.shipped(Paper.LIMITED, CODE)
+        assert not english_in(papers.area.words())
+        write(papers, "Napola")
+        at.shell.flush()
+        assert book.papers.draft(Paper.LIMITED, CODE) == "Napola"
+        papers = panel(at := show())
+        assert papers.area.words() == "What is said alone stays alone.", "left, and come back to"
+        press(papers.tongue, Key.Key_2)
+        assert papers.area.words() == "Napola"
+        write(papers, "Nasame")
+        assert papers.save.text() == "Save as version 2"
+        press(papers.save, Key.Key_Space)
+        QApplication.processEvents()
+        assert "Version 2, from today" in read_out(papers)
+        press(papers._choices[0], Key.Key_1)
+        assert papers.area.words() == book.papers.shipped(Paper.OPEN, CODE), "another paper, in the same language"
+        press(papers._choices[0], Key.Key_2)
+        press(papers.tongue, Key.Key_1)
+        assert papers.area.words() == "What is said alone stays alone."
+        assert papers.save.text() == "Save as version 4", "the third is the shipped wording, which is kept with it"
+        press(papers.save, Key.Key_Space)
+        QApplication.processEvents()
+        assert "Saved as version 4" in read_out(papers)
+        assert [t.version for t in book.papers.versions(Paper.LIMITED, ENGLISH)] == [3, 4]
+        assert book.papers.current(Paper.LIMITED, CODE).text == "Nasame"
+        press(at.button("Put version 3"), Key.Key_Space)
+        assert papers.area.words() == book.papers.shipped(Paper.LIMITED, ENGLISH)
+        assert cut_labels(papers) == []
+        assert unnamed(papers) == []
 
 
 def test_the_years_a_file_is_kept(book: Workbook, show: Callable[[], Inside]) -> None:

@@ -44,7 +44,9 @@ class PapersPanel(QWidget):
         self._loaded = ""
         self._choices = [self._choice(papers) for papers in _ROWS]
         self._languages = languages()
-        self.tongue = Segmented(_("Language of the text"), [tongues.called(each) for each in self._languages])
+        self.tongue = Segmented(
+            _("Language of the text"), [tongues.called(each) for each in self._languages], stretch=True
+        )
         self.tongue.changed.connect(self._choose_language)
         self.area = TextArea("", "", says=_("The text to be signed"), lines=12, most=18)
         self.area.edited.connect(self._typed)
@@ -78,15 +80,13 @@ class PapersPanel(QWidget):
             " whom. Couples who have signed an earlier version stay with it until they sign anew."
         )
         policies, others = self._choices
+        if len(self._languages) > 1:
+            about += " " + _(
+                "Each language has its own text: a rule that you add to one has to be added to the others."
+            )
         language = QWidget()
-        apart = _("Each language has its own text: rules you add to one have to be added to the others.")
-        column(
-            theme.TIGHT,
-            row(
-                wide(text(_("In"), "small", "muted"), _NAME), self.tongue, para(apart, "small", "muted"), gap=theme.NEAR
-            ),
-            into=language,
-        )
+        line = row(wide(text(_("Language"), "small", "muted"), _NAME), self.tongue, gap=theme.NEAR)
+        column(theme.TIGHT, line, into=language)
         language.setVisible(len(self._languages) > 1)
         texts = card(
             section(_("Texts to sign")),
@@ -96,14 +96,14 @@ class PapersPanel(QWidget):
             row(wide(text(_("Other sheets"), "small", "muted"), _NAME), others, gap=theme.NEAR),
             language,
             theme.GAP,
-            self._version,
+            row(self._version, None, self._status),
             6,
             self.area,
             self.slip,
             6,
             para(about, "small", "muted"),
             theme.NEAR,
-            row(self.save, self.drop, self.shipped, None, self._status),
+            row(self.save, self.drop, self.shipped, None),
             self._older,
         )
         kept = card(
