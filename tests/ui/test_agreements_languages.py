@@ -3,22 +3,27 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.pseudo import CODE, spoken
 from tests.ui.conftest import Clock
 from tests.ui.hands import press
 from tests.ui.inside import Inside, inside
 from tests.ui.looks import Frame, cut_labels, unnamed
+from ui import print_run
 from ui.context import Context, Place
 from ui.pages.agreements import Agreements
+from ui.pages.new_couple import NewCouple
 from workbook.book import Workbook
-from workbook.language import ENGLISH
-from workbook.model.common import PARTNERS
+from workbook.language import ENGLISH, of_tag
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
 from workbook.model.paper import CONSENTS, Ending, Paper
 
@@ -55,6 +60,10 @@ def signed(book: Workbook, couple: Couple, paper: Paper) -> str:
     return uid
 
 
+def offered(at: Inside) -> str:
+    return "\n".join(line for line in at.words().splitlines() if line.startswith("Put it before them:"))
+
+
 def test_a_newer_text_in_another_language_is_not_theirs(book: Workbook, couple: Couple, show: Show) -> None:
     theirs = now_reads(book, couple, CODE)
     for paper in CONSENTS:
@@ -74,23 +83,51 @@ def test_a_text_that_they_do_not_read_any_more_can_be_put_before_them_in_their_l
 ) -> None:
     old = signed(book, couple, Paper.COUNSELING)
     waits = book.agreements.begin(couple.uid, Paper.CONTACT).uid
+    policy = signed(book, couple, Paper.LIMITED)
     now_reads(book, couple, CODE)
     at = show(couple)
     words = at.words()
+    assert words.count("version 1, in English") == 3
     assert "This text is in English: Consent to counseling" in words
-    assert "This text is in English: Consent to calls" in words, "it waits and may be replaced before anybody signs"
+    assert "This text is in English: Consent to calls" in words, "what waits can be replaced"
     assert cut_labels(at.shell) == []
     assert unnamed(at.shell) == []
     for name in ("Put it before them: Consent to counseling", "Put it before them: Consent to calls"):
         press(at.button(name), Key.Key_Return)
         QApplication.processEvents()
     assert "This text is in" not in at.words()
-    made = [a for a in book.agreements.of(couple.uid) if a.uid not in (old, waits)]
+    made = [a for a in book.agreements.of(couple.uid) if a.uid not in (old, waits, policy)]
     texts = [book.papers.version(a.paper, a.version) for a in made]
     assert [(text.paper, text.language) for text in texts if text] == [(Paper.COUNSELING, CODE), (Paper.CONTACT, CODE)]
     assert book.agreements.get(old).in_force, "until both have signed the other"
     assert book.agreements.get(waits).ending is Ending.REPLACED
 
 
-def offered(at: Inside) -> str:
-    return "\n".join(line for line in at.words().splitlines() if line.startswith("Put it before them:"))
+@pytest.mark.parametrize("whose", [None, Whose.SECOND])
+def test_the_form_prints_what_waits_and_in_their_language_while_nobody_has_signed(
+    book: Workbook,
+    couple: Couple,
+    context: Context,
+    clock: Clock,
+    frame: Callable[..., Frame],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    whose: Whose | None,
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(print_run, "choose_printer", lambda _owner, pdf, _name: printed.append(pdf))
+    old = book.agreements.begin(couple.uid, Paper.APART).uid
+    if whose:
+        book.agreements.sign(old, whose, TODAY)
+    now_reads(book, couple, CODE)
+    make = {Place.NEW_COUPLE: lambda given: NewCouple(given, clock)}
+    at = inside(context, frame, make, Place.NEW_COUPLE, detail=couple.uid)
+    press(at.button("Print the sheet to sign"), Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(printed), timeout=20_000)
+    with pikepdf.open(BytesIO(printed[0])) as document:
+        assert of_tag(str(document.Root.Lang)) == (ENGLISH if whose else CODE)
+    assert book.agreements.get(old).waiting is bool(whose)
+    (waits,) = (a for a in book.agreements.of(couple.uid) if a.waiting)
+    assert waits.version == (1 if whose else 2)
+    press(at.button("Save"), Key.Key_Space)
+    assert at.last == ("overview", couple.uid, ""), "the form still holds the couple as it is"

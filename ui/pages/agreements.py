@@ -23,6 +23,7 @@ from ui.pages.agreements_policy import PolicyCard
 from ui.pages.agreements_printing import Printing
 from ui.pages.agreements_words import withdraw_words
 from ui.pages.page import Page
+from ui.tongues import called
 from ui.widgets.buttons import Button
 from ui.widgets.keeping import keeping_place
 from ui.widgets.kept import KeptForm
@@ -35,7 +36,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.model.agreement import Permission, Whom
 from workbook.model.common import Whose
-from workbook.model.paper import CONSENTS, Agreement, Ending, Paper, PaperText, in_force, waiting
+from workbook.model.paper import CONSENTS, Agreement, Ending, Paper
 
 _SLOT = "authorisation"
 
@@ -109,20 +110,21 @@ class Agreements(Page):
         given = book.permissions.of(self.couple)
         kept = self._kept.take_up(self.couple, _SLOT) if anew else {}
         with keeping_place(self, self._scroller):
-            self.policy.show_agreements(couple, every, today, anew=anew)
             newest = {paper: book.papers.current(paper, couple.language) for paper in CONSENTS}
-            self.consents.show_agreements(couple, every, newest, self._before_them(every), today)
-            self.past.show_agreements(couple, every, today)
+            foreign = self._foreign(every, newest[Paper.COUNSELING].language)
+            self.policy.show_agreements(couple, every, foreign, today, anew=anew)
+            versions = {paper: text.version for paper, text in newest.items()}
+            self.consents.show_agreements(couple, every, versions, foreign, today)
+            self.past.show_agreements(couple, every, foreign, today)
             self.allowed.show_permissions(couple, book.intakes.of(self.couple), given, today, anew=anew)
             self.outside.show_permissions(couple, given, kept, today, anew=anew)
         in_reading_order(self)
         self.head_changed.emit()
 
-    def _before_them(self, every: tuple[Agreement, ...]) -> dict[Paper, PaperText]:
-        """The text of each consent that waits or is in force; none of a sheet of the counselor's own."""
-        standing = (waiting(every, (paper,)) or in_force(every, (paper,)) for paper in CONSENTS)
-        texts = (self.context.book.papers.version(a.paper, a.version) for a in standing if a is not None)
-        return {text.paper: text for text in texts if text is not None}
+    def _foreign(self, every: tuple[Agreement, ...], language: str) -> dict[str, str]:
+        """Which agreements have a text in another language than this, and what that is called."""
+        texts = {a.uid: self.context.book.papers.version(a.paper, a.version) for a in every}
+        return {uid: called(text.language) for uid, text in texts.items() if text and text.language != language}
 
     def _today(self) -> date:
         return self._clock().date()

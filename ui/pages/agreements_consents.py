@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ui import theme, tongues
+from ui import theme
 from ui.pages.agreements_paper import PaperBlock, begin_button
 from ui.pages.agreements_words import ended_words, newest_first, paper_name, signed_words, version_words
 from ui.widgets.buttons import Button
@@ -17,7 +17,7 @@ from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
 from workbook.language import _
 from workbook.model.couple import Couple
-from workbook.model.paper import CONSENTS, Agreement, Paper, PaperText, in_force, waiting
+from workbook.model.paper import CONSENTS, Agreement, Paper, in_force, waiting
 
 _MOST = 6
 
@@ -45,33 +45,32 @@ class ConsentsCard(Ground):
         self,
         couple: Couple,
         every: tuple[Agreement, ...],
-        newest: Mapping[Paper, PaperText],
-        before_them: Mapping[Paper, PaperText],
+        newest: Mapping[Paper, int],
+        foreign: Mapping[str, str],
         today: date,
     ) -> None:
-        """`newest` is what would be signed now, in the couple's language; `before_them` what waits or is in force."""
+        """`newest` is the version of each text that would be signed now, in the couple's language."""
         self._begins = []
         for paper, block in self.blocks.items():
             standing, waits = in_force(every, (paper,)), waiting(every, (paper,))
             block.setVisible(standing is not None or waits is not None)
-            block.show_papers(couple, self._catalogue, standing, waits, today)
+            block.show_papers(couple, self._catalogue, standing, waits, foreign, today)
             clear(self._heads[paper])
-            now, text = newest[paper], before_them.get(paper)
-            another = text is not None and text.language != now.language
-            if another or (waits is None and (standing is None or standing.version != now.version)):
-                self._heads[paper].addLayout(self._begin(paper, waits or standing, text if another else None))
-                self._heads[paper].addSpacing(0 if standing is None and waits is None else theme.NEAR)
+            last = waits or standing
+            language = foreign.get(last.uid, "") if last is not None else ""
+            if language or (waits is None and (standing is None or standing.version != newest[paper])):
+                self._heads[paper].addLayout(self._begin(paper, last, language))
+                self._heads[paper].addSpacing(0 if last is None else theme.NEAR)
 
     def first_begin(self) -> Button | None:
         """What puts the first consent before both that was not put before them yet."""
         return next(iter(self._begins), None)
 
-    def _begin(self, paper: Paper, standing: Agreement | None, foreign: PaperText | None) -> QHBoxLayout:
-        """`foreign` is the text before them where it is in a language that they do not read any more."""
+    def _begin(self, paper: Paper, standing: Agreement | None, language: str) -> QHBoxLayout:
+        """`language` is that of the text before them, where they do not read it."""
         entry = self._catalogue.agreement(paper.value)
         name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
-        if foreign is not None:
-            language = tongues.called(foreign.language)
+        if language:
             name = _("This text is in {language}: {title}").format(language=language, title=entry.title)
         put = begin_button(_("Put it before them"), paper, entry.title)
         put.clicked.connect(lambda _on=False: self.begun.emit(paper))
@@ -95,14 +94,16 @@ class PastCard(Ground):
         self._rows = QVBoxLayout()
         column(section(_("Earlier")), theme.NEAR, self._rows, pad=(24, 20, 24, 20), into=self)
 
-    def show_agreements(self, couple: Couple, every: tuple[Agreement, ...], today: date) -> None:
+    def show_agreements(
+        self, couple: Couple, every: tuple[Agreement, ...], foreign: Mapping[str, str], today: date
+    ) -> None:
         clear(self._rows)
         past = newest_first(every)
         self.setVisible(bool(past))
         for at, each in enumerate(past[:_MOST]):
-            self._rows.addLayout(self._one(couple, each, today, first=at == 0))
+            self._rows.addLayout(self._one(couple, each, version_words(each, foreign), today, first=at == 0))
 
-    def _one(self, couple: Couple, agreement: Agreement, today: date, *, first: bool) -> QVBoxLayout:
+    def _one(self, couple: Couple, agreement: Agreement, version: str, today: date, *, first: bool) -> QVBoxLayout:
         title = paper_name(agreement.paper, self._catalogue)
         acts: list[Item] = []
         if agreement.version:
@@ -117,6 +118,6 @@ class PastCard(Ground):
             2,
             para(ended_words(agreement, today), "small"),
             2,
-            para(f"{signed_words(agreement, couple, today)}; {version_words(agreement)}", "small", "muted"),
+            para(f"{signed_words(agreement, couple, today)}; {version}", "small", "muted"),
         ]
         return column(*parts)

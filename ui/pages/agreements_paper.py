@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -69,20 +70,30 @@ class PaperBlock(QWidget):
         column(self._rows, into=self)
 
     def show_papers(
-        self, couple: Couple, catalogue: Catalogue, standing: Agreement | None, waiting: Agreement | None, today: date
+        self,
+        couple: Couple,
+        catalogue: Catalogue,
+        standing: Agreement | None,
+        waiting: Agreement | None,
+        foreign: Mapping[str, str],
+        today: date,
     ) -> None:
+        """`foreign` as `version_words` says."""
         clear(self._rows)
         self._lines = []
         for at, agreement in enumerate(a for a in (standing, waiting) if a is not None):
             if at:
                 self._rows.addSpacing(theme.GAP)
-            self._rows.addWidget(self._one(couple, catalogue, agreement, today))
+            version = text(version_words(agreement, foreign), "small", "muted")
+            self._rows.addWidget(self._one(couple, catalogue, agreement, version, today))
 
     def open_line(self) -> SignLine | None:
         """The first signature that is still to be recorded."""
         return next((line for line in self._lines if line.is_open), None)
 
-    def _one(self, couple: Couple, catalogue: Catalogue, agreement: Agreement, today: date) -> QWidget:
+    def _one(
+        self, couple: Couple, catalogue: Catalogue, agreement: Agreement, version: QWidget, today: date
+    ) -> QWidget:
         title = paper_name(agreement.paper, catalogue)
         if agreement.holds_since is not None:
             chip = Chip(
@@ -90,10 +101,7 @@ class PaperBlock(QWidget):
             )
         else:
             chip = Chip(_("waits for signatures"), "notice", "circle-alert")
-        head = row(
-            Elided(title, "strong"), chip, text(version_words(agreement), "small", "muted"), None, gap=theme.NEAR
-        )
-        items: list[Item] = [head, theme.NEAR]
+        items: list[Item] = [row(Elided(title, "strong"), chip, version, None, gap=theme.NEAR), theme.NEAR]
         for whose in PARTNERS:
             line = SignLine(couple, whose, agreement, today, title)
             line.record.clicked.connect(lambda _on=False, at=line: self._sign(at))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -78,11 +79,13 @@ class PolicyCard(Ground):
         self._group.addButton(made)
         return made
 
-    def show_agreements(self, couple: Couple, every: tuple[Agreement, ...], today: date, *, anew: bool) -> None:
+    def show_agreements(
+        self, couple: Couple, every: tuple[Agreement, ...], foreign: Mapping[str, str], today: date, *, anew: bool
+    ) -> None:
         """`anew`: another couple came into sight, so a choice that was begun is dropped."""
         standing, waits = in_force(every), waiting(every)
         nothing = standing is None and waits is None
-        self.block.show_papers(couple, self._catalogue, standing, waits, today)
+        self.block.show_papers(couple, self._catalogue, standing, waits, foreign, today)
         self.block.setVisible(not nothing)
         self._none.setVisible(standing is None)
         self._fill_table(standing)

@@ -23,9 +23,12 @@ def paper_name(paper: Paper, catalogue: Catalogue) -> str:
     }.get(paper) or catalogue.agreement(paper.value).title
 
 
-def version_words(agreement: Agreement) -> str:
+def version_words(agreement: Agreement, foreign: Mapping[str, str]) -> str:
+    """`foreign` has the agreements whose text is in a language that the couple does not read now, and what that is called."""
     if agreement.version == 0:
         return _("on a sheet of your own")
+    if agreement.uid in foreign:
+        return _("version {n}, in {language}").format(n=agreement.version, language=foreign[agreement.uid])
     return _("version {n}").format(n=agreement.version)
 
 

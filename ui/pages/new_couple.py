@@ -29,12 +29,13 @@ from ui.widgets.layout import column, columns, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
+from workbook.book import Workbook
 from workbook.changes import Changes
 from workbook.errors import Stale, WorkbookError
 from workbook.language import _
-from workbook.model.common import Whose
+from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple, Partner
-from workbook.model.paper import waiting
+from workbook.model.paper import Paper, waiting
 
 _BLANK = Couple(Partner(Whose.FIRST, ""), Partner(Whose.SECOND, ""))
 
@@ -171,10 +172,9 @@ class NewCouple(Page):
             return
         saved = self._stored()
         if saved is not None:
-            self._show(saved)
             book = self.context.book
-            waits = waiting(book.agreements.of(saved.uid), (paper,))
-            version = waits.version or None if waits is not None else None
+            version = _to_sign(book, saved, paper)
+            self._show(book.couples.get(saved.uid))
             sheet = press.paper_sheet(book, saved.uid, paper, self._clock().date(), version=version)
             print_sheet(self.context, sheet, self, self._told.say)
 
@@ -219,6 +219,19 @@ class NewCouple(Page):
     def _give_up(self) -> None:
         uid = self._record.uid
         self.context.go_to(Place.OVERVIEW if uid else Place.COUPLES, uid)
+
+
+def _to_sign(book: Workbook, couple: Couple, paper: Paper) -> int | None:
+    """The version that waits for their signatures: put before them anew where their language is another by now and nobody has
+    signed. None where nothing waits, or a sheet of the counselor's own.
+    """
+    waits = waiting(book.agreements.of(couple.uid), (paper,))
+    text = book.papers.version(paper, waits.version) if waits is not None else None
+    if waits is None or text is None:
+        return None
+    if text.language != book.papers.current(paper, couple.language).language and not any(map(waits.signed, PARTNERS)):
+        waits = book.agreements.begin(couple.uid, paper)
+    return waits.version
 
 
 def build(context: Context) -> Page:
