@@ -113,8 +113,7 @@ class Agreements(Page):
             newest = {paper: book.papers.current(paper, couple.language) for paper in CONSENTS}
             foreign = self._foreign(every, newest[Paper.COUNSELING].language)
             self.policy.show_agreements(couple, every, foreign, today, anew=anew)
-            versions = {paper: text.version for paper, text in newest.items()}
-            self.consents.show_agreements(couple, every, versions, foreign, today)
+            self.consents.show_agreements(couple, every, newest, foreign, today)
             self.past.show_agreements(couple, every, foreign, today)
             self.allowed.show_permissions(couple, book.intakes.of(self.couple), given, today, anew=anew)
             self.outside.show_permissions(couple, given, kept, today, anew=anew)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ui import theme
 from ui.pages.agreements_paper import PaperBlock, begin_button
 from ui.pages.agreements_words import ended_words, newest_first, paper_name, signed_words, version_words
+from ui.tongues import called
 from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, Item, clear, column, row, rule, section
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
 from workbook.language import _
 from workbook.model.couple import Couple
-from workbook.model.paper import CONSENTS, Agreement, Paper, in_force, waiting
+from workbook.model.paper import CONSENTS, Agreement, Paper, PaperText, in_force, waiting
 
 _MOST = 6
 
@@ -45,20 +46,20 @@ class ConsentsCard(Ground):
         self,
         couple: Couple,
         every: tuple[Agreement, ...],
-        newest: Mapping[Paper, int],
+        newest: Mapping[Paper, PaperText],
         foreign: Mapping[str, str],
         today: date,
     ) -> None:
-        """`newest` is the version of each text that would be signed now, in the couple's language."""
+        """`newest` is what would be signed now, in the couple's language."""
         self._begins = []
         for paper, block in self.blocks.items():
             standing, waits = in_force(every, (paper,)), waiting(every, (paper,))
             block.setVisible(standing is not None or waits is not None)
             block.show_papers(couple, self._catalogue, standing, waits, foreign, today)
             clear(self._heads[paper])
-            last = waits or standing
-            language = foreign.get(last.uid, "") if last is not None else ""
-            if language or (waits is None and (standing is None or standing.version != newest[paper])):
+            last, now = waits or standing, newest[paper]
+            language = called(now.language) if last is not None and last.uid in foreign else ""
+            if language or (waits is None and (standing is None or standing.version != now.version)):
                 self._heads[paper].addLayout(self._begin(paper, last, language))
                 self._heads[paper].addSpacing(0 if last is None else theme.NEAR)
 
@@ -67,11 +68,11 @@ class ConsentsCard(Ground):
         return next(iter(self._begins), None)
 
     def _begin(self, paper: Paper, standing: Agreement | None, language: str) -> QHBoxLayout:
-        """`language` is that of the text before them, where they do not read it."""
+        """`language` is what they read, where the text before them is in another."""
         entry = self._catalogue.agreement(paper.value)
         name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
         if language:
-            name = _("This text is in {language}: {title}").format(language=language, title=entry.title)
+            name = _("There is a text in {language}: {title}").format(language=language, title=entry.title)
         put = begin_button(_("Put it before them"), paper, entry.title)
         put.clicked.connect(lambda _on=False: self.begun.emit(paper))
         self._begins.append(put)
