@@ -14,6 +14,7 @@ from tests.ui.inside import Inside, inside
 from tests.ui.keyboard import read_out
 from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context, Place
+from ui.pages import settings_papers
 from ui.pages.settings import Settings
 from ui.pages.settings_papers import PapersPanel
 from workbook.book import Workbook
@@ -88,7 +89,10 @@ def test_what_is_being_written_survives_a_lock_and_is_no_version(book: Workbook,
     assert book.papers.draft(Paper.LIMITED, ENGLISH) == ""
 
 
-def test_there_is_no_choice_where_there_is_one_language(show: Callable[[], Inside]) -> None:
+def test_there_is_no_choice_where_there_is_one_language(
+    show: Callable[[], Inside], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_papers, "languages", lambda: (ENGLISH,))
     papers = panel(show())
     assert not papers.tongue.isVisible()
     assert "Each language" not in read_out(papers)

@@ -87,7 +87,8 @@ class PapersPanel(QWidget):
         language = QWidget()
         line = row(wide(text(_("Language"), "small", "muted"), _NAME), self.tongue, gap=theme.NEAR)
         column(theme.TIGHT, line, into=language)
-        language.setVisible(len(self._languages) > 1)
+        if len(self._languages) == 1:
+            language.hide()
         texts = card(
             section(_("Texts to sign")),
             theme.NEAR,
