@@ -104,7 +104,7 @@ def _for(facts: HandoutFacts) -> str:
 
 
 def _purpose(facts: HandoutFacts, air: Air, width: float) -> Block:
-    why = bold(_("Why this helps.")) + " " + facts.purpose
+    why = bold(_("Why try it.")) + " " + facts.purpose
     who = bold(_("Whom it suits.")) + " " + facts.for_whom
     return Block((callout(why + " " + who, width, air.body),))
 

@@ -155,6 +155,7 @@ class Passage(QObject):
 
     def _end(self) -> None:
         """Back to where the counselor came from. Nobody is kept in joint view by a full disk: it comes back at the next start."""
+        speak()
         kept, trouble = self._book.joint_view.now(), None
         try:
             self._book.joint_view.end()

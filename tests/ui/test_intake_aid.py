@@ -59,6 +59,7 @@ def test_a_couple_who_read_another_language_are_read_their_own_words(
     with spoken(tmp_path):
         book = desk.book
         book.couples.save(replace(book.couples.get(couple.uid), language=CODE))
+        desk.page.refresh(None)
         desk.press(Key.Key_Down)
         english = items(book, ItemKind.STRENGTH)[1]
         theirs = load(CODE).item(english.key)

@@ -16,6 +16,7 @@ from ui import dates
 from ui.pages.exercise_lines import Entry, Heading, Line
 from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.own import is_own
+from workbook.disclosure.wording import place_of
 from workbook.insight.helping import did_help, helped, helped_little
 from workbook.language import _, ngettext
 from workbook.model.assignment import Assignment, Outcome, Progress, Result
@@ -142,7 +143,7 @@ def where(catalogue: Catalogue, step: str) -> str:
         of = catalogue.step(step)
     except KeyError:
         return ""
-    return _("{plan} {number}").format(plan=catalogue.plan(of.plan).name, number=of.number)
+    return place_of(of, catalogue)
 
 
 def step_line(catalogue: Catalogue, step: str) -> str:

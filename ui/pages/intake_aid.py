@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.pages.intake_list import RIGHT
 from ui.pages.intake_row import NUMBER_WIDE
+from ui.widgets.access import announce
 from ui.widgets.layout import at_top, column, row, rule, wide
 from ui.widgets.words import para, text
 from workbook.catalogue.entries import Item
@@ -21,7 +22,7 @@ _LEAST = 76
 
 
 class IntakeAid(QWidget):
-    """W puts it away and takes it out again; nothing shows in it while no question has the keyboard."""
+    """W puts it away, and takes it out again and reads it out; nothing shows in it while no question has the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,3 +57,6 @@ class IntakeAid(QWidget):
     def turn(self) -> None:
         self._wanted = not self._wanted
         self.setVisible(self._wanted)
+        if self._wanted:
+            lines = [each.words() for each in (self._theirs, self._clearer, self._listen) if each.isVisibleTo(self)]
+            announce(self, " ".join(lines))

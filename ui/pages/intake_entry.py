@@ -19,7 +19,7 @@ from ui.pages.intake_ends import short_of
 from ui.pages.intake_index import IntakeIndex
 from ui.pages.intake_list import IntakeList
 from ui.pages.intake_sheet import KINDS, IntakeSheet, Spot
-from workbook.catalogue.entries import Item, ItemKind
+from workbook.catalogue.entries import Catalogue, Item, ItemKind
 from workbook.errors import WorkbookError
 from workbook.facts import Names
 from workbook.model.common import PARTNERS
@@ -39,6 +39,7 @@ class IntakeEntry(QObject):
         self.saving = False
         self._group = KINDS[0]
         self._last: Spot | None = None
+        self._theirs = context.book.catalogue
         self._lists: dict[ItemKind, IntakeList] = {}
         self._desk = IntakeDesk(context, self.own_change, card.foot.say_wrong, self.again)
         self._ahead = QTimer(self)
@@ -56,12 +57,14 @@ class IntakeEntry(QObject):
         """Lay another sheet on the desk, open at its first group with something missing."""
         self.clear()
         self.sheet, self.names, self._last = sheet, names, None
+        self._theirs = self._read_by_them(sheet.intake.couple)
         start = self.start()
         self._show_group(sheet.item(start.item).kind if start is not None else KINDS[0])
 
     def again(self) -> None:
         """The sheet has changed: show it in place."""
         if self.sheet is not None:
+            self._theirs = self._read_by_them(self.sheet.intake.couple)
             for each in self._lists.values():
                 each.show_sheet(self.sheet)
             self._count()
@@ -259,9 +262,10 @@ class IntakeEntry(QObject):
             self._correct(spot)
 
     def _reached(self, item: Item) -> None:
-        assert self.sheet is not None
-        theirs = self._context.book.catalogue_in(self._context.book.couples.get(self.sheet.intake.couple).language)
-        self._card.aid.show_item(item, theirs.item(item.key))
+        self._card.aid.show_item(item, self._theirs.item(item.key))
+
+    def _read_by_them(self, couple: str) -> Catalogue:
+        return self._context.book.catalogue_in(self._context.book.couples.get(couple).language)
 
     def _in_sight(self, spot: Spot) -> IntakeList:
         """The list of this question, brought into sight."""

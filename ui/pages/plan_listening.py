@@ -20,6 +20,7 @@ class Listening(QWidget):
         self._open = False
         self._fold = Button(_("What to listen for"), "quiet", trailing="chevron-right", height=24)
         self._fold.clicked.connect(self._turn)
+        self._say_state()
         self._listen, self._onward, self._pitfalls = (para("", "small") for _nth in range(3))
         self._words = QWidget()
         column(
@@ -47,3 +48,8 @@ class Listening(QWidget):
         self._open = not self._open
         self._words.setVisible(self._open)
         self._fold.turn("chevron-down" if self._open else "chevron-right")
+        self._say_state()
+
+    def _say_state(self) -> None:
+        state = _("What to listen for, open") if self._open else _("What to listen for, folded")
+        self._fold.setAccessibleName(state)

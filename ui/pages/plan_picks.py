@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ui.pages.plan_rows import is_held, place_of
+from ui.pages.exercises_facts import where
+from ui.pages.plan_rows import is_held
 from ui.pages.plan_steps import StepLine
 from workbook.catalogue.entries import Catalogue
 from workbook.language import _
@@ -98,11 +99,11 @@ class Picks:
             second, held = _("own step"), not gate.allows(self.own[id].gate)
         elif there is not None:
             held = is_held(self.catalogue, gate, there)
-            second = _("own step") if there.own else place_of(self.catalogue, id)
+            second = _("own step") if there.own else where(self.catalogue, id)
             if there.state is StepState.DONE:
                 second = _("{step}, done: it stays here").format(step=second) if second else _("done: it stays here")
         else:
-            second, held = place_of(self.catalogue, id), not gate.allows(Gate(self.catalogue.step(id).gate))
+            second, held = where(self.catalogue, id), not gate.allows(Gate(self.catalogue.step(id).gate))
         if held:
             second = _("{step}, not available yet").format(step=second) if second else _("not available yet")
         title = _("{n}  {title}").format(n=number, title=self.title(id))

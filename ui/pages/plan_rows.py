@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ui.dates import near
+from ui.pages.exercises_facts import where
 from workbook.catalogue.entries import Catalogue
 from workbook.language import _
 from workbook.model.plan import Plan, PlanKind, PlanStep, StepState, gate_of
@@ -38,15 +39,6 @@ def plan_name(plan: Plan, catalogue: Catalogue) -> str:
 def kind_name(kind: PlanKind, catalogue: Catalogue) -> str:
     names = {PlanKind.MIX: _("A mix"), PlanKind.OWN: _("Own plan")}
     return names.get(kind) or catalogue.plan(kind.value).name
-
-
-def place_of(catalogue: Catalogue, step: str) -> str:
-    """Regain 3; "" for a step that the catalogue no longer knows."""
-    try:
-        entry = catalogue.step(step)
-    except KeyError:
-        return ""
-    return _("{plan} {number}").format(plan=catalogue.plan(entry.plan).name, number=entry.number)
 
 
 def is_held(catalogue: Catalogue, gate: GateState, step: PlanStep) -> bool:
@@ -108,6 +100,6 @@ def opens_next(plan: Plan, catalogue: Catalogue, gate: GateState) -> PlanStep | 
 
 
 def _beside(step: PlanStep, catalogue: Catalogue, held: bool, today: date) -> PathRow:
-    where = place_of(catalogue, step.step)
+    at = where(catalogue, step.step)
     says = state_words(step, held, today)
-    return PathRow(step, "", _("{step}, {state}").format(step=where, state=says) if where and not held else says, held)
+    return PathRow(step, "", _("{step}, {state}").format(step=at, state=says) if at and not held else says, held)

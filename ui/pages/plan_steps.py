@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from ui.pages.plan_rows import place_of
+from ui.pages.exercises_facts import where
 from ui.widgets.choices import draw_tick
 from ui.widgets.elided import shortened
 from ui.widgets.painting import say
@@ -50,7 +50,7 @@ def found(catalogue: Catalogue, words: str) -> tuple[Step, ...]:
     return tuple(
         s
         for s in catalogue.steps
-        if all(word in folded(f"{s.title} {s.aim} {place_of(catalogue, s.id)}") for word in wanted)
+        if all(word in folded(f"{s.title} {s.aim} {where(catalogue, s.id)}") for word in wanted)
     )
 
 
@@ -61,8 +61,8 @@ def step_lines(
     lines = []
     for step in steps:
         held = not gate.allows(Gate(step.gate))
-        where = place_of(catalogue, step.id)
-        second = _("{step}, not available yet").format(step=where) if held else where
+        at = where(catalogue, step.id)
+        second = _("{step}, not available yet").format(step=at) if held else at
         lines.append(StepLine(step.id, step.title, second, None if ticked is None else step.id in ticked, held))
     return lines
 

@@ -6,7 +6,7 @@ from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.kept import line_of
 from workbook.disclosure.letterhead import called, letterhead
-from workbook.disclosure.wording import title_of
+from workbook.disclosure.wording import place_of, title_of
 from workbook.errors import Held
 from workbook.facts import GuideFact, HandoutFacts, PartFact
 from workbook.language import _
@@ -81,9 +81,7 @@ def _step(catalogue: Catalogue, key: str) -> str:
     step = next((each for each in catalogue.steps if each.id == key), None)
     if step is None:
         return ""
-    return _("{plan} {number}, {step}").format(
-        plan=catalogue.plan(step.plan).name, number=step.number, step=step.title.lower()
-    )
+    return _("{place}, {step}").format(place=place_of(step, catalogue), step=step.title)
 
 
 def _guide(exercise: Exercise, own: str) -> tuple[GuideFact, ...]:

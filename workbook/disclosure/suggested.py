@@ -5,9 +5,10 @@ Nothing here is for a couple's page, not even that nothing is suggested: that wo
 
 from collections.abc import Sequence
 
-from workbook.catalogue.entries import Catalogue, Step
+from workbook.catalogue.entries import Catalogue
 from workbook.disclosure.letterhead import names
 from workbook.disclosure.picture import telling
+from workbook.disclosure.wording import place_of
 from workbook.facts import AsideFact, Names, ReasonFact, SuggestionFact
 from workbook.insight.helping import Beginning, beginning
 from workbook.insight.hopes import leaning_out
@@ -24,11 +25,6 @@ REASONS = 2
 
 _TIE = "\N{NO-BREAK SPACE}"
 """Between a number and whose it is, so that no line begins in the middle of the two."""
-
-
-def step_place(catalogue: Catalogue, step: Step) -> str:
-    """Where a step stands: "Restore 3"."""
-    return f"{catalogue.plan(step.plan).name} {step.number}"
 
 
 def quiet(couple: Couple, *, breach: bool) -> str:
@@ -56,7 +52,7 @@ def suggested(
     for each in suggestions(catalogue, intake.answers, gate):
         state = _state(record.plan, each.step.id, put_aside)
         if state != "done":
-            where = step_place(catalogue, each.step)
+            where = place_of(each.step, catalogue)
             reasons = _reasons(each.reasons, names(record.couple))
             at = _number(record.plan, each.step.id)
             first = beginning(catalogue, each, record.assignments, gate)
@@ -98,7 +94,7 @@ def put_aside(
         if state in ("", "new"):
             state = "quiet" if silent else "" if gate.allows(Gate(step.gate)) else "held"
         before = tuple((d.on, d.reason) for d in reasons[1:])
-        place = step_place(catalogue, step)
+        place = place_of(step, catalogue)
         at = _number(record.plan, key)
         facts.append(AsideFact(key, step.title, place, latest.on, latest.reason, before, state, at))
     return tuple(facts)

@@ -4,10 +4,15 @@ A plan and what was given keep the wording of their day, in English or as the co
 that language's words from the catalogue, where it has them and the counselor has put nothing in their place.
 """
 
-from workbook.catalogue.entries import Catalogue
-from workbook.language import ENGLISH
+from workbook.catalogue.entries import Catalogue, Step
+from workbook.language import ENGLISH, _
 from workbook.model.assignment import Assignment
 from workbook.model.plan import PlanStep
+
+
+def place_of(step: Step, catalogue: Catalogue) -> str:
+    """Where a step stands: "Restore 3"."""
+    return _("{plan} {number}").format(plan=catalogue.plan(step.plan).name, number=step.number)
 
 
 def title_of(given: Assignment, catalogue: Catalogue) -> str:

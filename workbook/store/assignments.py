@@ -197,9 +197,10 @@ class Assignments:
             )
         if guide == guide_of(entry):
             guide = ""
-        other = guide or title != entry.title or is_own(current.exercise)
-        page = kept_page(entry) if other else ""
-        return self._change(current, "adapted", {"title": title, "guide": guide, "page": page})
+        known = next((e for e in self._desk.catalogue.exercises if e.key == current.exercise), None)
+        if known is not None and not guide and title == entry.title and not is_own(known.key):
+            return self._change(current, "adapted", {"title": known.title, "guide": "", "page": ""})
+        return self._change(current, "adapted", {"title": title, "guide": guide, "page": kept_page(entry)})
 
     def stop(self, assignment: str, reason: str = "") -> Assignment:
         """End an exercise before everyone reported; `reason` is for the counselor's eyes. Raises `BadInput` where it was
