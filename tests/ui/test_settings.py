@@ -138,12 +138,17 @@ def test_help_lines_and_local_rules(book: Workbook, show: Show) -> None:
     assert lines.words() == "Night line 0555 1234"
     lines.selectAll()
     type_words(lines, "0555 0100")
+    spanish = tab()
+    assert isinstance(spanish, TextArea)
+    assert spanish.accessibleName() == "Help lines in Spanish"
+    type_words(spanish, "Noche: 0555 0100")
     rules = tab()
     assert isinstance(rules, TextArea)
     type_words(rules, "Children's office, same day")
     page.shell.flush()
     saved = book.settings.practice()
     assert (saved.help_lines, saved.local_rules) == ("0555 0100", "Children's office, same day")
+    assert saved.help_in("es") == "Noche: 0555 0100"
 
 
 def test_the_paper_holds_at_once(book: Workbook, show: Show) -> None:

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import Context
+from ui.tongues import called
 from ui.widgets.area import TextArea
 from ui.widgets.autosave import Autosave
 from ui.widgets.chips import Status
 from ui.widgets.fields import labelled
-from ui.widgets.layout import card, column, row
+from ui.widgets.layout import Item, card, column, row
 from ui.widgets.words import para
-from workbook.language import _
+from workbook.catalogue.loader import languages
+from workbook.language import ENGLISH, _
 from workbook.model.practice import Practice
 
 
@@ -30,16 +32,25 @@ class SafetyPanel(QWidget):
         )
         self._status = Status()
         self._saving = Autosave(self, self._save, lambda error: self._status.say(str(error), "wrong"))
-        for area in (self._lines, self._rules):
+        self._elsewhere = {
+            code: TextArea("", _("the same, for couples who read this language"), lines=3, most=12)
+            for code in languages()
+            if code != ENGLISH
+        }
+        for area in (self._lines, *self._elsewhere.values(), self._rules):
             area.edited.connect(self._saving.touch)
         lines = _("They stand at the foot of every page that a couple takes home, the same for every couple.")
         rules = _(
             "They stand beside the risk record, for you alone. They differ by place and licence: yours count, not ours."
         )
+        others: list[Item] = []
+        for code, area in self._elsewhere.items():
+            others += [theme.GAP, labelled(_("Help lines in {language}").format(language=called(code)), area)]
         fields = card(
             labelled(_("Help lines"), self._lines),
             6,
             para(lines, "small", "muted"),
+            *others,
             theme.GUTTER,
             labelled(_("Local rules on reporting"), self._rules),
             6,
@@ -56,6 +67,8 @@ class SafetyPanel(QWidget):
         """Show what is saved, unless something is being typed."""
         if not self._saving.is_unsaved():
             self._lines.show_words(practice.help_lines)
+            for code, area in self._elsewhere.items():
+                area.show_words(practice.help_in(code))
             self._rules.show_words(practice.local_rules)
 
     def flush(self) -> None:
@@ -64,6 +77,9 @@ class SafetyPanel(QWidget):
     def _save(self) -> None:
         settings = self._context.book.settings
         lines, rules = self._lines.words().strip(), self._rules.words().strip()
-        settings.save_practice(replace(settings.practice(), help_lines=lines, local_rules=rules))
+        practice = replace(settings.practice(), help_lines=lines, local_rules=rules)
+        for code, area in self._elsewhere.items():
+            practice = practice.with_help(code, area.words().strip())
+        settings.save_practice(practice)
         self._status.saved(_("Saved {time}"))
         self._context.saved()

@@ -4,6 +4,7 @@ Everything goes through the workbook's own door, with the clock set to when it w
 long walk along the product's path.
 """
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -33,6 +34,10 @@ PRACTICE = Practice(
     counselor="Ruth Halloran",
     licence="LMFT 4711",
     help_lines="In an emergency call the number for emergencies where you are.\nSomeone to talk to, day and night: 0555 0100.",
+    help_elsewhere=json.dumps(
+        {"es": "En una emergencia, llama al número de emergencias.\nAlguien con quien hablar, día y noche: 0555 0100."},
+        ensure_ascii=False,
+    ),
     local_rules="A child at risk: the children's office, 0555 0119, on the same day; written report within 48 hours.\n"
     "Danger to life: the emergency number. Ask the supervisor, Dr Marlow, before or right after.",
 )

@@ -3,19 +3,22 @@
 from dataclasses import replace
 
 from workbook.facts import Letterhead, Names
-from workbook.language import tag
+from workbook.language import language, tag
 from workbook.model.common import Audience
 from workbook.model.couple import Couple
 from workbook.model.practice import Practice
 
 
 def letterhead(practice: Practice, paper: str = "") -> Letterhead:
-    """`paper` overrides the practice's own: "a4" or "letter". The page is in the language that words are said in now."""
+    """`paper` overrides the practice's own: "a4" or "letter". The page is in the language that words are said in now, and
+    so are its help lines where the practice has written them in it.
+    """
+    lines = practice.help_in(language()) or practice.help_lines
     return Letterhead(
         practice=practice.name,
         counselor=practice.counselor,
         licence=practice.licence,
-        help_lines=tuple(line.strip() for line in practice.help_lines.splitlines() if line.strip()),
+        help_lines=tuple(line.strip() for line in lines.splitlines() if line.strip()),
         paper=paper or practice.paper,
         language=tag(),
     )

@@ -7,7 +7,9 @@ import pytest
 
 from tests.workbook.conftest import PRACTICE, couple_of
 from workbook.book import Workbook
+from workbook.disclosure.letterhead import letterhead
 from workbook.errors import BadInput, Stale
+from workbook.language import speaking
 from workbook.model.session import About, Note, Passage, Session
 
 
@@ -33,3 +35,15 @@ def test_a_note_is_signed_by_name_and_licence(book: Workbook, counselor: str, li
     session = book.sessions.begin(Session(couple.uid, datetime(2026, 3, 2, 9)))
     note = book.sessions.autosave(Note(session.uid, passages=(Passage("data", About.FIRST, "words"),)))
     assert book.sessions.sign(note.uid, note.rev).signed_by == signer
+
+
+def test_help_lines_go_with_the_language_of_the_page(book: Workbook) -> None:
+    practice = book.settings.save_practice(book.settings.practice().with_help("es", "Noche: 0555 9"))
+    assert (practice.help_in("en"), practice.help_in("es"), practice.help_in("fr")) == (
+        "0555 1234",
+        "Noche: 0555 9",
+        "",
+    )
+    for code, lines in (("en", "0555 1234"), ("es", "Noche: 0555 9"), ("fr", "0555 1234")):
+        with speaking(code):
+            assert letterhead(practice).help_lines == (lines,)
