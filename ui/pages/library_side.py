@@ -55,10 +55,10 @@ class LibrarySide(Ground):
         self._told = Told(0)
         self.tongue = Button("", "quiet", trailing="chevron-down", height=theme.CONTROL_IN_ROW)
         self._language = ENGLISH
-        self._offer_languages()
         self._maker = Maker(self, context.background, self._order)
         self._leaving = Leaving(context, self, self._told.say, lambda _sheet: None)
         self._compose()
+        self._offer_languages()
         self._maker.made.connect(self._made)
         self._maker.failed.connect(lambda error: self._told.say(str(error), "wrong"))
         self.star.clicked.connect(self.star_wanted)
