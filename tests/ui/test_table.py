@@ -117,3 +117,28 @@ def test_heads_and_cells_stand_in_line(table: Table[Line]) -> None:
     assert cells["next"].left() == 800 - 24 - 120
     assert cells["name"].width() == 800 - 48 - 120 - 12
     assert cut_labels(table) == []
+
+
+def test_the_row_with_the_cursor_stays_in_sight_where_the_list_gets_less_room(table: Table[Line]) -> None:
+    table.choose(0)
+    last = table.seen()[1] - 1
+    table.choose(last)
+    QApplication.processEvents()
+    table.setFixedHeight(table.height() // 2)
+    QApplication.processEvents()
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    table.verticalScrollBar().setValue(0)
+    table.setFixedHeight(table.height() // 2)
+    QApplication.processEvents()
+    assert table.verticalScrollBar().value() == 0, "who has scrolled away is left where they read"
+
+
+def test_the_ring_goes_round_no_row_that_is_scrolled_away(table: Table[Line]) -> None:
+    window = table.window()
+    assert isinstance(window, Frame)
+    table.choose(PAGE - 1)
+    QApplication.processEvents()
+    assert window.ring.target() is table
+    table.verticalScrollBar().setValue(0)
+    QApplication.processEvents()
+    assert window.ring.target() is None

@@ -13,7 +13,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ui import theme
 from ui.inputs import Inputs
@@ -111,8 +111,11 @@ class FocusRing(QWidget):
         self.update()
 
     def _sight(self, target: QWidget, reach: int) -> QRect:
-        """What the viewports above let through, with the ring's own reach."""
+        """What the viewports above let through, with the ring's own reach; and a list itself its rows."""
         sight = self.window().rect()
+        if isinstance(target, QAbstractScrollArea):
+            inner = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
+            sight = sight.intersected(inner.adjusted(-reach, -reach, reach, reach))
         above = target.parentWidget()
         while above is not None and above is not self.window():
             viewport = getattr(above.parentWidget(), "viewport", None)

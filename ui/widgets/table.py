@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -211,6 +211,15 @@ class Table(QListView, Generic[T]):
                 self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row with the cursor stays in sight where the list gets less room; where it was scrolled away, it stays away."""
+        before = self.height() if event.oldSize().height() < 0 else event.oldSize().height()
+        at = self.visualRect(self.currentIndex())
+        was_seen = self.currentIndex().isValid() and at.top() >= 0 and at.bottom() <= before
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def ring_box(self) -> QRectF:
         """The focus ring goes round the row that has the cursor; round the list while there is none."""
