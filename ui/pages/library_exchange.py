@@ -10,12 +10,13 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import files, messages, press
 from ui.context import Context, Place
 from ui.pages.printed import Tell
 from ui.widgets.buttons import Button
+from ui.widgets.menu import Menu
 from workbook.catalogue.exchange import SIZE_MOST, Parcel, coming_in, file_of
 from workbook.catalogue.exercise import Exercise
 from workbook.catalogue.loader import load
@@ -48,14 +49,15 @@ class Exchange(Button):
         self.setFixedWidth(self.maximumHeight())
         self.setAccessibleName(_("Give to a couple; to a colleague, or from one"))
         self.setToolTip(_("Give to a couple; to a colleague, or from one"))
-        menu = QMenu(self)
+        menu, self.give = Menu(self), Menu(self)
         self.steps = menu.addAction(_("Your steps …"))
-        self.give = menu.addMenu(_("Give to"))
+        self.give.setTitle(_("Give to"))
+        menu.addMenu(self.give)
         menu.addSeparator()
         self.this = menu.addAction(_("Hand on this exercise …"))
         self.all = menu.addAction(_("Hand on all of yours …"))
         menu.addSeparator()
-        self.take = menu.addAction(_("Take in a colleague’s …\tCtrl+O"))
+        self.take = menu.addAction(_("Take in a colleague’s …\tCtrl O"))
         self.this.triggered.connect(self._hand_on_this)
         self.all.triggered.connect(self._hand_on_all)
         self.take.triggered.connect(self.take_in)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.menu import Menu
 
 
-class _Staying(QMenu):
+class _Staying(Menu):
     """A tick does not close it; Escape does, or a press beside it."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
