@@ -10,10 +10,12 @@ from tests.ui.looks import Frame, cut_labels, spoken_name
 from ui import theme
 from ui.theme import Scheme
 from ui.widgets.access import Role, role_of
-from ui.widgets.charts import ThemesChart, ThemesKey
+from ui.widgets.charts import ThemesChart, ThemesKey, spoken
+from ui.widgets.course import number, signed
 from ui.widgets.layout import column
 from ui.widgets.trend import TrendChart
 from workbook.facts import Names, ThemeRow, Trend
+from workbook.language import speaking
 
 NAMES = Names("Mira Hollis & Jonas Adeyemi", "Mira", "Jonas")
 ROWS = (
@@ -87,3 +89,9 @@ def test_any_course_can_be_painted(app: object, values: list[tuple[int | None, i
     chart = TrendChart(NAMES, trend)
     chart.resize(500, 200)
     assert not chart.grab().isNull()
+
+
+def test_numbers_are_written_as_the_language_of_the_page_writes_them(app: object) -> None:
+    assert [spoken(1.5), number(2), signed(-0.5), signed(0)] == ["1.5", "2.0", "−0.5", "0.0"]
+    with speaking("es"):
+        assert [spoken(1.5), number(2), signed(0.5), signed(0)] == ["1,5", "2,0", "+0,5", "0,0"]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reports.describe import describe_themes
+from reports.numbers import tenths
 from ui import theme
 from ui.widgets.access import Role
 from ui.widgets.marks import draw_mark, token
@@ -28,8 +29,8 @@ _ENDS = 38  # room for the value beside a mark at 0 or 4
 
 
 def spoken(value: float) -> str:
-    """A rating as it stands at its mark: one decimal, and none where there is nothing to say with it."""
-    return f"{value:.1f}"
+    """A rating as it stands at its mark: one decimal, written as the language of the page writes it."""
+    return tenths(value, "")
 
 
 class ThemesChart(QWidget):

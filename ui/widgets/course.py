@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reports.numbers import tenths
 from ui import theme
 from ui.dates import short_day
 from ui.widgets.access import Role
@@ -119,12 +120,13 @@ class CourseTable(QWidget):
 
 def number(value: float | None) -> str:
     """One decimal, or an en dash for too few answers."""
-    return "–" if value is None else f"{value:.1f}"
+    return "–" if value is None else tenths(value, "")
 
 
 def signed(change: float) -> str:
     """With its sign, a true minus among them; no change has none."""
-    return f"{change:+.1f}".replace("-", "−") if change else "0.0"
+    sign = "" if not change else "+" if change > 0 else "−"
+    return sign + tenths(abs(change), "")
 
 
 def described(names: Names, moments: Sequence[Moment], rows: Sequence[CourseRow]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reports.describe import describe_trend
+from reports.numbers import number
 from ui import theme
 from ui.widgets.access import Role
 from ui.widgets.marks import draw_mark, token
@@ -80,7 +81,7 @@ class Spark(QWidget):
             points = self._points(whose, plot)
             if points:
                 latest = next(v for v in reversed(self._trend.of(whose)) if v is not None)
-                ends.append((points[-1].y(), whose, f"{latest:g}"))
+                ends.append((points[-1].y(), whose, number(latest, "")))
         ends.sort(key=lambda end: end[0])
         tops = [min(max(y - 8, -1.0), self.height() - 15.0) for y, _whose, _words in ends]
         if len(tops) == 2 and tops[1] - tops[0] < 14:
