@@ -23,6 +23,7 @@ from workbook.language import _
 __all__ = ["anchors_line", "answer_table", "cells", "strength_table", "weight_tables"]
 
 _GUTTER = 22.0
+_APART = 8.0
 _SCALE = 66.0
 _ANSWER = 77.0
 _FIGURE = 46.0
@@ -152,7 +153,8 @@ def strength_table(picture: PictureFacts, language: str, width: float) -> Flowab
     pairs = zip(given[::2], [*given[1::2], nothing], strict=False)
     rows: list[list[Cell]] = [[*left, "", *right] for left, right in pairs]
     widths = [half - 2 * _FIGURE, _FIGURE, _FIGURE]
-    return side_by_side(rows, [*widths, _GUTTER, *widths], also=[("BOTTOMPADDING", (0, 0), (-1, -1), 3)])
+    apart = [("RIGHTPADDING", (at, 0), (at, -1), _APART) for at in (0, len(widths) + 1)]
+    return side_by_side(rows, [*widths, _GUTTER, *widths], also=[("BOTTOMPADDING", (0, 0), (-1, -1), 3), *apart])
 
 
 def weight_tables(picture: PictureFacts, width: float) -> Flowable:

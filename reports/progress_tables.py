@@ -45,7 +45,7 @@ def goal_table(facts: ProgressFacts, width: float, pad: float) -> Table:
     shares = {
         (False, False): (65, 20, 15),
         (False, True): (34, 15, 15, 36),
-        (True, False): (44, 16, 15, 25),
+        (True, False): (42, 14, 15, 29),
         (True, True): (30, 13, 14, 18, 25),
     }[rated, shown]
     return grid(head, rows, _shares(width, *shares), pad=pad)
