@@ -93,7 +93,7 @@ def adapted(shipped: Exercise) -> Exercise:
     evidence = _("Adapted by a counselor from “{title}”. Of that page: {evidence}").format(
         title=shipped.title, evidence=own.evidence
     )
-    title = _("{title}, adapted").format(title=shipped.title)
+    title = _("{title} (adapted)").format(title=shipped.title)
     return replace(shipped, key="", title=title, counselor=replace(own, evidence=evidence[:TEXT_MOST]))
 
 
