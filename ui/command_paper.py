@@ -61,7 +61,7 @@ def handout(
     from workbook.model.practice import Practice
 
     if (workbook is None) != (couple is None):
-        raise BadInput(_("A couple's own pages need both --workbook and --couple."))
+        raise BadInput(_("A couple’s own pages need both --workbook and --couple."))
     nothing_there(output, force)
     if workbook is None or couple is None:
         catalogue = load(language)
@@ -127,7 +127,7 @@ def intake_form(
     from workbook.model.practice import Practice
 
     if (workbook is None) != (couple is None):
-        raise BadInput(_("A couple's own forms need both --workbook and --couple."))
+        raise BadInput(_("A couple’s own forms need both --workbook and --couple."))
     nothing_there(output, force)
     if workbook is None or couple is None:
         put(blank_form_sheet(load(language), Practice(), _today(), paper=paper or "").render(), output, force=force)

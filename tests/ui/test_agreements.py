@@ -122,7 +122,7 @@ def test_a_day_that_cannot_be_is_said_at_its_field(book: Workbook, couple: Coupl
     at = show(couple)
     for day, said in (
         ("18 nov 2026", "cannot lie ahead"),
-        ("16 nov 2026", "before the couple's file began"),
+        ("16 nov 2026", "before the couple’s file began"),
         ("31 feb 2026", "no such day"),
         ("", "Give the day first"),
     ):

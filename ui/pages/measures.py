@@ -198,7 +198,7 @@ def _first(totals: Sequence[MeasureTotal], whose: Whose) -> MeasureTotal | None:
 def _nothing_yet() -> QWidget:
     words = _(
         "Give each of them a questionnaire that you have the right to use, and write the totals above. From the second one on,"
-        " this page shows the course and whether the change is reliable. No questionnaire's questions are in this program."
+        " this page shows the course and whether the change is reliable. No questionnaire’s questions are in this program."
     )
     return card(text(_("No totals yet"), "heading"), theme.HAIR, para(words, "body", "muted"))
 

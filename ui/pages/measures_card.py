@@ -83,7 +83,7 @@ class MeasureCard(Ground):
             gaps = self._missing(whose)
             items += [2, para(gaps, "small", "muted")] if gaps else []
         if self._measure.reliable is not None and not self._measure.alliance:
-            words = _("Tinted: up to {points} points from each one's first total, which is no reliable change.")
+            words = _("Tinted: up to {points} points from each one’s first total, which is no reliable change.")
             items += [theme.GAP, para(words.format(points=total_words(self._measure.reliable)), "small", "muted")]
         if self._measure.source:
             words = _("Source: {source}").format(source=self._measure.source)

@@ -30,7 +30,7 @@ class LookPanel(QWidget):
         self._lock = Segmented(_("Lock after"), lengths, None, height=theme.CONTROL)
         self._lock.changed.connect(self._chose_lock)
         shorter = [ngettext("{n} minute", "{n} minutes", n).format(n=n) for n in _IN_SESSION]
-        self._session = Segmented(_("Lock in a session's joint view after"), shorter, None, height=theme.CONTROL)
+        self._session = Segmented(_("Lock in a session’s joint view after"), shorter, None, height=theme.CONTROL)
         self._session.changed.connect(self._chose_session)
         together = _("While a session goes on and both look at the screen, nobody may touch it for this long.")
         locked = _("When nobody has touched keys or mouse for this long. It counts from the next unlocking on.")
@@ -45,7 +45,7 @@ class LookPanel(QWidget):
             theme.GAP,
             rule(),
             theme.GAP,
-            row(text(_("In a session's joint view"), "small_strong"), None, self._session),
+            row(text(_("In a session’s joint view"), "small_strong"), None, self._session),
             6,
             para(together, "small", "muted"),
         )

@@ -46,7 +46,7 @@ class MeasuresPanel(QWidget):
         self._editor_room = column()
         self._add = Button(_("Add a measure"), icon="plus", height=theme.CONTROL_IN_ROW)
         self._add.clicked.connect(lambda: self._edit(None))
-        about = _("Give it its name, range and boundary. A questionnaire's questions stay on its own form.")
+        about = _("Give it its name, range and boundary. A questionnaire’s questions stay on its own form.")
         own = card(
             section(_("Your own measures"), self._add),
             theme.HAIR,

@@ -37,7 +37,7 @@ def refuse_release(audience: Audience) -> None:
     """Release to others needs both partners' written authorisations; no page is made for others yet, whatever is on record."""
     if audience is Audience.REFERRER:
         raise BadInput(
-            _("A report for others needs both partners' written authorisations, and the workbook makes none yet.")
+            _("A report for others needs both partners’ written authorisations, and the workbook makes none yet.")
         )
 
 

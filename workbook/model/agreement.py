@@ -131,7 +131,7 @@ class Permission:
 def checked_permission(permission: Permission, today: date) -> Permission:
     """The permission, or `BadInput` where it does not say what, for whom and when."""
     if permission.whose is Whose.BOTH:
-        raise BadInput(_("A permission is one partner's own."))
+        raise BadInput(_("A permission is one partner’s own."))
     if not sensible_day(permission.on) or permission.on > today:
         raise BadInput(_("The day of a permission cannot lie ahead."))
     if permission.what is What.ANSWERS and not (permission.intake and permission.items):

@@ -114,7 +114,7 @@ def checked_day(day: date, today: date, file_began: date | None, before: date | 
     if not sensible_day(day) or day > today:
         raise BadInput(_("The day on which an intake was answered cannot lie ahead."))
     if file_began is not None and day < file_began:
-        raise BadInput(_("An intake cannot be older than the couple's file: that day stands in the couple's record."))
+        raise BadInput(_("An intake cannot be older than the couple’s file: that day stands in the couple’s record."))
     if before is not None and day < before:
         raise BadInput(_("An intake cannot be older than the one before it."))
     return day

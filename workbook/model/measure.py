@@ -130,7 +130,7 @@ def _filled(shipped: Measure, values: OwnValues | None) -> Measure:
 def checked_total(total: MeasureTotal, measure: Measure, today: date, born: date | None = None) -> MeasureTotal:
     """The total, or `BadInput` where it cannot be one of this measure's, or of who was `born` on that day."""
     if total.whose is Whose.BOTH:
-        raise BadInput(_("A total is one partner's own."))
+        raise BadInput(_("A total is one partner’s own."))
     if not sensible_day(total.on) or total.on > today:
         raise BadInput(_("The day of a total cannot lie ahead."))
     if born is not None and total.on < born:

@@ -53,7 +53,7 @@ class Agreements:
         Raises `BadInput` where this very text is in force or waits already.
         """
         if paper is Paper.RELEASE:
-            raise BadInput(_("A release is one partner's own: record it as a permission for somebody outside."))
+            raise BadInput(_("A release is one partner’s own: record it as a permission for somebody outside."))
         with self._records.change(*_AREAS, couple=couple):
             text = self._papers.keep(paper, self._desk.language_of(couple))
             every, today = self.of(couple), self._desk.today()
@@ -73,7 +73,7 @@ class Agreements:
         agreement = self.get(uid)
         begun = self._desk.begun(agreement.couple)
         if begun is not None and on < begun:
-            raise BadInput(_("This day is before the couple's file began."))
+            raise BadInput(_("This day is before the couple’s file began."))
         with self._records.change(*_AREAS, couple=agreement.couple):
             self._touch(agreement.couple, agreement.paper)
             return self._sign(agreement, whose, on)

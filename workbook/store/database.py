@@ -235,4 +235,4 @@ def must_be_whole(database: Database) -> None:
     """Raise `Damaged` where a broken reference stands in the file."""
     with translated():
         if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise Damaged(_("The workbook's records do not hold together: restore the latest backup."))
+            raise Damaged(_("The workbook’s records do not hold together: restore the latest backup."))

@@ -50,9 +50,9 @@ def translated() -> Iterator[None]:
     except dbapi.DatabaseError as error:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if code in (_CORRUPT, _NOT_A_DATABASE):
-            raise Damaged(_("The workbook's records are damaged: restore the latest backup.")) from error
+            raise Damaged(_("The workbook’s records are damaged: restore the latest backup.")) from error
         if code in (_BUSY, _LOCKED):
-            raise InUse(_("Another program is using this workbook's records at the moment.")) from error
+            raise InUse(_("Another program is using this workbook’s records at the moment.")) from error
         if code in (_PERM, _READ_ONLY, _IO_ERROR, _FULL, _CANNOT_OPEN):
             raise CannotWrite(
                 _("The workbook could not be written: its folder allows no writing, or the disk is full.")

@@ -87,12 +87,12 @@ def take(path: Path) -> Lock:
     """Lock the workbook at `path` for this process. Raises `NotAWorkbook`, `Damaged`, `InUse`, `CannotWrite`."""
     if not is_workbook(path):
         if os.path.isfile(path / DATA):
-            raise Damaged(_("The workbook's key file keys.json is missing: take it from a backup."))
+            raise Damaged(_("The workbook’s key file keys.json is missing: take it from a backup."))
         if os.path.isfile(path / KEYS):
-            raise Damaged(_("The workbook's file data.db is missing: restore the latest backup."))
+            raise Damaged(_("The workbook’s file data.db is missing: restore the latest backup."))
         raise NotAWorkbook(_("There is no workbook in this place."))
     if os.path.getsize(path / DATA) == 0:
-        raise Damaged(_("The workbook's file data.db is empty: restore the latest backup."))
+        raise Damaged(_("The workbook’s file data.db is empty: restore the latest backup."))
     return Lock(path)
 
 
@@ -126,9 +126,9 @@ def read_keys(path: Path) -> Vault:
     try:
         return read_vault((path / KEYS).read_text("utf-8"))
     except UnicodeDecodeError as error:
-        raise Damaged(_("The workbook's key file is damaged: take keys.json from a backup.")) from error
+        raise Damaged(_("The workbook’s key file is damaged: take keys.json from a backup.")) from error
     except OSError as error:
-        raise NotAWorkbook(_("The workbook's key file cannot be read.")) from error
+        raise NotAWorkbook(_("The workbook’s key file cannot be read.")) from error
 
 
 def write_keys(path: Path, vault: Vault) -> None:

@@ -36,7 +36,7 @@ class Lock:
         try:
             self._handle: int | None = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise CannotWrite(_("The workbook's folder allows no writing.")) from error
+            raise CannotWrite(_("The workbook’s folder allows no writing.")) from error
         try:
             take_handle(self._handle)
             if not os.path.samestat(os.fstat(self._handle), os.stat(folder / LOCK)):

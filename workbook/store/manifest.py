@@ -57,11 +57,11 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         raise NotAWorkbook(_("There is no backup in this folder.")) from error
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise Damaged(_("This backup's manifest is damaged: choose another backup.")) from error
+        raise Damaged(_("This backup’s manifest is damaged: choose another backup.")) from error
     if manifest.format != FORMAT:
         raise NotAWorkbook(_("There is no backup in this folder."))
     if not sound:
-        raise Damaged(_("This backup's manifest is damaged: choose another backup."))
+        raise Damaged(_("This backup’s manifest is damaged: choose another backup."))
     return manifest
 
 

@@ -23,7 +23,7 @@ def pending(database: Database) -> bool:
     with translated():
         applied = frozenset(m.name for m in schema.applied(database))
     if not applied:
-        raise Damaged(_("The workbook's records are missing: restore the latest backup."))
+        raise Damaged(_("The workbook’s records are missing: restore the latest backup."))
     if not applied <= known_steps():
         raise NewerFile(_("This workbook was written by a later version of the program: update the program first."))
     return applied != known_steps()

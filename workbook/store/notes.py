@@ -40,7 +40,7 @@ class Notes:
         if stored is not None and stored["signed_at"] is not None:
             raise Signed(_("This note is signed and stays as it is: add an addendum instead."))
         if (stored["uid"] if stored else "") != note.uid:
-            raise Stale(_("This session's note was written elsewhere in the meantime: open it again."))
+            raise Stale(_("This session’s note was written elsewhere in the meantime: open it again."))
         saved: Row = {"form": note.form.value, "saved_at": self._desk.now().isoformat()}
         with self._records.change("sessions", couple=couple):
             if stored is None:

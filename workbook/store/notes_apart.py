@@ -171,4 +171,4 @@ class NotesApart:
             return
         if there.signed_at is not None:
             raise Signed(_("This note is signed and stays as it is: add an addendum instead."))
-        raise Stale(_("This session's psychotherapy note was written elsewhere in the meantime: open it again."))
+        raise Stale(_("This session’s psychotherapy note was written elsewhere in the meantime: open it again."))

@@ -26,7 +26,7 @@ class Permissions:
         """
         begun = self._desk.begun(permission.couple)
         if begun is not None and permission.on < begun:
-            raise BadInput(_("This day is before the couple's file began."))
+            raise BadInput(_("This day is before the couple’s file began."))
         kept = replace(checked_permission(permission, self._desk.today()), withdrawn=None, uid=new_uid(), rev=1)
         if kept.what is What.ANSWERS:
             self._check_answers(kept)

@@ -27,7 +27,7 @@ class Phrases:
         """Add one (empty uid) or save it. Raises `BadInput` for a name that is taken, empty or more than one word; `Stale`."""
         name = phrase.name.strip().removeprefix("/")
         if not name or len(name.split()) > 1 or not all(c.isalnum() or c in "-_" for c in name):
-            raise BadInput(_("A phrase's name is one word of letters, digits and hyphens: it is typed after a slash."))
+            raise BadInput(_("A phrase’s name is one word of letters, digits and hyphens: it is typed after a slash."))
         if not shows(phrase.words):
             raise BadInput(_("A phrase needs words."))
         uid, rev = self._save(

@@ -71,7 +71,7 @@ class PlanGoals(PlanRows):
         row = self._goal_row(goal_uid)
         goal, couple = from_row(Goal, row, ratings=()), str(row["couple"])
         if rating.whose not in goal.owners:
-            raise BadInput(_("This goal is the other partner's."))
+            raise BadInput(_("This goal is the other partner’s."))
         if not sensible_day(rating.on) or rating.on > self._desk.today():
             raise BadInput(_("The day of this rating cannot be right."))
         visibility = self._heard(couple, goal, rating)

@@ -35,7 +35,7 @@ class Settings:
         """The counselor's name and licence, as they stand under a signed note. Raises `BadInput` while there is no name."""
         practice = self.practice()
         if not shows(practice.counselor):
-            raise BadInput(_("Enter the counselor's name in the settings first: a signature needs it."))
+            raise BadInput(_("Enter the counselor’s name in the settings first: a signature needs it."))
         return ", ".join(part.strip() for part in (practice.counselor, practice.licence) if part.strip())
 
 

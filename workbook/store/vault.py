@@ -63,14 +63,14 @@ class Vault:
         """The records' key, for the caller to wipe. Takes about 0.2 s on purpose. Raises `WrongPassphrase` or `Damaged`."""
         slot = next((s for s in self.slots if s.way is way), None)
         if slot is None:
-            raise Damaged(_("The workbook's key file is damaged: take keys.json from a backup."))
+            raise Damaged(_("The workbook’s key file is damaged: take keys.json from a backup."))
         if not (
             _MEMORY_LEAST <= slot.memory <= _MEMORY_MOST
             and _ROUNDS_LEAST <= slot.rounds <= _ROUNDS_MOST
             and slot.lanes == _LANES
         ):
             raise Damaged(
-                _("The workbook's key file was altered and protects too little: take keys.json from a backup.")
+                _("The workbook’s key file was altered and protects too little: take keys.json from a backup.")
             )
         key = _derive(secret, slot)
         try:
@@ -110,7 +110,7 @@ def checked(passphrase: str) -> str:
 
 def read_vault(text: str) -> Vault:
     """The vault out of `keys.json`. Raises `Damaged`, or `NewerFile`."""
-    damaged = Damaged(_("The workbook's key file is damaged: take keys.json from a backup."))
+    damaged = Damaged(_("The workbook’s key file is damaged: take keys.json from a backup."))
     try:
         data = json.loads(text)
         if data["format"] == FORMAT and data["version"] > VERSION:

@@ -58,7 +58,7 @@ def test_what_is_said_can_be_typed_again(value: float) -> None:
         ({"on": date(2026, 3, 3)}, "cannot lie ahead"),
         ({"on": date(26, 3, 2)}, "cannot lie ahead"),
         ({"on": datetime(2026, 3, 2, 9)}, "cannot lie ahead"),
-        ({"whose": Whose.BOTH}, "one partner's own"),
+        ({"whose": Whose.BOTH}, "one partner’s own"),
     ],
 )
 def test_a_total_that_cannot_be(change: dict[str, object], sentence: str) -> None:

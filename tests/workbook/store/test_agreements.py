@@ -65,14 +65,14 @@ def test_what_cannot_be_is_refused(book: Workbook, couple: Couple) -> None:
     for whose, on, sentence in (
         (Whose.BOTH, TODAY, "for themselves"),
         (Whose.FIRST, date(2026, 3, 3), "cannot lie ahead"),
-        (Whose.FIRST, date(2026, 3, 1), "before the couple's file began"),
+        (Whose.FIRST, date(2026, 3, 1), "before the couple’s file began"),
         (Whose.FIRST, date(9999, 1, 1), "cannot be right"),
     ):
         with pytest.raises(BadInput, match=sentence):
             book.agreements.sign(made.uid, whose, on)
     with pytest.raises(BadInput, match="before them already"):
         book.agreements.begin(couple.uid, Paper.OPEN)
-    with pytest.raises(BadInput, match="one partner's own"):
+    with pytest.raises(BadInput, match="one partner’s own"):
         book.agreements.begin(couple.uid, Paper.RELEASE)
     book.agreements.sign(made.uid, Whose.FIRST, TODAY)
     with pytest.raises(BadInput, match="on record already"):

@@ -59,7 +59,7 @@ def test_an_intake_has_the_day_on_which_it_was_answered(
 
 
 @pytest.mark.parametrize(
-    ("day", "says"), [(date(2026, 3, 3), "ahead"), (date(2026, 3, 1), "older than the couple's file")]
+    ("day", "says"), [(date(2026, 3, 3), "ahead"), (date(2026, 3, 1), "older than the couple’s file")]
 )
 def test_no_intake_lies_ahead_or_before_the_couples_file(book: Workbook, intake: Intake, day: date, says: str) -> None:
     with pytest.raises(BadInput, match=says):

@@ -75,7 +75,7 @@ def test_a_permission_is_kept_and_withdrawn_on_a_day(
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"whose": Whose.BOTH}, "one partner's own"),
+        ({"whose": Whose.BOTH}, "one partner’s own"),
         ({"on": date(2026, 3, 3)}, "cannot lie ahead"),
         ({"items": ()}, "which answers"),
         ({"whom": Whom.OUTSIDE, "words": "dates"}, "for whom"),
@@ -84,7 +84,7 @@ def test_a_permission_is_kept_and_withdrawn_on_a_day(
             {"whom": Whom.OUTSIDE, "recipient": "Dr. Ode", "words": "dates", "until": date(2026, 3, 1)},
             "before it begins",
         ),
-        ({"on": date(2026, 3, 1)}, "before the couple's file began"),
+        ({"on": date(2026, 3, 1)}, "before the couple’s file began"),
         ({"until": date(2026, 3, 1)}, "before it begins"),
         ({"until": date(9999, 12, 31)}, "before it begins"),
         ({"intake": "nothing"}, "no such intake"),
