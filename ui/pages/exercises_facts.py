@@ -118,8 +118,8 @@ class Shelf:
 
 
 def folded(text: str) -> str:
-    """Without case and accents, as one types while searching."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """Without case and accents, and with the apostrophe of the keyboard, as one types while searching."""
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 

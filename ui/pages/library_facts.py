@@ -17,6 +17,8 @@ ANY = ""
 EFFORTS = ("5", "10", "20", "30", "more")
 """Up to so many minutes for one sitting; or more than thirty, an evening."""
 _EVENING = 30
+WITHOUT = (Tag.NO_TOUCH, Tag.NO_WRITING)
+"""What these are called names the very thing that they go without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,19 @@ class Stock:
             and wanted.tags.issubset({tag.value for tag in exercise.tags})
             and (not wanted.starred or exercise.key in self.favourites)
             and (not wanted.own or is_own(exercise.key))
-            and all(word in self._texts[exercise.key] for word in folded(wanted.words).split())
+            and self._says(exercise, wanted.words)
         )
+
+    def _says(self, exercise: Exercise, words: str) -> bool:
+        """Whether it has all the words. Who types "touch" does not look for what goes without: that takes both words."""
+        looked_for = folded(words)
+        for tag in WITHOUT:
+            phrase = folded(tag_words(tag))
+            if phrase in looked_for:
+                if tag not in exercise.tags:
+                    return False
+                looked_for = looked_for.replace(phrase, " ")
+        return all(word in self._texts[exercise.key] for word in looked_for.split())
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -110,7 +123,8 @@ class Stock:
     def _words_of(self, exercise: Exercise) -> Iterator[str]:
         yield from (exercise.title, exercise.purpose, exercise.for_whom, exercise.need, kind_words(exercise.kind))
         yield from (step_line(self.catalogue, step) for step in exercise.steps)
-        yield from (tag_words(tag) for tag in exercise.tags)
+        yield from (tag_words(tag) for tag in exercise.tags if tag not in WITHOUT)
+        yield from (self.catalogue.item(cause).label for cause in exercise.causes)
         yield from (self.catalogue.theme(key).name for key in exercise.themes)
         if is_own(exercise.key):
             yield _("yours")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from ui.pages.exercises_facts import where
+from ui.pages.exercises_facts import folded, where
 from ui.widgets.choices import draw_tick
 from ui.widgets.elided import shortened
 from ui.widgets.painting import say
@@ -36,12 +35,6 @@ class StepLine:
     def spoken(self) -> str:
         tick = {True: _("chosen"), False: _("not chosen"), None: ""}[self.ticked]
         return ", ".join(part for part in (self.title, self.second, tick) if part)
-
-
-def folded(words: str) -> str:
-    """Without case and accents, as one types while searching."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def found(catalogue: Catalogue, words: str) -> tuple[Step, ...]:
