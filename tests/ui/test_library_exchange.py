@@ -68,7 +68,7 @@ def test_out_and_in_again_at_a_colleagues(
     told(desk, "1 was here already.")
     path.write_bytes(file_of([replace(own.exercise, purpose="In other words.")]))
     take_in(desk, path, monkeypatch)
-    told(desk, "1 of them beside one of yours that differs")
+    told(desk, "came in, beside one of yours that differs")
     assert len(desk.book.library.own()) == 2
     assert desk.book.library.get(own.exercise.key).exercise == own.exercise
     undo[-1]()

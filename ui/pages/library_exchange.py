@@ -179,7 +179,9 @@ def taken_words(taken: TakenIn) -> str:
     said = []
     if taken.keys or taken.steps:
         came = _("{what} came in").format(what=counted(len(taken.keys), len(taken.steps)))
-        if taken.beside:
+        if taken.beside and len(taken.keys) + len(taken.steps) == 1:
+            came = _("{came}, beside one of yours that differs").format(came=came)
+        elif taken.beside:
             differs = ngettext(
                 "{came}, {n} of them beside one of yours that differs",
                 "{came}, {n} of them beside ones of yours that differ",

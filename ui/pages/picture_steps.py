@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -81,7 +81,7 @@ class StepRow(QWidget):
         self.not_now.clicked.connect(self._ask)
         self.reason: _Reason | None = None
         self.slip = Slip()
-        why = column(*chain.from_iterable(self._reasons), gap=2)
+        why = column(*(column(*each, gap=2) for each in self._reasons), gap=6)
         title = row(self._title, self._where, gap=theme.TIGHT)
         title.setStretch(0, 1)
         self._acts = QWidget()
