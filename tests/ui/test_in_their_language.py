@@ -32,6 +32,7 @@ from workbook.model.couple import Couple, Partner, SecretsPolicy
 from workbook.model.handover import Ticket
 from workbook.model.intake import IntakeKind
 from workbook.model.session import Session
+from workbook.store import outbox
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 TODAY = datetime(2026, 11, 25, 10, 42)
@@ -86,6 +87,23 @@ def test_a_hand_over_asks_in_their_language(
         if not check_in:
             seat.press(Key.Key_Escape)
             assert english_left(tongue, read_out(seat.window)) == set()
+
+
+def test_what_cannot_be_kept_is_said_in_their_language(
+    app: QApplication, qtbot: QtBot, place: Path, clock: Clock, tongue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError("no room")
+
+    ticket = tickets(place, clock, tongue, check_in=False)
+    speak(ticket.language)
+    for seat in seated(qtbot, ticket):
+        seat.begin()
+        with monkeypatch.context() as patch:
+            patch.setattr(outbox, "to_disk", full)
+            seat.type("2")
+        assert seat.room.question._status.words() != ""
+        assert english_left(tongue, read_out(seat.window)) == set()
 
 
 def test_joint_view_is_in_their_language_and_the_way_out_leads_back_to_english(

@@ -18,8 +18,10 @@ OTHERS = [each for each in languages() if each != ENGLISH]
 
 READ_BY_COUPLES = (
     "reports/*.py",
+    "ui/crash.py",
     "ui/dates.py",
     "ui/joint/*.py",
+    "ui/messages.py",
     *(f"ui/pages/handover_{room}.py" for room in ("covers", "first", "question", "room", "sheet")),
     "ui/until.py",
     "ui/widgets/*.py",
@@ -27,8 +29,9 @@ READ_BY_COUPLES = (
     "workbook/facts/*.py",
     "workbook/model/agreement.py",
     "workbook/model/check_in.py",
+    "workbook/store/outbox.py",
 )
-"""Where a couple's words are said: documents, the hand-over, joint view, and what these are made of."""
+"""Where a couple's words are said: documents, the hand-over, joint view, what these are made of, and what goes wrong there."""
 
 
 def said_in_code() -> dict[str, str]:
