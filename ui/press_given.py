@@ -5,7 +5,7 @@ is on them but names, and what one partner's own authorisation says.
 from dataclasses import replace
 from datetime import date, datetime
 
-from ui.sheet import Sheet, file_name, read_by
+from ui.sheet import Sheet, file_name, read_by, read_in
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
@@ -156,12 +156,12 @@ def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
     if starts is None:
         raise NotFound(_("No date is set with this couple."))
     last = book.sessions.of(couple)
-    minutes = last[-1].minutes if last else _HOUR
+    minutes, reads = last[-1].minutes if last else _HOUR, read_in(of)
 
     def render() -> bytes:
         from reports.appointment import appointment
 
-        with speaking(of.language):
+        with speaking(reads):
             return appointment(couple, starts, minutes, made.astimezone())
 
     name = file_name(of.number, "appointment", starts.date()).replace(".pdf", ".ics")

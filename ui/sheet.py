@@ -38,9 +38,15 @@ def read_by(book: Workbook, couple: Couple, audience: Audience) -> Iterator[Cata
     their language, everybody else's in the window's.
     """
     theirs = audience is Audience.COUPLE or audience in [whose.value for whose in PARTNERS]
-    code = couple.language if theirs and couple.language in languages() else language()
+    code = read_in(couple) if theirs else language()
+    catalogue = book.catalogue_in(code)
     with speaking(code):
-        yield book.catalogue_in(code)
+        yield catalogue
+
+
+def read_in(couple: Couple) -> str:
+    """The language of this couple's pages: their own where there is one such here, or else the window's."""
+    return couple.language if couple.language in languages() else language()
 
 
 def file_name(number: int, kind: str, made: date) -> str:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -32,6 +32,11 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         _now.reset(before)
+
+
+def speaking_to_the_counselor() -> AbstractContextManager[None]:
+    """The same in the window's language: why there is no page is read by whoever asked for it, not by whom it was for."""
+    return speaking("")
 
 
 def speak(code: str = ENGLISH) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind, Tag
 from workbook.errors import NotFound
-from workbook.language import _
+from workbook.language import _, speaking_to_the_counselor
 
 _NO_NOTE = CounselorNote("", "", "", "", "")
 
@@ -44,7 +44,8 @@ def exercise_given(catalogue: Catalogue, key: str, page: str) -> Exercise:
         kept = exercise_of(page)
         return replace(kept, gate=now.gate) if now is not None else kept
     if now is None:
-        raise NotFound(_("The catalogue no longer holds this exercise."))
+        with speaking_to_the_counselor():
+            raise NotFound(_("The catalogue no longer holds this exercise."))
     return now
 
 

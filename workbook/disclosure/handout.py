@@ -9,7 +9,7 @@ from workbook.disclosure.letterhead import called, letterhead
 from workbook.disclosure.wording import place_of, title_of
 from workbook.errors import Held
 from workbook.facts import GuideFact, HandoutFacts, PartFact
-from workbook.language import _
+from workbook.language import _, speaking_to_the_counselor
 from workbook.model.assignment import Assignment
 from workbook.model.common import Whose
 from workbook.model.couple import Couple
@@ -20,7 +20,8 @@ from workbook.model.safety import Gate, GateState
 def not_available(gate: GateState, needed: str) -> None:
     """`Held` where the gate holds it: three words and no reason, on the screen as on stderr."""
     if not gate.allows(Gate(needed)):
-        raise Held(_("Not available yet."))
+        with speaking_to_the_counselor():
+            raise Held(_("Not available yet."))
 
 
 def handout(

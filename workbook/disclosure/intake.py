@@ -10,7 +10,7 @@ from workbook.disclosure.picture import kind_words as kind_words
 from workbook.disclosure.picture import picture
 from workbook.errors import NotFound
 from workbook.facts import IntakeCell, IntakeFacts, IntakeGroup, IntakeRow, Names, WasFact
-from workbook.language import _
+from workbook.language import _, speaking_to_the_counselor
 from workbook.model.agreement import Permission
 from workbook.model.common import PARTNERS, Audience, Visibility
 from workbook.model.intake import Answer, AnswerState, Intake, Remark
@@ -28,7 +28,8 @@ def intake_summary(
     seen = cut_down(record, audience)
     chosen = next((i for i in seen.intakes if i.uid == intake), None)
     if chosen is None:
-        raise NotFound(_("There is no such intake."))
+        with speaking_to_the_counselor():
+            raise NotFound(_("There is no such intake."))
     called = names_for(seen.couple, audience)
     reader = _Reader(audience, called, seen.permissions)
     groups = (_group(catalogue, kind, chosen, reader) for kind in ItemKind)

@@ -13,7 +13,7 @@ from workbook.disclosure.handout import handout, still_to_come
 from workbook.disclosure.letterhead import called, letterhead
 from workbook.errors import BadInput, NotFound
 from workbook.facts import PacketFacts
-from workbook.language import _
+from workbook.language import _, speaking_to_the_counselor
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience
 from workbook.model.record import CoupleRecord
@@ -43,7 +43,8 @@ def packet(
     """Raises `NotFound` where nothing goes home, `BadInput` as `packed`."""
     given = packed(record, catalogue, audience, gate, made)
     if not given:
-        raise NotFound(_("Nothing that was given to take home is open for this reader."))
+        with speaking_to_the_counselor():
+            raise NotFound(_("Nothing that was given to take home is open for this reader."))
     seen = cut_down(record, audience)
     coming = still_to_come(seen.couple, made)
     pages = tuple(
