@@ -177,8 +177,8 @@ class Assignments:
 
     def adapt(self, assignment: str, title: str, guide: str, rev: int) -> Assignment:
         """Put it in other words for these two: its title, and its instructions, a line for each step. Both empty, or as the
-        catalogue has them, take the catalogue's words again. The couple's side of the exercise is kept as it is now, so that
-        what was put in other words stays whole.
+        catalogue has them, take the catalogue's words again, and its title as the counselor reads it. The couple's side of the
+        exercise is kept as it is now, so that what was put in other words stays whole.
 
         Raises `Stale` where it was changed meanwhile, `NotFound` where the catalogue has it no more, `BadInput` for words
         that are too long.
@@ -197,10 +197,12 @@ class Assignments:
             )
         if guide == guide_of(entry):
             guide = ""
-        known = next((e for e in self._desk.catalogue.exercises if e.key == current.exercise), None)
-        if known is not None and not guide and title == entry.title and not is_own(known.key):
-            return self._change(current, "adapted", {"title": known.title, "guide": "", "page": ""})
-        return self._change(current, "adapted", {"title": title, "guide": guide, "page": kept_page(entry)})
+        now = next((each for each in self._desk.catalogue.exercises if each.key == current.exercise), None)
+        if now is None or is_own(now.key) or guide or title != entry.title:
+            columns: Row = {"title": title, "guide": guide, "page": kept_page(entry)}
+        else:
+            columns = {"title": now.title, "guide": "", "page": ""}
+        return self._change(current, "adapted", columns)
 
     def stop(self, assignment: str, reason: str = "") -> Assignment:
         """End an exercise before everyone reported; `reason` is for the counselor's eyes. Raises `BadInput` where it was
