@@ -80,9 +80,11 @@ class LibraryEditor(QWidget):
             return
         library, words = self._context.book.library, self._words()
         try:
+            before = self._still_there(before)
             made = library.save(replace(before, exercise=self.form.exercise()))
-            self._saving.forget()
+            self._own = made  # if the draft stays for want of room, this is what is kept the next time
             library.keep_draft(SLOT, "")
+            self._saving.forget()
         except WorkbookError as error:
             self._failed(error)
             self._scroller.verticalScrollBar().setValue(0)
@@ -92,6 +94,11 @@ class LibraryEditor(QWidget):
         self.kept.emit(made.exercise.key)
         done = _("Kept: {title}").format(title=made.exercise.title)
         self._context.done(done, lambda: self._not_kept(made, before, words))
+
+    def _still_there(self, own: OwnExercise) -> OwnExercise:
+        """One that was taken away while it was edited is a new one."""
+        there = not own.uid or any(each.uid == own.uid for each in self._context.book.library.own())
+        return own if there else replace(own, uid="", rev=0)
 
     def _not_kept(self, made: OwnExercise, before: OwnExercise, words: str) -> None:
         """An edited one is as it was; what was new is being written again, so that no word of it is lost."""
@@ -110,8 +117,8 @@ class LibraryEditor(QWidget):
             return
         library, words = self._context.book.library, self._words()
         try:
-            self._saving.forget()
             library.keep_draft(SLOT, "")
+            self._saving.forget()
         except WorkbookError as error:
             self._failed(error)
             return

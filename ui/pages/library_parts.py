@@ -19,6 +19,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.catalogue.exercise import Part, PartKind
+from workbook.catalogue.own import LIST_MOST
 from workbook.language import _
 
 _LINES = (PartKind.LINES, PartKind.COLUMNS)
@@ -129,6 +130,7 @@ class Parts(QWidget):
             made.higher.setEnabled(number > 1)
             self.rows.append(made)
             self._room.addWidget(made)
+        self.add.setEnabled(len(parts) < LIST_MOST)
         in_reading_order(self)
 
     def parts(self) -> tuple[Part, ...]:

@@ -22,7 +22,7 @@ OWN = "own-"
 """What the key of an own exercise begins with."""
 
 TITLE_MOST, TEXT_MOST, LIST_MOST, LINES_MOST, MINUTES_MOST = 120, 1_200, 24, 30, 600
-_SAY = re.compile(r"(.*?)\s*“([^“”]*)”")
+_SAY = re.compile(r"(.*?)“([^“”]*)”")
 _LEAD_MOST, _SAID_MOST = 48, 1_000_000
 
 
@@ -200,7 +200,7 @@ def instructions_of(guide: str, before: Iterable[Instruction] = ()) -> tuple[Ins
 def _instruction(line: str) -> Instruction:
     line = re.sub(r'"([^"]*)"$', r"“\1”", line)
     said = _SAY.fullmatch(line)
-    words, say = (said[1], said[2].strip()) if said is not None else (line, "")
+    words, say = (said[1].rstrip(), said[2].strip()) if said is not None else (line, "")
     lead, stop, text = words.partition(". ")
     if not stop or len(lead) > _LEAD_MOST:
         return Instruction("", words, say)

@@ -120,3 +120,9 @@ def test_what_a_later_catalogue_lost_is_left_out() -> None:
     assert [e.key for e in kept.exercises if is_own(e.key)] == ["own-1"]
     assert kept.exercise("own-1").steps == (FREE_STEP,)
     assert kept.exercise("own-1").themes == written().themes
+
+
+def test_a_line_of_endless_room_is_read_at_once() -> None:
+    room = " " * 400_000
+    assert instructions_of(f"Sit.{room}Down") == (Instruction("Sit", "Down"),)
+    assert instructions_of(f"Sit. Down.{room}“Well?”") == (Instruction("Sit", "Down.", "Well?"),)
