@@ -1,4 +1,4 @@
-"""An own exercise in writing where something goes wrong: it is gone meanwhile, the disk is full, there is too much of something."""
+"""An own exercise in writing where something goes wrong: it is gone meanwhile, the disk is full, there is too much of it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,6 @@ from workbook.catalogue.exchange import coming_in, file_of
 from workbook.catalogue.loader import load
 from workbook.catalogue.own import LIST_MOST, OWN
 from workbook.errors import CannotWrite
-from workbook.model.own_exercise import OwnExercise
 from workbook.store.library import Library
 
 
