@@ -74,3 +74,17 @@ def test_there_are_no_more_parts_than_a_page_may_have(desk: Desk) -> None:
     assert not parts.add.isEnabled()
     parts.rows[0].remove.click()
     assert parts.add.isEnabled()
+
+
+def test_a_copy_is_not_offered_a_looser_gate_than_it_came_with(desk: Desk) -> None:
+    gates = {s.id: s.gate for s in desk.book.catalogue.steps}
+    guarded = next(e for e in desk.book.catalogue.exercises if e.gate != gates[e.steps[0]])
+    desk.page.show_detail(guarded.key)
+    desk.page._adapt.click()
+    form = desk.page._editor.form
+    assert [gate for gate, _words in form.gate._offered][0] == guarded.gate
+    form.steps.changed.emit()
+    assert form.exercise().gate == guarded.gate
+    desk.page._keep.click()
+    desk.page._adapt.click()
+    assert [gate for gate, _words in form.gate._offered][0] == guarded.gate

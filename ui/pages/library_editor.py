@@ -149,7 +149,7 @@ class LibraryEditor(QWidget):
     def _show(self, own: OwnExercise, now: OwnExercise) -> None:
         self._own = own
         self._told.say("")
-        self.form.show_exercise(now.exercise)
+        self.form.show_exercise(now.exercise, now.after)
         self._scroller.verticalScrollBar().setValue(0)
         in_reading_order(self)
         self._maker.make_after(0)

@@ -51,6 +51,7 @@ class OwnForm(Flowing):
         super().__init__()
         self._catalogue = catalogue
         self._of: Exercise | None = None
+        self._after = ""
         self.title, self.often = Field(), Field()
         self.title.setMaxLength(TITLE_MOST)
         self.minutes = NumberField(_("Minutes"), MINUTES_MOST, width=72)
@@ -137,8 +138,9 @@ class OwnForm(Flowing):
         self.steps.changed.connect(self._steps_changed)
         self.parts.edited.connect(touched)
 
-    def show_exercise(self, exercise: Exercise) -> None:
-        """Fill the form; emits nothing."""
+    def show_exercise(self, exercise: Exercise, after: str = "") -> None:
+        """Fill the form; emits nothing. `after`: the key of what it was copied from."""
+        self._after = after
         self._of, own, a = exercise, exercise.counselor, self.areas
         self.title.show_words(exercise.title)
         self.often.show_words(exercise.often)
@@ -196,7 +198,7 @@ class OwnForm(Flowing):
             "open": _("When the gate is open"),
             "strict": _("While no screen raises a concern"),
         }
-        least = GATES.index(least_gate(self._catalogue, self.steps.ticked()))
+        least = GATES.index(least_gate(self._catalogue, self.steps.ticked(), self._after))
         offered = GATES[least:]
         self.gate.offer([(gate, words[gate]) for gate in offered], chosen if chosen in offered else offered[0])
 

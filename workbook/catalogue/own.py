@@ -32,7 +32,7 @@ def is_own(key: str) -> bool:
 
 def with_own(shipped: Catalogue, own: Iterable[Exercise]) -> Catalogue:
     """The catalogue with own exercises after its own. What a later catalogue does not know any more is left out of them, and an
-    exercise for none of whose steps there is one is left out whole.
+    exercise for none of whose steps there is one is left out whole. Where a step has become harder to get at, so has it.
     """
     steps, themes = {s.id for s in shipped.steps}, {t.key for t in shipped.themes}
     causes = {i.key for i in shipped.items}
@@ -42,6 +42,7 @@ def with_own(shipped: Catalogue, own: Iterable[Exercise]) -> Catalogue:
             steps=tuple(s for s in each.steps if s in steps),
             themes=tuple(t for t in each.themes if t in themes),
             causes=tuple(c for c in each.causes if c in causes),
+            gate=max(each.gate, least_gate(shipped, each.steps), key=GATES.index),
         )
         for each in own
     )
@@ -97,9 +98,12 @@ def adapted(shipped: Exercise) -> Exercise:
     return replace(shipped, key="", title=title, counselor=replace(own, evidence=evidence[:TEXT_MOST]))
 
 
-def least_gate(catalogue: Catalogue, steps: Iterable[str]) -> str:
-    """The loosest gate that an exercise for these steps may have: that of the strictest of them."""
-    gates = [s.gate for s in catalogue.steps if s.id in set(steps)]
+def least_gate(catalogue: Catalogue, steps: Iterable[str], after: str = "") -> str:
+    """The loosest gate that an exercise for these steps may have: that of the strictest of them, and for a copy of the exercise
+    with the key `after` no looser than that one's.
+    """
+    of = set(steps)
+    gates = [s.gate for s in catalogue.steps if s.id in of] + [e.gate for e in catalogue.exercises if e.key == after]
     return max(gates, key=GATES.index, default=GATES[0])
 
 

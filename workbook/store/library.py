@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from workbook.catalogue.checks import GATES
 from workbook.catalogue.exchange import Parcel
-from workbook.catalogue.own import OWN, checked, from_page, instructions_need, page_of, with_own
+from workbook.catalogue.own import OWN, checked, from_page, instructions_need, least_gate, page_of, with_own
 from workbook.errors import BadInput, NotFound
 from workbook.language import _
 from workbook.model.own_exercise import OwnExercise, TakenIn
@@ -66,6 +67,9 @@ class Library:
         if problem:
             raise BadInput(problem)
         exercise = checked(self._desk.shelf.shipped, own.exercise)
+        least = least_gate(self._desk.shelf.shipped, (), own.after)
+        if GATES.index(exercise.gate) < GATES.index(least):
+            raise BadInput(_("A copy is never easier to get at than the exercise that it was adapted from."))
         uid = own.uid or new_uid()
         exercise = replace(exercise, key=f"{OWN}{uid}")
         row: Row = {"page": page_of(exercise), "after": own.after, "saved_at": self._desk.now().isoformat()}

@@ -126,3 +126,9 @@ def test_a_line_of_endless_room_is_read_at_once() -> None:
     room = " " * 400_000
     assert instructions_of(f"Sit.{room}Down") == (Instruction("Sit", "Down"),)
     assert instructions_of(f"Sit. Down.{room}“Well?”") == (Instruction("Sit", "Down.", "Well?"),)
+
+
+def test_no_later_catalogue_lets_an_own_one_be_given_more_easily_than_its_step() -> None:
+    strict = next(s.id for s in SHIPPED.steps if s.gate == "strict")
+    written_before = replace(written(), key="own-1", steps=(FREE_STEP, strict), gate="free")
+    assert with_own(SHIPPED, [written_before]).exercise("own-1").gate == "strict"

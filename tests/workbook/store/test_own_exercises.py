@@ -11,6 +11,7 @@ from workbook.catalogue.exchange import coming_in, file_of
 from workbook.catalogue.exercise import CounselorNote, Exercise
 from workbook.catalogue.kept import exercise_given
 from workbook.catalogue.loader import load
+from workbook.catalogue.own import adapted
 from workbook.changes import Changes
 from workbook.disclosure.handout import handout
 from workbook.disclosure.joint import joint
@@ -177,3 +178,15 @@ def test_no_joint_view_and_no_packet_holds_the_counselors_side_or_one_that_was_n
     told += [repr(progress(record, book.catalogue, a, clock().date())) for a in (Audience.COUPLE, Audience.FIRST)]
     assert all("Two chairs" in each for each in told)
     assert [each for each in told if "SECRET" in each] == []
+
+
+def test_a_copy_is_never_easier_to_get_at_than_what_it_was_copied_from(book: Workbook) -> None:
+    gates = {s.id: s.gate for s in book.catalogue.steps}
+    guarded = next(e for e in book.catalogue.exercises if e.gate != gates[e.steps[0]])
+    copy = adapted(guarded)
+    with pytest.raises(BadInput, match="never easier"):
+        book.library.save(OwnExercise(replace(copy, gate=gates[guarded.steps[0]]), guarded.key))
+    own = book.library.save(OwnExercise(copy, guarded.key))
+    with pytest.raises(BadInput, match="never easier"):
+        book.library.save(replace(own, exercise=replace(own.exercise, gate="free")))
+    assert book.catalogue.exercise(own.exercise.key).gate == guarded.gate
