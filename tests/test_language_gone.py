@@ -1,21 +1,29 @@
 """A couple's language that is not there, or cannot be read; and that refusals are said to the counselor in the window's own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
+from tests.pseudo import spoken
 from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
 from ui import press
 from ui.press import Sheet
+from workbook import language
 from workbook.book import Workbook
-from workbook.errors import WorkbookError
+from workbook.catalogue import loader
+from workbook.errors import CatalogueError, WorkbookError
 from workbook.language import speaking
 from workbook.model.assignment import Assignment
 from workbook.model.common import Audience, Whose
 from workbook.model.couple import Couple
+from workbook.model.intake import IntakeKind
 from workbook.model.safety import Finding, SafetyScreen
+from workbook.model.session import Session
 
 MADE = date(2026, 3, 1)
 
@@ -27,12 +35,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
         yield book
 
 
-def couple(book: Workbook, language: str) -> Couple:
-    """`language` may be one that an earlier program had."""
+def couple(book: Workbook, code: str) -> Couple:
+    """`code` may be one that an earlier program had."""
     coming = datetime.now().replace(microsecond=0) + timedelta(days=5)
     made = book.couples.create(replace(couple_of(), next_session=coming))
     with book._records.change("couples", couple=made.uid):
-        book._records.run("UPDATE couples SET language = ? WHERE uid = ?", (language, made.uid))
+        book._records.run("UPDATE couples SET language = ? WHERE uid = ?", (code, made.uid))
     return book.couples.get(made.uid)
 
 
@@ -66,9 +74,9 @@ def test_why_there_is_no_page_is_said_to_the_counselor_in_the_windows_language(b
         REFUSED[said](book, of, held)
 
 
-@pytest.mark.parametrize("language", ["xx", "es-MX", "../en"])
-def test_a_couple_whose_language_is_not_there_gets_every_page_in_english(book: Workbook, language: str) -> None:
-    of = couple(book, language)
+@pytest.mark.parametrize("code", ["xx", "es-MX", "../en"])
+def test_a_couple_whose_language_is_not_there_gets_every_page_in_english(book: Workbook, code: str) -> None:
+    of = couple(book, code)
     handed = given(book, of)
     entry = press.appointment_sheet(book, of.uid, datetime.now())
     assert b"SUMMARY:Appointment" in entry.render()
@@ -78,3 +86,54 @@ def test_a_couple_whose_language_is_not_there_gets_every_page_in_english(book: W
         press.background_sheet(book, of.uid, book.catalogue.pages[0].key, MADE),
     ):
         assert b"en-GB" in sheet.render()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Where the languages lie, to be written into."""
+    with spoken(tmp_path):
+        for each in ("es.po", "catalogue/es"):
+            (tmp_path / each).unlink()
+        shutil.copytree(str(resources.files("workbook.catalogue") / "es"), tmp_path / "catalogue" / "es")
+        shutil.copy(str(resources.files("workbook") / "locale" / "es.po"), tmp_path / "es.po")
+        forget_read()
+        yield tmp_path
+    forget_read()
+
+
+def forget_read() -> None:
+    for kept in (loader.languages, loader._kept, language._words):
+        kept.cache_clear()
+
+
+def test_a_folder_without_its_file_of_words_is_no_language(folder: Path, book: Workbook) -> None:
+    (folder / "es.po").unlink()
+    assert "es" not in loader.languages()
+    of = couple(book, "es")
+    assert b"en-GB" in press.background_sheet(book, of.uid, book.catalogue.pages[0].key, MADE).render()
+
+
+SLIPS: dict[str, Callable[[Path], object]] = {
+    "es.po": lambda folder: (folder / "es.po").write_bytes(b"\xff\xfe msgid"),
+    "es.po: the words cannot": lambda folder: (folder / "es.po").write_bytes((folder / "es.po").read_bytes()[:20_000]),
+    "themes.toml, line ": lambda folder: (folder / "catalogue" / "es" / "themes.toml").write_text("not toml"),
+}
+
+
+@pytest.mark.parametrize("said", SLIPS)
+def test_a_slip_is_named_where_a_page_is_ordered_and_stops_nothing_else(
+    folder: Path, book: Workbook, said: str
+) -> None:
+    of = couple(book, "es")
+    intake = book.intakes.begin(of.uid, IntakeKind.FIRST)
+    SLIPS[said](folder)
+    with pytest.raises(CatalogueError, match=f"^{said}"):
+        press.background_sheet(book, of.uid, book.catalogue.pages[0].key, MADE)
+    with pytest.raises(CatalogueError, match=f"^{said}"):
+        book.handovers.begin(intake.uid, Whose.FIRST)
+    assert book.handovers.of(of.uid) == (), "no hand-over is begun that nobody can read"
+    assert press.progress_sheet(book, of.uid, Audience.COUNSELOR, MADE).render()
+    session = book.sessions.begin(Session(of.uid, datetime.now().replace(microsecond=0)))
+    with pytest.raises(CatalogueError, match=f"^{said}"):
+        book.handovers.begin_check_in(session.uid, Whose.FIRST)
+    assert book.handovers.of(of.uid) == ()

@@ -79,6 +79,22 @@ class _Unsaid(NullTranslations):
         return unsaid(msgid1 if n == 1 else msgid2)
 
 
+def has_words(code: str) -> bool:
+    """Whether there is a file of words for this language, or it is the one that the code speaks."""
+    return code == ENGLISH or _locale().joinpath(f"{code}.po").is_file()
+
+
+def must_have_words(code: str) -> None:
+    """Read a language's words now, before anything is said in it. Raises `ValueError` where they cannot be read."""
+    from babel.messages.pofile import PoFileError
+
+    try:
+        if code != ENGLISH:
+            _words(code)
+    except (OSError, PoFileError) as error:
+        raise ValueError(error) from error
+
+
 def _locale() -> Traversable:
     return resources.files("workbook").joinpath("locale")
 
@@ -91,7 +107,7 @@ def _words(code: str) -> NullTranslations:
 
     compiled = BytesIO()
     with _locale().joinpath(f"{code}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code))
+        write_mo(compiled, read_po(file, locale=code, abort_invalid=True))
     compiled.seek(0)
     words = GNUTranslations(compiled)
     words.add_fallback(_Unsaid())

@@ -31,7 +31,7 @@ from workbook.catalogue.link import Link
 from workbook.catalogue.reading import Entry, read
 from workbook.catalogue.translated import put_over
 from workbook.errors import CatalogueError
-from workbook.language import ENGLISH, _
+from workbook.language import ENGLISH, _, has_words, must_have_words
 
 KEYS = {"step": "id", "scale": "kind"}
 """By what an entry is known where that is not called its key."""
@@ -58,9 +58,9 @@ def load(language: str = ENGLISH) -> Catalogue:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Every language that has a folder of its own, English first."""
+    """Every language that has a folder of its own and a file of words, English first."""
     names = [each.name for each in _shipped().iterdir() if each.joinpath("themes.toml").is_file()]
-    return tuple(sorted(names, key=lambda name: (name != ENGLISH, name)))
+    return tuple(sorted(filter(has_words, names), key=lambda name: (name != ENGLISH, name)))
 
 
 def load_from(folder: Traversable) -> Catalogue:
@@ -94,6 +94,11 @@ def load_over(english: Catalogue, folder: Traversable) -> Catalogue:
 def _kept(language: str) -> Catalogue:
     if language not in languages():
         raise CatalogueError(_("There is no catalogue in the language “{language}”.").format(language=language))
+    try:
+        must_have_words(language)
+    except ValueError as error:
+        sentence = _("{file}: the words cannot be read ({what})")
+        raise CatalogueError(sentence.format(file=f"{language}.po", what=error)) from error
     folder = _shipped().joinpath(language)
     return load_from(folder) if language == ENGLISH else load_over(_kept(ENGLISH), folder)
 
