@@ -23,7 +23,7 @@ from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.changes import Changes
 from workbook.disclosure.joint import joint
-from workbook.errors import WorkbookError
+from workbook.errors import CatalogueError, WorkbookError
 from workbook.facts import JointFacts
 from workbook.language import speak, speaking
 from workbook.model.joint_view import InJointView
@@ -128,7 +128,11 @@ class Passage(QObject):
         _let_go_of_the_rest()
         theme.enlarge(LARGER)
         speak(self._reads(couple).language)
-        made = JointShell(facts, _TOGETHER.get(place, Tab.OVERVIEW))
+        try:
+            made = JointShell(facts, _TOGETHER.get(place, Tab.OVERVIEW))
+        except BaseException:
+            speak()
+            raise
         made.lock_wanted.connect(self.lock_wanted)
         made.leave_wanted.connect(self._end)
         self._shell, self._joint, self._couple = None, made, couple
@@ -139,12 +143,19 @@ class Passage(QObject):
         session = self._book.hours.going_on_with(couple, now)
         on = session.uid if session is not None else None
         catalogue = self._reads(couple)
+        record = self._book.record(couple)
         with speaking(catalogue.language):
-            return joint(self._book.record(couple), catalogue, now, on=on)
+            return joint(record, catalogue, now, on=on)
 
     def _reads(self, couple: str) -> Catalogue:
-        """Joint view is what these two read: it is in their language."""
-        return self._book.catalogue_in(self._book.couples.get(couple).language)
+        """Joint view is what these two read: it is in their language. A slip in its files is named where a page is ordered, and
+        shuts nobody out here.
+        """
+        language = self._book.couples.get(couple).language
+        try:
+            return self._book.catalogue_in(language)
+        except CatalogueError:
+            return self._book.catalogue
 
     def _changed(self, changes: Changes) -> None:
         """Something was written while they look: by the worker, there being nothing to write with here."""
