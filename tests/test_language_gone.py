@@ -12,6 +12,7 @@ import pytest
 from tests.pseudo import spoken
 from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
 from ui import press
+from ui.couple_line import facts
 from ui.press import Sheet
 from workbook import language
 from workbook.book import Workbook
@@ -86,6 +87,13 @@ def test_a_couple_whose_language_is_not_there_gets_every_page_in_english(book: W
         press.background_sheet(book, of.uid, book.catalogue.pages[0].key, MADE),
     ):
         assert b"en-GB" in sheet.render()
+
+
+
+def test_the_counselor_sees_that_it_is_not_there(book: Workbook) -> None:
+    assert facts(book, couple(book, "fr")).endswith("no pages in French any more")
+    assert facts(book, couple(book, "es")).endswith("pages in Spanish")
+    assert facts(book, couple(book, "../en")).endswith("no pages in ../en any more")
 
 
 @pytest.fixture

@@ -24,5 +24,9 @@ def known(now: str) -> tuple[str, ...]:
 
 
 def pages_in(couple: Couple) -> str:
-    """For the line below their names: pages in Spanish; nothing where they are in English."""
-    return _("pages in {language}").format(language=called(couple.language)) if couple.language != ENGLISH else ""
+    """For the line below their names: pages in Spanish; nothing where they are in English because they were to be."""
+    if couple.language == ENGLISH:
+        return ""
+    there = couple.language in languages()
+    words = _("pages in {language}") if there else _("no pages in {language} any more")
+    return words.format(language=called(couple.language))
