@@ -136,6 +136,24 @@ def test_any_shipped_one_can_be_copied_as_it_is(desk: Desk, at: int) -> None:
     assert own.exercise.worksheet == shipped.worksheet
     assert own.exercise.instructions == shipped.instructions
     assert (own.exercise.gate, own.exercise.steps) == (shipped.gate, shipped.steps)
+    assert (own.exercise.themes, own.exercise.causes, own.exercise.tags) == (
+        shipped.themes,
+        shipped.causes,
+        shipped.tags,
+    )
+
+
+def test_of_any_shipped_one_a_copy_that_nobody_touched_is_put_away_without_a_word(desk: Desk, context: Context) -> None:
+    done: list[str] = []
+    context.was_done.connect(lambda words, _undo: done.append(words))
+    written_on = []
+    for shipped in desk.book.catalogue.exercises:
+        desk.page.show_detail(shipped.key)
+        desk.page._adapt.click()
+        desk.page._leave.click()
+        written_on += [shipped.key] if done else []
+        done.clear()
+    assert written_on == []
 
 
 def test_looser_gates_than_the_steps_are_not_offered(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 
@@ -25,6 +26,8 @@ from workbook.catalogue.exercise import CounselorNote, Exercise, Kind, Tag
 from workbook.catalogue.kept import guide_of
 from workbook.catalogue.own import MINUTES_MOST, TITLE_MOST, instructions_of, least_gate
 from workbook.language import _
+
+Each = TypeVar("Each", bound=str)
 
 _MENU = 120
 _AREAS = (
@@ -168,7 +171,7 @@ class OwnForm(Flowing):
         return replace(
             self._of,
             title=self.title.text(),
-            steps=self.steps.ticked(),
+            steps=_kept(self._of.steps, self.steps.ticked()),
             purpose=a["purpose"],
             for_whom=a["for_whom"],
             need=a["need"],
@@ -181,9 +184,9 @@ class OwnForm(Flowing):
             worksheet=self.parts.parts(),
             kind=Kind(self.kind.key()),
             gate=self.gate.key(),
-            themes=self.themes.ticked(),
-            causes=self.causes.ticked(),
-            tags=tuple(Tag(key) for key in self.tags.ticked()),
+            themes=_kept(self._of.themes, self.themes.ticked()),
+            causes=_kept(self._of.causes, self.causes.ticked()),
+            tags=_kept(self._of.tags, tuple(Tag(key) for key in self.tags.ticked())),
             counselor=CounselorNote(a["why"], a["evidence"], self.grade.key(), a["not_when"], a["ask_next"]),
         )
 
@@ -201,6 +204,11 @@ class OwnForm(Flowing):
         least = GATES.index(least_gate(self._catalogue, self.steps.ticked(), self._after))
         offered = GATES[least:]
         self.gate.offer([(gate, words[gate]) for gate in offered], chosen if chosen in offered else offered[0])
+
+
+def _kept(before: tuple[Each, ...], ticked: tuple[Each, ...]) -> tuple[Each, ...]:
+    """The menu has an order of its own: as long as the same ones are ticked, theirs stays."""
+    return before if set(before) == set(ticked) else ticked
 
 
 def _said(nothing: str) -> Callable[[Sequence[str]], str]:
