@@ -81,14 +81,12 @@ class LibraryEditor(QWidget):
         library, words = self._context.book.library, self._words()
         try:
             before = self._still_there(before)
-            made = library.save(replace(before, exercise=self.form.exercise()))
-            self._own = made  # if the draft stays for want of room, this is what is kept the next time
-            library.keep_draft(SLOT, "")
-            self._saving.forget()
+            made = library.save(replace(before, exercise=self.form.exercise()), SLOT)
         except WorkbookError as error:
             self._failed(error)
             self._scroller.verticalScrollBar().setValue(0)
             return
+        self._saving.forget()
         self._own = None
         self._context.saved()
         self.kept.emit(made.exercise.key)

@@ -59,9 +59,10 @@ class Library:
             raise NotFound(_("The workbook holds no such exercise of yours."))
         return _own(row)
 
-    def save(self, own: OwnExercise) -> OwnExercise:
-        """Add one (empty uid) or save it over itself. Raises `BadInput` or `CatalogueError` for what the catalogue's rules do not
-        allow, such as a gate that is looser than its step's; `Stale`.
+    def save(self, own: OwnExercise, draft: str = "") -> OwnExercise:
+        """Add one (empty uid) or save it over itself; `draft` is the slot of the words that it is made of, which go with it.
+        Raises `BadInput` or `CatalogueError` for what the catalogue's rules do not allow, such as a gate that is looser than its
+        step's; `Stale`, `NotFound`.
         """
         problem = instructions_need(own.exercise.instructions)
         if problem:
@@ -78,6 +79,7 @@ class Library:
                 self._records.update("own_exercises", uid, own.rev, row)
             else:
                 self._records.insert("own_exercises", row | {"uid": uid})
+            self._records.run("DELETE FROM own_drafts WHERE slot = ?", (draft,))
             self._desk.audit.add(Act.CHANGED if own.uid else Act.ADDED, "own exercise", uid)
         return self.get(exercise.key)
 

@@ -137,6 +137,15 @@ def test_words_being_written_are_kept_and_nobody_is_told(book: Workbook) -> None
     assert heard == []
 
 
+def test_the_words_of_one_that_is_kept_are_no_draft_any_more(book: Workbook, own: OwnExercise) -> None:
+    book.library.keep_draft("exercise", "half a sentence")
+    with pytest.raises(BadInput):
+        book.library.save(OwnExercise(replace(written(), title="")), "exercise")
+    assert book.library.draft("exercise") == "half a sentence"
+    book.library.save(own, "exercise")
+    assert book.library.draft("exercise") == ""
+
+
 def other_words(own: OwnExercise) -> Exercise:
     return replace(own.exercise, purpose="A colleague's own words.")
 
