@@ -56,6 +56,23 @@ def test_words_without_a_title_are_not_lost_and_nothing_makes_no_step(desk: Desk
     assert titles(desk.book) == ["Without a title"]
 
 
+def test_too_many_words_are_not_cut_and_it_is_said(desk: Desk) -> None:
+    steps = desk.page._steps
+    own = desk.book.own_steps.save(StepOnHand(OwnStep("Tea")))
+    steps.show_steps()
+    long = "word " * 140
+    type_words(steps.aim, long)
+    desk.qtbot.waitUntil(lambda: "600" in steps.told.words(), timeout=8_000)
+    with pytest.raises(BadInput):
+        desk.page.flush()
+    assert (steps.title.text(), steps.aim.words()) == ("Tea", long)
+    assert desk.book.own_steps.all() == (own,)
+    steps.aim.selectAll()
+    type_words(steps.aim, "An hour.")
+    desk.page.flush()
+    assert desk.book.own_steps.all()[0].step == OwnStep("Tea", "An hour.")
+
+
 def test_another_one_chosen_shows_its_own_words(desk: Desk) -> None:
     for title in ("One", "Two"):
         desk.book.own_steps.save(StepOnHand(OwnStep(title, f"aim of {title}", Gate.OPEN)))
@@ -92,6 +109,10 @@ def test_a_plan_takes_a_copy(book: Workbook, couple: Couple, frame: Callable[...
     assert form.title.text() == "Tea"
     form.give()
     assert given == [own.step]
+    type_words(form._aim, "word " * 140)
+    form.give()
+    assert given == [own.step], "nothing is cut"
+    assert "600" in form._slip.words()
 
 
 def test_what_cannot_be_is_refused(book: Workbook) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import Context
-from ui.pages.plan_own import TITLE_MOST, gate_words
+from ui.pages.plan_own import gate_words
 from ui.widgets.area import TextArea
 from ui.widgets.autosave import Autosave
 from ui.widgets.buttons import Button
@@ -25,13 +25,13 @@ from ui.widgets.painting import say
 from ui.widgets.table import Cells, Column, Rows, Table
 from ui.widgets.told import Told
 from ui.widgets.words import para
-from workbook.errors import BadInput, WorkbookError
+from workbook.catalogue.exchange import STEP_TITLE_MOST
+from workbook.errors import WorkbookError
 from workbook.language import _
+from workbook.model.common import shows
 from workbook.model.own_exercise import StepOnHand
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate
-
-_AIM_MOST = 600
 
 
 class LibrarySteps(QWidget):
@@ -45,7 +45,7 @@ class LibrarySteps(QWidget):
         self._steps: tuple[StepOnHand, ...] = ()
         self._of: StepOnHand | None = None
         self.title, self.aim = Field(), TextArea(hint=_("One sentence for the two of them"), lines=3)
-        self.title.setMaxLength(TITLE_MOST)
+        self.title.setMaxLength(STEP_TITLE_MOST)
         self.gate = MenuChoice(_("When it may be opened"), least=160)
         self.bin = Button(_("Take this step away"), "quiet", "trash-2", height=theme.CONTROL_IN_ROW)
         self.hand = Button(_("Hand on this step …"), "quiet", "download", height=theme.CONTROL_IN_ROW)
@@ -114,14 +114,12 @@ class LibrarySteps(QWidget):
 
     def flush(self) -> None:
         """Save what is written. A step without a title yet is kept under one that says so. Raises `WorkbookError`."""
-        try:
-            self._saving.flush()
-        except BadInput:
+        if self._saving.is_unsaved() and not shows(self.title.text()):
             if not self.aim.words().strip():
                 self._saving.forget()
                 return
             self.title.show_words(_("Without a title"))
-            self._saving.flush()
+        self._saving.flush()
 
     def _choose(self, own: StepOnHand | None) -> None:
         if own is not None and self._of is not None and own.uid == self._of.uid:
@@ -151,7 +149,7 @@ class LibrarySteps(QWidget):
     def _save(self) -> None:
         if self._of is None:
             return
-        step = OwnStep(self.title.text(), self.aim.words()[:_AIM_MOST], Gate(self.gate.key()))
+        step = OwnStep(self.title.text(), self.aim.words(), Gate(self.gate.key()))
         if step == self._of.step:
             return
         if not self._of.uid and not step.title.strip() and not step.aim.strip():

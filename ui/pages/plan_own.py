@@ -15,15 +15,14 @@ from ui.widgets.kept import KeptForm
 from ui.widgets.layout import column, row, well
 from ui.widgets.menu_choice import MenuChoice
 from workbook.book import Workbook
-from workbook.errors import WorkbookError
+from workbook.catalogue.exchange import STEP_TITLE_MOST
+from workbook.errors import BadInput, WorkbookError
 from workbook.language import _
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate
 
 NEW = "own step"
 """The draft's slot of a step that is not in the plan yet."""
-
-TITLE_MOST, _AIM_MOST = 120, 600
 
 
 class OwnForm(QWidget):
@@ -35,7 +34,7 @@ class OwnForm(QWidget):
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self.title = Field()
-        self.title.setMaxLength(TITLE_MOST)
+        self.title.setMaxLength(STEP_TITLE_MOST)
         self._aim = TextArea(hint=_("One sentence for the two of them"), lines=2, most=6)
         self._gate = MenuChoice(_("When it may be opened"))
         self._slip = Slip()
@@ -89,12 +88,13 @@ class OwnForm(QWidget):
         self.title.end(False)
 
     def give(self) -> None:
-        title = self.title.text().strip()
-        if not title:
-            self.refuse(_("An own step needs a title."))
-            self.focus()
+        try:
+            step = OwnStep(self.title.text(), self._aim.words(), Gate(self._gate.key())).checked()
+        except BadInput as error:
+            self.refuse(str(error))
+            (self._aim if self.title.text().strip() else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.given.emit(OwnStep(title, self._aim.words().strip()[:_AIM_MOST], Gate(self._gate.key())))
+        self.given.emit(step)
 
     def refuse(self, sentence: str) -> None:
         self._slip.say(sentence)

@@ -1,11 +1,15 @@
 """The plan: steps that open one after another, and goals in the couple's or one partner's words."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from workbook.catalogue.entries import Catalogue
+from workbook.catalogue.exchange import STEP_AIM_MOST, STEP_TITLE_MOST
+from workbook.errors import BadInput
+from workbook.language import _
+from workbook.model.common import shows
 from workbook.model.goal import Goal as Goal
 from workbook.model.goal import GoalRating as GoalRating
 from workbook.model.goal import GoalState as GoalState
@@ -44,6 +48,19 @@ class OwnStep:
     title: str
     aim: str = ""
     gate: Gate = Gate.FREE
+
+    def checked(self) -> "OwnStep":
+        """The step without space around its words. Raises `BadInput` without a title, or for too many words."""
+        made = replace(self, title=" ".join(self.title.split()), aim=self.aim.strip())
+        if not shows(made.title):
+            raise BadInput(_("An own step needs a title."))
+        if len(made.title) > STEP_TITLE_MOST or len(made.aim) > STEP_AIM_MOST:
+            raise BadInput(
+                _("A title has at most {title} characters, and what it is for {aim}.").format(
+                    title=STEP_TITLE_MOST, aim=STEP_AIM_MOST
+                )
+            )
+        return made
 
 
 @dataclass(frozen=True, slots=True)

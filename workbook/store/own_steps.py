@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbook.catalogue.exchange import STEP_AIM_MOST, STEP_TITLE_MOST, StepWords
-from workbook.errors import BadInput, NotFound
+from workbook.catalogue.exchange import StepWords
+from workbook.errors import NotFound
 from workbook.language import _
 from workbook.model.own_exercise import StepOnHand, TakenIn
 from workbook.model.plan import OwnStep
@@ -24,16 +24,8 @@ class OwnSteps:
 
     def save(self, own: StepOnHand) -> StepOnHand:
         """Add one (empty uid) or save it over itself. Raises `BadInput` without a title or for too many words; `Stale`."""
-        title, aim = " ".join(own.step.title.split()), own.step.aim.strip()
-        if not title:
-            raise BadInput(_("An own step needs a title."))
-        if len(title) > STEP_TITLE_MOST or len(aim) > STEP_AIM_MOST:
-            raise BadInput(
-                _("A title has at most {title} characters, and what it is for {aim}.").format(
-                    title=STEP_TITLE_MOST, aim=STEP_AIM_MOST
-                )
-            )
-        row: Row = {"title": title, "aim": aim, "gate": own.step.gate.value}
+        step = own.step.checked()
+        row: Row = {"title": step.title, "aim": step.aim, "gate": step.gate.value}
         uid, rev = own.uid or new_uid(), 1
         with self._records.change("library"):
             if own.uid:
@@ -41,7 +33,7 @@ class OwnSteps:
             else:
                 self._records.insert("own_steps", row | {"uid": uid})
             self._desk.audit.add(Act.CHANGED if own.uid else Act.ADDED, "own step", uid)
-        return replace(own, step=OwnStep(title, aim, own.step.gate), uid=uid, rev=rev)
+        return replace(own, step=step, uid=uid, rev=rev)
 
     def remove(self, uid: str) -> None:
         """Plans that took it up keep it. Raises `NotFound`."""

@@ -4,7 +4,6 @@ import json
 
 from workbook.errors import BadInput, Held, NotFound
 from workbook.language import _
-from workbook.model.common import shows
 from workbook.model.plan import OWN as OWN_STEP
 from workbook.model.plan import Goal, GoalRating, OwnStep, Plan, PlanStep, StepState, gate_of
 from workbook.model.safety import GateState
@@ -60,9 +59,8 @@ class PlanRows:
     def _worded(self, wanted: str | OwnStep) -> PlanStep:
         """A step in the catalogue's present wording, or in the counselor's own."""
         if isinstance(wanted, OwnStep):
-            if not shows(wanted.title):
-                raise BadInput(_("An own step needs a title."))
-            return PlanStep(OWN_STEP + new_uid(), wanted.title.strip(), wanted.aim.strip(), gate=wanted.gate)
+            own = wanted.checked()
+            return PlanStep(OWN_STEP + new_uid(), own.title, own.aim, gate=own.gate)
         try:
             entry = self._desk.catalogue.step(wanted)
         except KeyError:

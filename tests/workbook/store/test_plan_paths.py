@@ -65,6 +65,8 @@ def test_an_own_step_is_put_right_and_the_catalogues_words_are_kept(book: Workbo
     assert (last.title, last.aim, last.gate) == ("Money, on Saturdays", "", Gate.STRICT)
     with pytest.raises(BadInput, match="wording"):
         book.plans.reword(plan.couple, plan.path[0].uid, OWN)
+    with pytest.raises(BadInput, match="600"):
+        book.plans.reword(plan.couple, last.uid, OwnStep("Money", "y" * 601))
 
 
 def test_an_exercise_given_while_an_own_step_is_gone_hangs_on_it(book: Workbook, couple: Couple) -> None:
