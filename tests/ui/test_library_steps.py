@@ -12,7 +12,7 @@ from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context
 from ui.pages.plan_own import NEW, OwnForm
 from workbook.book import Workbook
-from workbook.errors import BadInput, NotFound, Stale
+from workbook.errors import BadInput, CannotWrite, NotFound, Stale
 from workbook.model.couple import Couple
 from workbook.model.own_exercise import StepOnHand
 from workbook.model.plan import OwnStep
@@ -71,6 +71,18 @@ def test_too_many_words_are_not_cut_and_it_is_said(desk: Desk) -> None:
     type_words(steps.aim, "An hour.")
     desk.page.flush()
     assert desk.book.own_steps.all()[0].step == OwnStep("Tea", "An hour.")
+
+
+def test_where_one_cannot_be_saved_no_other_is_begun(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_own: StepOnHand) -> StepOnHand:
+        raise CannotWrite("The disk is full.")
+
+    monkeypatch.setattr(desk.book.own_steps, "save", full)
+    desk.page._new_step.click()
+    type_words(desk.page._steps.title, "Sunday tea")
+    desk.page._new_step.click()
+    assert desk.page._steps.told.words() == "The disk is full."
+    assert desk.page._steps.title.text() == "Sunday tea"
 
 
 def test_another_one_chosen_shows_its_own_words(desk: Desk) -> None:

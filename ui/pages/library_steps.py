@@ -108,7 +108,8 @@ class LibrarySteps(QWidget):
             self.table.choose(at)
 
     def begin_new(self) -> None:
-        self.flush()
+        if not self._settled():
+            return
         self._show(StepOnHand(OwnStep("")))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,12 +125,17 @@ class LibrarySteps(QWidget):
     def _choose(self, own: StepOnHand | None) -> None:
         if own is not None and self._of is not None and own.uid == self._of.uid:
             return
+        if self._settled():
+            self._show(own)
+
+    def _settled(self) -> bool:
+        """Whether what is written is saved; what stands in the way is said."""
         try:
             self.flush()
         except WorkbookError as error:
             self.told.say(str(error), "wrong")
-            return
-        self._show(own)
+            return False
+        return True
 
     def _show(self, own: StepOnHand | None) -> None:
         self._of = own
@@ -164,12 +170,7 @@ class LibrarySteps(QWidget):
         self._context.saved()
 
     def _hand_on(self) -> None:
-        try:
-            self.flush()
-        except WorkbookError as error:
-            self.told.say(str(error), "wrong")
-            return
-        if self._of is not None and self._of.uid:
+        if self._settled() and self._of is not None and self._of.uid:
             self.handed_on.emit(self._of)
 
     def _remove(self) -> None:
