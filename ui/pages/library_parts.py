@@ -55,16 +55,16 @@ class PartRow(QWidget):
     up = Signal()
     removed = Signal()
 
-    def __init__(self, part: Part, number: int) -> None:
+    def __init__(self, part: Part) -> None:
         super().__init__()
-        self.kind = MenuChoice(_("Kind of part {n}").format(n=number))
-        self.heading = Field(part.heading, _("Heading"), says=_("Heading of part {n}").format(n=number))
-        self.options = TextArea("\n".join(part.options), says=_("What part {n} is made of").format(n=number), lines=2)
-        self.lines = NumberField(_("Lines of part {n}").format(n=number), _LINES_MOST)
+        self.kind = MenuChoice("")
+        self.heading = Field(part.heading, _("Heading"))
+        self.options = TextArea("\n".join(part.options), lines=2)
+        self.lines = NumberField("", _LINES_MOST)
         self.each = Check(_("For each of them apart"), part.each)
         self._lines_name = text(_("Lines"), "small")
-        self.higher = icon_button("arrow-up", _("Move part {n} up").format(n=number), size=theme.CONTROL_IN_ROW)
-        self.remove = icon_button("trash-2", _("Take part {n} away").format(n=number), size=theme.CONTROL_IN_ROW)
+        self.higher = icon_button("arrow-up", "", size=theme.CONTROL_IN_ROW)
+        self.remove = icon_button("trash-2", "", size=theme.CONTROL_IN_ROW)
         self.kind.offer([(kind.value, _says(kind).name) for kind in PartKind], part.kind.value)
         self.lines.show_number(part.lines or None)
         self.heading.setFixedHeight(theme.CONTROL_IN_ROW)
@@ -83,6 +83,17 @@ class PartRow(QWidget):
             signal.connect(lambda *_given: self.edited.emit())
         self.higher.clicked.connect(self.up)
         self.remove.clicked.connect(self.removed)
+
+    def stand(self, number: int) -> None:
+        """Be the first, the second, …: the names say which one."""
+        self.kind.about(_("Kind of part {n}").format(n=number))
+        self.heading.setAccessibleName(_("Heading of part {n}").format(n=number))
+        self.options.setAccessibleName(_("What part {n} is made of").format(n=number))
+        self.lines.setAccessibleName(_("Lines of part {n}").format(n=number))
+        for button, says in ((self.higher, _("Move part {n} up")), (self.remove, _("Take part {n} away"))):
+            button.setAccessibleName(says.format(n=number))
+            button.setToolTip(says.format(n=number))
+        self.higher.setEnabled(number > 1)
 
     def part(self) -> Part:
         """As it stands: what belongs to another kind is left out, and comes back with that kind while one is here."""
@@ -122,38 +133,51 @@ class Parts(QWidget):
     def show_parts(self, parts: Sequence[Part]) -> None:
         clear(self._room)
         self.rows = []
-        for number, part in enumerate(parts, 1):
-            made = PartRow(part, number)
-            made.edited.connect(self.edited)
-            made.up.connect(lambda at=number - 1: self._up(at))
-            made.removed.connect(lambda at=number - 1: self._remove(at))
-            made.higher.setEnabled(number > 1)
-            self.rows.append(made)
-            self._room.addWidget(made)
-        self.add.setEnabled(len(parts) < LIST_MOST)
-        in_reading_order(self)
+        for part in parts:
+            self._append(part)
+        self._order()
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(each.part() for each in self.rows)
 
+    def _append(self, part: Part) -> None:
+        made = PartRow(part)
+        made.edited.connect(self.edited)
+        made.up.connect(lambda: self._up(made))
+        made.removed.connect(lambda: self._remove(made))
+        self.rows.append(made)
+        self._room.addWidget(made)
+
     def _add(self) -> None:
-        self._show_again([*self.parts(), Part(PartKind.LINES, "", lines=_LINES_FIRST)])
-        self.rows[-1].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._append(Part(PartKind.LINES, "", lines=_LINES_FIRST))
+        self._changed(self.rows[-1])
 
-    def _up(self, at: int) -> None:
-        parts = list(self.parts())
-        parts[at - 1], parts[at] = parts[at], parts[at - 1]
-        self._show_again(parts)
-        self.rows[at - 1].heading.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _up(self, which: PartRow) -> None:
+        at = self.rows.index(which) - 1
+        self.rows.remove(which)
+        self.rows.insert(at, which)
+        self._room.removeWidget(which)
+        self._room.insertWidget(at, which)
+        self._changed(which)
 
-    def _remove(self, at: int) -> None:
-        self._show_again([part for n, part in enumerate(self.parts()) if n != at])
-        after = self.rows[min(at, len(self.rows) - 1)].heading if self.rows else self.add
-        after.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _remove(self, which: PartRow) -> None:
+        at = self.rows.index(which)
+        self.rows.remove(which)
+        self._room.removeWidget(which)
+        which.hide()
+        which.deleteLater()
+        self._changed(self.rows[min(at, len(self.rows) - 1)] if self.rows else None)
 
-    def _show_again(self, parts: Sequence[Part]) -> None:
-        self.show_parts(parts)
+    def _changed(self, go_on: PartRow | None) -> None:
+        self._order()
+        (go_on.heading if go_on is not None else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
+
+    def _order(self) -> None:
+        for number, each in enumerate(self.rows, 1):
+            each.stand(number)
+        self.add.setEnabled(len(self.rows) < LIST_MOST)
+        in_reading_order(self)
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class MenuChoice(Button):
         self.setMenu(self._menu)
         self.installEventFilter(self)
 
+    def about(self, name: str) -> None:
+        """What is chosen here, in other words."""
+        self._about = name
+        self.choose(self._choice)
+
     def offer(self, each: Sequence[tuple[str, str]], chosen: str, hint: str = "") -> None:
         """Pairs of key and words; emits nothing. With a hint nothing need be chosen: then it stands in the words' place."""
         self._offered, self._hint = tuple(each), hint
