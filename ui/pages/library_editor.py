@@ -22,7 +22,8 @@ from ui.widgets.layout import Ground, column, columns, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
-from workbook.catalogue.own import from_page, page_of, shown
+from workbook.catalogue.kept import exercise_of
+from workbook.catalogue.own import page_of, shown
 from workbook.errors import BadInput, WorkbookError
 from workbook.language import _
 from workbook.model.own_exercise import OwnExercise
@@ -69,8 +70,8 @@ class LibraryEditor(QWidget):
         if not words:
             return False
         kept = json.loads(words)
-        own = OwnExercise(from_page(kept["was"]), kept["after"], kept["uid"], kept["rev"])
-        self._show(own, replace(own, exercise=from_page(kept["page"])))
+        own = OwnExercise(exercise_of(kept["was"]), kept["after"], kept["uid"], kept["rev"])
+        self._show(own, replace(own, exercise=exercise_of(kept["page"])))
         return True
 
     def keep(self) -> None:

@@ -3,36 +3,61 @@ catalogue. The counselor's side is not kept: it is read where the exercise is ch
 """
 
 import json
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import MISSING, asdict, fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind, Tag
+from workbook.catalogue.exercise import Exercise, Instruction, Kind
 from workbook.errors import NotFound
 from workbook.language import _, speaking_to_the_counselor
 
-_NO_NOTE = CounselorNote("", "", "", "", "")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Entry = TypeVar("Entry", bound="DataclassInstance")
+
+_hints = cache(get_type_hints)
 
 
 def kept_page(exercise: Exercise) -> str:
-    fields = asdict(exercise)
-    del fields["counselor"]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    page = asdict(exercise)
+    del page["counselor"]
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
 
 
 def exercise_of(page: str) -> Exercise:
-    """The exercise out of what `kept_page` made. A page kept before there were kinds and tags was for talking, without a tag."""
-    fields = {"kind": Kind.TALKING.value, "tags": []} | json.loads(page)
-    lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
-    fields |= lists | {
-        "kind": Kind(fields["kind"]),
-        "tags": tuple(Tag(each) for each in fields["tags"]),
-        "instructions": tuple(Instruction(**each) for each in fields["instructions"]),
-        "worksheet": tuple(
-            Part(**each | {"kind": PartKind(each["kind"]), "options": tuple(each["options"])})
-            for each in fields["worksheet"]
-        ),
-    }
-    return Exercise(**fields, counselor=_NO_NOTE)
+    """The exercise out of what `kept_page` made, also by an earlier program or a later one: what it did not know yet is empty,
+    and what is not known here is left out.
+    """
+    given = json.loads(page)
+    if given.get("kind") not in set(Kind):
+        given["kind"] = Kind.TALKING.value
+    return _made(Exercise, given)
+
+
+def _made(kind: type[Entry], given: Mapping[str, object]) -> Entry:
+    hints = _hints(kind)
+    values = {each.name: _value(hints[each.name], given[each.name]) for each in fields(kind) if each.name in given}
+    lacking = [each.name for each in fields(kind) if each.name not in given and each.default is MISSING]
+    make: Callable[..., Entry] = kind
+    return make(**{name: _nothing(hints[name]) for name in lacking}, **values)
+
+
+def _nothing(hint: Any) -> object:
+    return _made(hint, {}) if isinstance(hint, type) and is_dataclass(hint) else (get_origin(hint) or hint)()
+
+
+def _value(hint: Any, value: Any) -> object:
+    if get_origin(hint) is tuple:
+        inner, found = get_args(hint)[0], []
+        for each in value:
+            with suppress(ValueError):  # of a kind that is not known here
+                found.append(_value(inner, each))
+        return tuple(found)
+    return _made(hint, value) if isinstance(hint, type) and is_dataclass(hint) else hint(value)
 
 
 def exercise_given(catalogue: Catalogue, key: str, page: str) -> Exercise:

@@ -13,7 +13,7 @@ from workbook.catalogue import checks
 from workbook.catalogue.checks import GATES
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind
-from workbook.catalogue.kept import exercise_of, line_of
+from workbook.catalogue.kept import line_of
 from workbook.catalogue.reading import read
 from workbook.errors import BadInput
 from workbook.language import _
@@ -50,15 +50,8 @@ def with_own(shipped: Catalogue, own: Iterable[Exercise]) -> Catalogue:
 
 
 def page_of(exercise: Exercise) -> str:
-    """The whole of it as text to keep, the counselor's side too."""
+    """The whole of it as text to keep, the counselor's side too; `exercise_of` reads it."""
     return json.dumps(asdict(exercise), ensure_ascii=False, separators=(",", ":"))
-
-
-def from_page(page: str) -> Exercise:
-    """The exercise out of what `page_of` made."""
-    fields = json.loads(page)
-    note = fields.pop("counselor")
-    return replace(exercise_of(json.dumps(fields)), counselor=CounselorNote(**note))
 
 
 def begun(catalogue: Catalogue, step: str) -> Exercise:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from workbook.catalogue.checks import GATES
 from workbook.catalogue.exchange import Parcel
-from workbook.catalogue.own import OWN, checked, from_page, instructions_need, least_gate, page_of, with_own
+from workbook.catalogue.kept import exercise_of
+from workbook.catalogue.own import OWN, checked, instructions_need, least_gate, page_of, with_own
 from workbook.errors import BadInput, NotFound
 from workbook.language import _
 from workbook.model.own_exercise import OwnExercise, TakenIn
@@ -174,4 +175,4 @@ class Library:
 
 
 def _own(row: Row) -> OwnExercise:
-    return OwnExercise(from_page(str(row["page"])), str(row["after"]), str(row["uid"]), int(row["rev"] or 0))
+    return OwnExercise(exercise_of(str(row["page"])), str(row["after"]), str(row["uid"]), int(row["rev"] or 0))

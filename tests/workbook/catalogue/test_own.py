@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Part, PartKind
-from workbook.catalogue.kept import guide_of, line_of
+from workbook.catalogue.kept import exercise_of, guide_of, line_of
 from workbook.catalogue.loader import load
 from workbook.catalogue.own import (
     begun,
     checked,
-    from_page,
     instructions_of,
     is_own,
     least_gate,
@@ -42,7 +41,7 @@ def written(catalogue: Catalogue = SHIPPED) -> Exercise:
 
 @pytest.mark.parametrize("exercise", SHIPPED.exercises, ids=lambda e: e.key)
 def test_every_shipped_exercise_can_be_copied_whole(exercise: Exercise) -> None:
-    assert from_page(page_of(exercise)) == exercise
+    assert exercise_of(page_of(exercise)) == exercise
     assert checked(SHIPPED, exercise) == exercise
     assert instructions_of(guide_of(exercise), exercise.instructions) == exercise.instructions
     again = instructions_of(guide_of(exercise))
@@ -106,7 +105,7 @@ def test_whatever_is_typed_is_trimmed_or_refused_and_nothing_else_happens(title:
     except WorkbookError:
         return
     assert made.title in " ".join(title.split()) or not title.isprintable()
-    assert from_page(page_of(made)) == made
+    assert exercise_of(page_of(made)) == made
 
 
 @given(st.text(max_size=300))

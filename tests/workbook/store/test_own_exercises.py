@@ -1,11 +1,13 @@
 """Exercises of the counselor's own in the workbook: offered like shipped ones, and never changing what was given."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from tests.workbook.catalogue.test_own import FREE_STEP, written
 from tests.workbook.conftest import PASSPHRASE, Clock
+from tests.workbook.store.raw import opened
 from workbook.book import Workbook
 from workbook.catalogue.exchange import coming_in, file_of
 from workbook.catalogue.exercise import CounselorNote, Exercise
@@ -43,6 +45,18 @@ def test_it_stands_in_the_catalogue_and_after_the_next_opening_too(book: Workboo
     with Workbook.open(book.path, PASSPHRASE, clock=Clock()) as again:
         assert again.catalogue.exercise(key) == own.exercise
         assert again.library.own() == (own,)
+
+
+def test_a_workbook_opens_whatever_another_program_knew_of_exercises(book: Workbook, own: OwnExercise) -> None:
+    path = book.path
+    book.close(backup=False)
+    with opened(path) as database:
+        page = json.loads(str(next(iter(database.query("SELECT page FROM own_exercises")))["page"]))
+        del page["often"]
+        database.execute("UPDATE own_exercises SET page = ?", (json.dumps(page | {"weather": "rain"}),))
+        database.conn.commit()
+    with Workbook.open(path, PASSPHRASE, clock=Clock()) as again:
+        assert again.catalogue.exercise(own.exercise.key) == replace(own.exercise, often="")
 
 
 def test_whoever_hears_of_it_finds_it_there(book: Workbook) -> None:
