@@ -116,10 +116,11 @@ def _parsed(content: bytes) -> dict[str, object]:
 
 
 def _tables(content: dict[str, object]) -> tuple[list[object], list[object]]:
-    if content.get("format") != FORMAT:
-        raise BadInput(_("This is no file with exercises for Couples Workbook."))
     version = content.get("version")
-    if version != VERSION or isinstance(version, bool):
+    numbered = isinstance(version, int) and not isinstance(version, bool) and version > 0
+    if content.get("format") != FORMAT or not numbered:
+        raise BadInput(_("This is no file with exercises for Couples Workbook."))
+    if version != VERSION:
         raise BadInput(_("The file was written by a newer program: bring this one up to date, then take it in."))
     exercises, steps = content.get("exercise", []), content.get("step", [])
     if not isinstance(exercises, list) or not isinstance(steps, list) or not (exercises or steps):

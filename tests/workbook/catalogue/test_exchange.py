@@ -72,7 +72,10 @@ HEAD = f'format = "{FORMAT}"\nversion = 1\n'
         (b"#" * (SIZE_MOST + 1), "too large"),
         (b'format = "something else"', "no file with exercises"),
         (HEAD.replace("1", "2").encode(), "newer program"),
-        (HEAD.replace("1", "true").encode(), "newer program"),
+        (HEAD.replace("1", "true").encode(), "no file with exercises"),
+        (HEAD.replace("1", "0").encode(), "no file with exercises"),
+        (HEAD.replace("1", '"1"').encode(), "no file with exercises"),
+        (HEAD.replace("version = 1", "").encode(), "no file with exercises"),
         (HEAD.encode(), "no exercise"),
         (f"{HEAD}exercise = 3".encode(), "no exercise"),
         (f"{HEAD}exercise = [3]".encode(), "Exercise 1 of the file"),
@@ -88,7 +91,7 @@ HEAD = f'format = "{FORMAT}"\nversion = 1\n'
         (GOOD.replace("purpose =", '"a\\nb" =').encode(), "not a known field"),
         (file_of([OWN, OWN]), "twice"),
     ],
-    ids=range(23),
+    ids=range(26),
 )
 def test_a_bad_file_is_refused_with_one_sentence(content: bytes, says: str) -> None:
     with pytest.raises(WorkbookError, match=says) as told:
