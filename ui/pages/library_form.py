@@ -20,9 +20,8 @@ from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.menu_ticks import MenuTicks
 from ui.widgets.number_field import NumberField
 from ui.widgets.words import para, text
-from workbook.catalogue.checks import GATES, GRADES
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.exercise import CounselorNote, Exercise, Kind, Tag
+from workbook.catalogue.exercise import GATES, GRADES, CounselorNote, Exercise, Kind, Tag
 from workbook.catalogue.kept import guide_of
 from workbook.catalogue.own import MINUTES_MOST, TITLE_MOST, instructions_of, least_gate
 from workbook.language import _

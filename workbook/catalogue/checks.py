@@ -13,14 +13,10 @@ from typing import TypeAlias
 from workbook.catalogue.background import SOURCES
 from workbook.catalogue.checks_links import check_links, check_pages
 from workbook.catalogue.entries import Catalogue, ItemAbout, ItemKind
-from workbook.catalogue.exercise import Part, PartKind
+from workbook.catalogue.exercise import GATES, GRADES, Part, PartKind
 from workbook.errors import CatalogueError
 from workbook.language import _
 
-GATES = ("free", "open", "strict")
-"""From loose to strict: an exercise may be stricter than its step, never looser."""
-
-GRADES = ("E", "C", "X", "NC")
 VISIBILITIES = ("private", "individual", "joint")
 LETTERS = (*SOURCES, "D")
 """Plans of the three sources, and D: the workbook's own, whose steps are no rows of the content map."""

@@ -6,7 +6,7 @@ from workbook.catalogue.entries import Catalogue, Step
 from workbook.catalogue.link import Link
 from workbook.language import _
 
-OWN = "D."
+DECIDING = "D."
 """How the steps of the plan for deciding begin: no answer speaks for one of them."""
 
 
@@ -40,7 +40,7 @@ def _end(c: Catalogue, link: Link, at: str) -> Iterator[str]:
     if step is None:
         yield _('{at}: "step" is not a known step: {key}').format(at=at, key=link.step)
         return
-    if step.id.startswith(OWN):
+    if step.id.startswith(DECIDING):
         yield _("{at}: a step of this plan is never suggested").format(at=at)
     if link.item and c.item(link.item).visibility != "joint" and step.gate != "free":
         yield _("{at}: what is asked alone leads to free steps only").format(at=at)
@@ -77,7 +77,7 @@ def _nowhere(c: Catalogue) -> Iterator[str]:
         if (kind, key) not in starts:
             yield _('links.toml: nothing leads on from {kind} = "{key}"').format(kind=kind, key=key)
     for step in c.steps:
-        if not step.themes and not step.id.startswith(OWN):
+        if not step.themes and not step.id.startswith(DECIDING):
             yield _("links.toml: no theme leads to {step}").format(step=step.id)
 
 

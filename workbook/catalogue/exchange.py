@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 
-from workbook.catalogue.checks import GATES
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.exercise import GATES, Exercise
 from workbook.catalogue.own import OWN, checked, is_own, trimmed
 from workbook.catalogue.reading import NESTED, read
 from workbook.errors import BadInput, WorkbookError

@@ -5,6 +5,12 @@ from enum import StrEnum
 
 from workbook.catalogue.reading import COUPLE
 
+GATES = ("free", "open", "strict")
+"""From loose to strict: an exercise may be stricter than its step, never looser."""
+
+GRADES = ("E", "C", "X", "NC")
+"""What is known of it, as in the evidence's own legend."""
+
 
 class PartKind(StrEnum):
     """What a worksheet is made of."""
@@ -70,7 +76,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class CounselorNote:
-    """The counselor's side of an exercise, never on the handout. `grade` is E, C, X or NC as in the evidence's own legend."""
+    """The counselor's side of an exercise, never on the handout. `grade` is one of `GRADES`."""
 
     why: str
     evidence: str

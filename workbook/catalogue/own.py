@@ -10,9 +10,8 @@ from dataclasses import asdict, replace
 from unicodedata import category
 
 from workbook.catalogue import checks
-from workbook.catalogue.checks import GATES
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.exercise import CounselorNote, Exercise, Instruction, Kind, Part, PartKind
+from workbook.catalogue.exercise import GATES, CounselorNote, Exercise, Instruction, Kind, Part, PartKind
 from workbook.catalogue.kept import line_of
 from workbook.catalogue.reading import read
 from workbook.errors import BadInput

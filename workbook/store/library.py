@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from workbook.catalogue.checks import GATES
 from workbook.catalogue.exchange import Parcel
+from workbook.catalogue.exercise import GATES
 from workbook.catalogue.kept import exercise_of
 from workbook.catalogue.own import OWN, checked, instructions_need, least_gate, page_of, with_own
 from workbook.errors import BadInput, NotFound

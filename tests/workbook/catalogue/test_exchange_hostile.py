@@ -7,8 +7,8 @@ import pytest
 
 from tests.workbook.catalogue.test_exchange import GOOD, HEAD, OWN, STEP, UID
 from tests.workbook.catalogue.test_own import SHIPPED
-from workbook.catalogue.checks import GATES
 from workbook.catalogue.exchange import COUNT_MOST, SIZE_MOST, coming_in, file_of
+from workbook.catalogue.exercise import GATES
 from workbook.catalogue.own import LIST_MOST
 from workbook.errors import WorkbookError
 
