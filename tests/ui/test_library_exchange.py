@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Boxes
@@ -42,6 +42,12 @@ def told_at_steps(desk: Desk, words: str) -> None:
 def take_in(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "choose_exercises", lambda _parent: path)
     shortcut(desk.frame, Qt.Key.Key_O, CONTROL)
+
+
+def test_every_menu_of_the_library_has_the_look_of_the_house(desk: Desk) -> None:
+    menus = [*desk.page.findChildren(QMenu), *desk.page._exchange.findChildren(QMenu)]
+    assert {desk.page._exchange.menu(), desk.page._exchange.give} <= set(menus)
+    assert [menu for menu in menus if type(menu) is QMenu] == []
 
 
 def test_out_and_in_again_at_a_colleagues(

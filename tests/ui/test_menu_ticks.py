@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import press
 from tests.ui.looks import Frame, cut_labels
+from ui.widgets.menu import Menu
 from ui.widgets.menu_ticks import MenuTicks
 
 Key = Qt.Key
@@ -24,7 +25,7 @@ def test_it_is_ticked_by_keys_and_stays_open_meanwhile(frame: Callable[..., Fram
     ticks.changed.connect(lambda: heard.append(ticks.ticked()))
     window = frame(ticks, 300, 80)
     menu = ticks.menu()
-    assert isinstance(menu, QMenu)
+    assert isinstance(menu, Menu)
     menu.popup(window.mapToGlobal(window.rect().bottomLeft()))
     qtbot.waitUntil(menu.isVisible)
     press(menu, Key.Key_Down)
