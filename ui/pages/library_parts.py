@@ -19,13 +19,13 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.words import text
 from workbook.catalogue.exercise import Part, PartKind
-from workbook.catalogue.own import LIST_MOST
+from workbook.catalogue.own import LINES_MOST, LIST_MOST
 from workbook.language import _
 
 _LINES = (PartKind.LINES, PartKind.COLUMNS)
 _NO_OPTIONS = (*_LINES, PartKind.WHEN)
 _EACH = (PartKind.TICKS, PartKind.LOG)
-_LINES_MOST, _LINES_FIRST = 30, 4
+_LINES_FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PartRow(QWidget):
         self.kind = MenuChoice("")
         self.heading = Field(part.heading, _("Heading"))
         self.options = TextArea("\n".join(part.options), lines=2)
-        self.lines = NumberField("", _LINES_MOST)
+        self.lines = NumberField("", LINES_MOST)
         self.each = Check(_("For each of them apart"), part.each)
         self._lines_name = text(_("Lines"), "small")
         self.higher = icon_button("arrow-up", "", size=theme.CONTROL_IN_ROW)
