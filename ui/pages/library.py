@@ -1,7 +1,7 @@
 """All there is to give: found by what is looked for, read as it prints, with a star on what one likes to come back to; and
 exercises of one's own, new or adapted from a shipped one.
 
-It belongs to no couple and names none; what it says of use is a count. Joint view has no way here.
+It belongs to no couple; what it says of use is a count, and only “Give to” names any, in its menu. Joint view has no way here.
 """
 
 from __future__ import annotations
