@@ -26,7 +26,9 @@ def test_the_page_is_looked_at_and_printed_in_another_language(desk: Desk) -> No
     assert desk.side.tongue.text() == "English"
     menu = desk.side.tongue.menu()
     assert isinstance(menu, QMenu)
+    menus = len(desk.side.findChildren(QMenu))
     next(act for act in menu.actions() if act.text() == "Spanish").trigger()
+    assert len(desk.side.findChildren(QMenu)) == menus, "choosing leaves no menu behind"
     desk.printed(spanish.title)
     assert desk.side.tongue.accessibleName() == "Language of the page: Spanish"
     settle()

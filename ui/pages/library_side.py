@@ -15,10 +15,10 @@ from ui.pages.documents_pages import Pages
 from ui.pages.exercises_facts import step_line
 from ui.pages.exercises_side import counselors_side
 from ui.tongues import called
-from ui.widgets.buttons import Button, icon_button
+from ui.widgets.buttons import icon_button
 from ui.widgets.elided import Elided
 from ui.widgets.layout import Ground, column, row, rule
-from ui.widgets.menu import Menu
+from ui.widgets.menu_choice import MenuChoice
 from ui.widgets.nothing_yet import NothingYet
 from ui.widgets.reading import Passage, Reading
 from ui.widgets.told import Told
@@ -53,8 +53,10 @@ class LibrarySide(Ground):
         self.pages = Pages()
         self.reading = Reading(pad=(24, 16, 24, 20))
         self._told = Told(0)
-        self.tongue = Button("", "quiet", trailing="chevron-down", height=theme.CONTROL_IN_ROW)
-        self._language = ENGLISH
+        self.tongue = MenuChoice(_("Language of the page"), "quiet")
+        self.tongue.offer([(code, called(code)) for code in languages()], ENGLISH)
+        if len(languages()) == 1:
+            self.tongue.hide()
         self._maker = Maker(self, context.background, self._order)
         self._leaving = Leaving(context, self, self._told.say, lambda _sheet: None)
         self._compose()
@@ -63,6 +65,7 @@ class LibrarySide(Ground):
         self._maker.failed.connect(lambda error: self._told.say(str(error), "wrong"))
         self.star.clicked.connect(self.star_wanted)
         self.bin.clicked.connect(self.removed)
+        self.tongue.chosen.connect(lambda _code: self.again())
 
     def _compose(self) -> None:
         smaller = icon_button("zoom-out", _("Smaller (−)"), size=theme.CONTROL_IN_ROW)
@@ -93,24 +96,6 @@ class LibrarySide(Ground):
         self._stack.addWidget(nothing)
         self._stack.addWidget(shown)
         column(self._stack, pad=(1, 1, 1, 1), into=self)
-
-    def _offer_languages(self) -> None:
-        """In which language the page is looked at and printed: there is a choice where there is more than one."""
-        menu = Menu(self)
-        for code in languages():
-            act = menu.addAction(called(code))
-            act.setCheckable(True)
-            act.setChecked(code == self._language)
-            act.triggered.connect(lambda _on=False, code=code: self._choose(code))
-        self.tongue.setMenu(menu)
-        self.tongue.say(called(self._language))
-        self.tongue.setAccessibleName(_("Language of the page: {language}").format(language=called(self._language)))
-        self.tongue.setVisible(len(languages()) > 1)
-
-    def _choose(self, language: str) -> None:
-        self._language = language
-        self._offer_languages()
-        self.again()
 
     def show_exercise(self, exercise: Exercise | None, used: str, starred: bool) -> None:
         """Show it from its beginning, or as it is now where it is in sight already."""
@@ -166,7 +151,7 @@ class LibrarySide(Ground):
             return None
         book = self._context.book
         return press.blank_handout_sheet(
-            book.catalogue_in(self._language), book.settings.practice(), self._exercise.key
+            book.catalogue_in(self.tongue.key()), book.settings.practice(), self._exercise.key
         )
 
     def _made(self, sheet: press.Sheet, pdf: bytes) -> None:
