@@ -106,6 +106,8 @@ def test_one_is_taken_away_and_comes_back(desk: Desk, context: Context) -> None:
     assert titles(desk.book) == []
     done[0]()
     assert desk.book.own_steps.all() == (own,)
+    with pytest.raises(BadInput, match="there already"):
+        done[0]()
 
 
 def test_a_plan_takes_a_copy(book: Workbook, couple: Couple, frame: Callable[..., Frame]) -> None:

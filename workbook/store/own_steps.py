@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbook.catalogue.exchange import StepWords
-from workbook.errors import NotFound
+from workbook.errors import BadInput, NotFound
 from workbook.language import _
 from workbook.model.own_exercise import StepOnHand, TakenIn
 from workbook.model.plan import OwnStep
@@ -43,7 +43,9 @@ class OwnSteps:
             self._desk.audit.add(Act.REMOVED, "own step", uid)
 
     def bring_back(self, own: StepOnHand) -> None:
-        """One that was taken away a moment ago."""
+        """One that was taken away a moment ago. Raises `BadInput` where it is there."""
+        if any(each.uid == own.uid for each in self.all()):
+            raise BadInput(_("This step is there already."))
         row: Row = {"title": own.step.title, "aim": own.step.aim, "gate": own.step.gate.value}
         with self._records.change("library"):
             self._records.insert("own_steps", row | {"uid": own.uid, "rev": own.rev})
