@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.exercise import Exercise, Instruction, Kind
+from workbook.catalogue.exercise import GATES, Exercise, Instruction, Kind
 from workbook.errors import NotFound
 from workbook.language import _, speaking_to_the_counselor
 
@@ -30,11 +30,13 @@ def kept_page(exercise: Exercise) -> str:
 
 def exercise_of(page: str) -> Exercise:
     """The exercise out of what `kept_page` made, also by an earlier program or a later one: what it did not know yet is empty,
-    and what is not known here is left out.
+    what is not known here is left out, and a gate that is not known is the strictest.
     """
     given = json.loads(page)
     if given.get("kind") not in set(Kind):
         given["kind"] = Kind.TALKING.value
+    if given.get("gate") not in GATES:
+        given["gate"] = GATES[-1]
     return _made(Exercise, given)
 
 

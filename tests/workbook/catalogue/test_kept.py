@@ -18,6 +18,8 @@ def test_what_an_earlier_program_did_not_know_is_empty(field: "Field[object]") -
     made = getattr(exercise_of(json.dumps(page)), field.name)
     if field.name == "kind":
         assert made is Kind.TALKING
+    elif field.name == "gate":
+        assert made == "strict"
     elif field.name == "counselor":
         assert not any(getattr(made, each.name) for each in fields(made))
     else:
@@ -27,12 +29,12 @@ def test_what_an_earlier_program_did_not_know_is_empty(field: "Field[object]") -
 def test_what_a_later_program_knows_is_left_out() -> None:
     now = written()
     page = json.loads(page_of(now))
-    page |= {"weather": "rain", "kind": "singing", "tags": ["quiet", "outdoors"]}
+    page |= {"weather": "rain", "kind": "singing", "gate": "bolted", "tags": ["quiet", "outdoors"]}
     page["instructions"][0]["picture"] = "chairs"
     page["counselor"]["films"] = 3
     page["worksheet"] += [page["worksheet"][0] | {"kind": "map"}, {"kind": "ticks", "heading": "Tick", "colour": "red"}]
     made = exercise_of(json.dumps(page))
-    assert (made.kind, made.tags) == (Kind.TALKING, (Tag.QUIET,))
+    assert (made.kind, made.gate, made.tags) == (Kind.TALKING, "strict", (Tag.QUIET,))
     assert made.instructions == now.instructions
     assert made.counselor == now.counselor
     assert [part.kind for part in made.worksheet] == [PartKind.LINES, PartKind.TICKS]
