@@ -10,6 +10,7 @@ from tests.ui.hands import CONTROL, NONE, press, shortcut, type_words
 from tests.ui.library_room import Desk
 from tests.ui.looks import Frame, cut_labels, unnamed
 from ui.context import Context
+from ui.pages.library_steps import SLOT
 from ui.pages.plan_own import NEW, OwnForm
 from workbook.book import Workbook
 from workbook.errors import BadInput, CannotWrite, NotFound, Stale
@@ -56,21 +57,29 @@ def test_words_without_a_title_are_not_lost_and_nothing_makes_no_step(desk: Desk
     assert titles(desk.book) == ["Without a title"]
 
 
-def test_too_many_words_are_not_cut_and_it_is_said(desk: Desk) -> None:
+def test_too_many_words_are_not_cut_it_is_said_and_they_wait_through_a_lock(
+    desk: Desk, frame: Callable[..., Frame], context: Context, qtbot: QtBot
+) -> None:
     steps = desk.page._steps
     own = desk.book.own_steps.save(StepOnHand(OwnStep("Tea")))
     steps.show_steps()
     long = "word " * 140
     type_words(steps.aim, long)
     desk.qtbot.waitUntil(lambda: "600" in steps.told.words(), timeout=8_000)
-    with pytest.raises(BadInput):
-        desk.page.flush()
+    shortcut(desk.frame, Key.Key_Escape, NONE)
+    assert desk.page.title() == "Your steps", "one stays with them"
+    desk.page.flush()
     assert (steps.title.text(), steps.aim.words()) == ("Tea", long)
     assert desk.book.own_steps.all() == (own,)
+    again = Desk(frame, context, qtbot)
+    again.page._exchange.steps.trigger()
+    steps = again.page._steps
+    assert (steps.title.text(), steps.aim.words()) == ("Tea", long)
     steps.aim.selectAll()
     type_words(steps.aim, "An hour.")
-    desk.page.flush()
+    again.page.flush()
     assert desk.book.own_steps.all()[0].step == OwnStep("Tea", "An hour.")
+    assert desk.book.library.draft(SLOT) == ""
 
 
 def test_where_one_cannot_be_saved_no_other_is_begun(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -218,6 +218,7 @@ class Library(Page):
 
     def _to_steps(self) -> None:
         self._steps.show_steps()
+        self._steps.go_on()
         self._stack.setCurrentWidget(self._steps)
         self.head_changed.emit()
         self._steps.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -231,7 +232,7 @@ class Library(Page):
         (self._steps.told if self._at_steps() else self._found.told).say(words, sign)
 
     def _from_steps(self) -> None:
-        if self._do(self._steps.flush):
+        if self._steps.settled():
             self._turn()
             self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

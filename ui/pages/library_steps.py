@@ -4,6 +4,7 @@ written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -26,12 +27,15 @@ from ui.widgets.table import Cells, Column, Rows, Table
 from ui.widgets.told import Told
 from ui.widgets.words import para
 from workbook.catalogue.exchange import STEP_TITLE_MOST
-from workbook.errors import WorkbookError
+from workbook.errors import BadInput, WorkbookError
 from workbook.language import _
 from workbook.model.common import shows
 from workbook.model.own_exercise import StepOnHand
 from workbook.model.plan import OwnStep
 from workbook.model.safety import Gate
+
+SLOT = "step"
+"""What is too much to be saved waits there."""
 
 
 class LibrarySteps(QWidget):
@@ -108,30 +112,55 @@ class LibrarySteps(QWidget):
             self.table.choose(at)
 
     def begin_new(self) -> None:
-        if not self._settled():
+        if not self.settled():
             return
         self._show(StepOnHand(OwnStep("")))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Save what is written. A step without a title yet is kept under one that says so. Raises `WorkbookError`."""
+        """Save what is written, for a lock or another page; what is more than may be waits, and stands here again. Raises
+        `WorkbookError`.
+        """
+        try:
+            self._save_now()
+        except BadInput:
+            assert self._of is not None
+            words = {"uid": self._of.uid, "title": self.title.text(), "aim": self.aim.words(), "gate": self.gate.key()}
+            self._context.book.library.keep_draft(SLOT, json.dumps(words))
+
+    def _save_now(self) -> None:
+        """A step without a title yet is kept under one that says so."""
         if self._saving.is_unsaved() and not shows(self.title.text()):
             if not self.aim.words().strip():
                 self._saving.forget()
+                self._none_waits()
                 return
             self.title.show_words(_("Without a title"))
         self._saving.flush()
 
+    def go_on(self) -> None:
+        """Take up what was waiting, with the step whose words it was to be, or as a new one."""
+        words = self._context.book.library.draft(SLOT)
+        if not words or self._saving.is_unsaved():
+            return
+        kept = json.loads(words)
+        self._show(next((each for each in self._steps if each.uid == kept["uid"]), StepOnHand(OwnStep(""))))
+        self.choose(kept["uid"])
+        self.title.show_words(kept["title"])
+        self.aim.show_words(kept["aim"])
+        self.gate.choose(kept["gate"])
+        self._saving.touch()
+
     def _choose(self, own: StepOnHand | None) -> None:
         if own is not None and self._of is not None and own.uid == self._of.uid:
             return
-        if self._settled():
+        if self.settled():
             self._show(own)
 
-    def _settled(self) -> bool:
+    def settled(self) -> bool:
         """Whether what is written is saved; what stands in the way is said."""
         try:
-            self.flush()
+            self._save_now()
         except WorkbookError as error:
             self.told.say(str(error), "wrong")
             return False
@@ -155,22 +184,24 @@ class LibrarySteps(QWidget):
     def _save(self) -> None:
         if self._of is None:
             return
-        step = OwnStep(self.title.text(), self.aim.words(), Gate(self.gate.key()))
-        if step == self._of.step:
-            return
-        if not self._of.uid and not step.title.strip() and not step.aim.strip():
-            return
         new = not self._of.uid
-        made = self._context.book.own_steps.save(replace(self._of, step=step))
-        self._of = made
-        self.bin.setEnabled(True)
-        self.hand.setEnabled(True)
-        if new:
-            self.show_steps()
-        self._context.saved()
+        step = OwnStep(self.title.text(), self.aim.words(), Gate(self.gate.key()))
+        if step != self._of.step and not (new and not step.title.strip() and not step.aim.strip()):
+            self._of = self._context.book.own_steps.save(replace(self._of, step=step))
+            self.bin.setEnabled(True)
+            self.hand.setEnabled(True)
+            if new:
+                self.show_steps()
+            self._context.saved()
+        self._none_waits()
+
+    def _none_waits(self) -> None:
+        library = self._context.book.library
+        if library.draft(SLOT):
+            library.keep_draft(SLOT, "")
 
     def _hand_on(self) -> None:
-        if self._settled() and self._of is not None and self._of.uid:
+        if self.settled() and self._of is not None and self._of.uid:
             self.handed_on.emit(self._of)
 
     def _remove(self) -> None:
@@ -181,6 +212,7 @@ class LibrarySteps(QWidget):
         self._saving.forget()
         try:
             steps.remove(own.uid)
+            self._none_waits()
         except WorkbookError as error:
             self.told.say(str(error), "wrong")
             return
