@@ -89,7 +89,6 @@ def test_a_couple_whose_language_is_not_there_gets_every_page_in_english(book: W
         assert b"en-GB" in sheet.render()
 
 
-
 def test_the_counselor_sees_that_it_is_not_there(book: Workbook) -> None:
     assert facts(book, couple(book, "fr")).endswith("no pages in French any more")
     assert facts(book, couple(book, "es")).endswith("pages in Spanish")

@@ -82,9 +82,9 @@ def test_a_copy_is_not_offered_a_looser_gate_than_it_came_with(desk: Desk) -> No
     desk.page.show_detail(guarded.key)
     desk.page._adapt.click()
     form = desk.page._editor.form
-    assert [gate for gate, _words in form.gate._offered][0] == guarded.gate
+    assert next(gate for gate, _words in form.gate._offered) == guarded.gate
     form.steps.changed.emit()
     assert form.exercise().gate == guarded.gate
     desk.page._keep.click()
     desk.page._adapt.click()
-    assert [gate for gate, _words in form.gate._offered][0] == guarded.gate
+    assert next(gate for gate, _words in form.gate._offered) == guarded.gate

@@ -60,7 +60,6 @@ class LibrarySide(Ground):
         self._maker = Maker(self, context.background, self._order)
         self._leaving = Leaving(context, self, self._told.say, lambda _sheet: None)
         self._compose()
-        self._offer_languages()
         self._maker.made.connect(self._made)
         self._maker.failed.connect(lambda error: self._told.say(str(error), "wrong"))
         self.star.clicked.connect(self.star_wanted)
