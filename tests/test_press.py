@@ -1,6 +1,7 @@
 """The print room: for whom a sheet is, and where a finished one may be put."""
 
 import os
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -9,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.pseudo import CODE, english_in, spoken
+from tests.pseudo import CODE, english_in, pseudo, spoken
 from tests.reports.readback import plain_text
 from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
 from ui.press import authorisation_sheet, background_sheet, handout_sheet, note, paper_sheet, put
@@ -78,6 +79,29 @@ def test_a_sheet_is_in_the_language_of_its_text_though_they_read_another_by_now(
         assert (line.removeprefix("# ") in plain_text(pdf)) is there
     names = f"{couple.first.name} {couple.second.name} {PRACTICE.name} {PRACTICE.counselor} {PRACTICE.licence}"
     assert english_in(plain_text(then)) <= english_in(names), "all of the sheet, not the text alone"
+
+
+def test_the_number_at_the_foot_of_a_sheet_names_one_text(book: Workbook, tmp_path: Path) -> None:
+    """Also of a sheet that nobody has signed, and whatever is put before another couple meanwhile."""
+    today = date(2026, 3, 1)
+    with spoken(tmp_path):
+        theirs = book.couples.create(replace(couple_of(), language=CODE)).uid
+        others = book.couples.create(couple_of()).uid
+        sheets: list[tuple[Paper, str, bytes]] = []
+        for paper in (Paper.LIMITED, Paper.CONTACT):
+            sheets.append((paper, CODE, paper_sheet(book, theirs, paper, today).render()))
+            book.agreements.begin(others, paper)
+            sheets.append((paper, ENGLISH, paper_sheet(book, others, paper, today).render()))
+            begun = book.agreements.begin(theirs, paper)
+            assert begun.version == 1, "what was printed is what waits for them"
+        for couple, code in ((theirs, CODE), (others, ENGLISH)):
+            release = authorisation_sheet(book, couple, Whose.SECOND, today).render()
+            sheets.append((Paper.RELEASE, code, release))
+        for paper, code, pdf in sheets:
+            (number,) = re.findall(rf"{'Version' if code == ENGLISH else pseudo('Version')} (\d+)", plain_text(pdf))
+            text = book.papers.version(paper, int(number))
+            assert text is not None
+            assert (text.language, text.text) == (code, book.papers.shipped(paper, code))
 
 
 def test_a_document_is_put_whole_and_over_nothing(tmp_path: Path) -> None:

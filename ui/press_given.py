@@ -109,12 +109,12 @@ def page_in_writing_sheet(book: Workbook, exercise: Exercise) -> Sheet:
 def paper_sheet(
     book: Workbook, couple: str, which: Paper, made: date, *, version: int | None = None, paper: str = ""
 ) -> Sheet:
-    """What both sign: a policy or a consent, in the text to be signed now or in an earlier `version`. All of a sheet is in the
-    language of its text, though the couple may read another by now.
+    """What both sign: a policy or a consent, in the text to be signed now, kept from then on, or in an earlier `version`. All
+    of a sheet is in the language of its text, though the couple may read another by now.
     """
     of, practice = book.couples.get(couple), book.settings.practice()
-    current = book.papers.current(which, of.language)
-    text = book.papers.version(which, version) if version is not None else current
+    papers = book.papers
+    text = papers.version(which, version) if version is not None else papers.handed_out(which, of.language)
     if text is None:
         raise NotFound(_("The text of this sheet is not kept here: it was a sheet of your own."))
     with read_by(book, replace(of, language=text.language), Audience.COUPLE) as catalogue:
@@ -134,7 +134,7 @@ def authorisation_sheet(
 ) -> Sheet:
     """What one partner signs for somebody outside: a blank form, or with what was recorded."""
     of = book.couples.get(couple)
-    text = book.papers.current(Paper.RELEASE, of.language)
+    text = book.papers.handed_out(Paper.RELEASE, of.language)
     with read_by(book, of, Audience(whose.value)) as catalogue:
         facts = release_sheet(
             of, whose, text, catalogue, book.settings.practice(), made, permission=permission, paper=paper

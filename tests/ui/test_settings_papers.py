@@ -50,7 +50,7 @@ def write(at: PapersPanel, words: str) -> None:
 def test_each_save_is_a_version_and_the_older_ones_can_be_read(book: Workbook, show: Callable[[], Inside]) -> None:
     at = show()
     papers = panel(at)
-    assert "nobody has signed it yet" in read_out(papers)
+    assert "As shipped: nobody has printed or signed it yet" in read_out(papers)
     assert not papers.save.isEnabled()
     write(papers, "What is said alone stays alone.")
     press(papers.save, Key.Key_Space)
@@ -108,7 +108,7 @@ def test_each_language_is_edited_by_itself(book: Workbook, show: Callable[[], In
         press(papers.tongue, Key.Key_2)
         QApplication.processEvents()
         assert papers.tongue.accessibleName() == "Language of the text: Bulgarian"
-        assert "Version 1, as shipped: nobody has signed it yet" in read_out(papers)
+        assert "As shipped: nobody has printed or signed it yet" in read_out(papers)
         assert papers.area.words() == book.papers.shipped(Paper.LIMITED, CODE)
         assert not english_in(papers.area.words())
         write(papers, "Napola")

@@ -132,7 +132,7 @@ class PapersPanel(QWidget):
         self._loaded = current.text
         if not self._saving.is_unsaved():
             self.area.show_words(papers.draft(self.paper, self.language) or current.text)
-        words = _("Version {n}, from {day}") if current.uid else _("Version {n}, as shipped: nobody has signed it yet")
+        words = _("Version {n}, from {day}") if current.uid else _("As shipped: nobody has printed or signed it yet")
         self._version.say(words.format(n=current.version, day=self._day(current.since)))
         self.save.say(_("Save as version {n}").format(n=papers.following(self.paper, self.language)))
         self._show_older()

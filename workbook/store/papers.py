@@ -1,7 +1,8 @@
 """The texts that are signed, version by version and each in one language. The catalogue's wording is the first; every edit after
 it is one more.
 
-The first version is written down only when it is signed or changed: until then a better wording of the catalogue takes its place.
+The first version is written down only when it is printed, signed or changed: until then a better wording of the catalogue takes
+its place, and its number is merely the next one that is free.
 A text of the counselor's own stands for couples who read its language; in any other the catalogue's wording goes on.
 """
 
@@ -65,6 +66,14 @@ class Papers:
         """Inside a change: the current text, written down from now on because somebody is to sign it."""
         current = self.current(paper, language)
         return current if current.uid else self._add(current)
+
+    def handed_out(self, paper: Paper, language: str) -> PaperText:
+        """The current text for a sheet that bears its number: written down, so that no other text ever has the same one."""
+        current = self.current(paper, language)
+        if current.uid:
+            return current
+        with self._records.change():
+            return self.keep(paper, language)
 
     def draft(self, paper: Paper, language: str) -> str:
         """What is being written and is no version yet, or ""."""
