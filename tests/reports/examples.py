@@ -106,8 +106,8 @@ def picture(names: Names, audience: Audience = Audience.COUPLE) -> PictureFacts:
         ),
         alike="empathy and support",
         strengths=(
-            StrengthFact("Each can count on the other when it matters", 4, 3),
-            StrengthFact("There are moments behind us that moved us both", 3, 3),
+            StrengthFact("counted_on", "Each can count on the other when it matters", 4, 3),
+            StrengthFact("moments", "There are moments behind us that moved us both", 3, 3),
         ),
         causes=(),
         impacts=(),

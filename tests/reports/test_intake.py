@@ -83,7 +83,7 @@ def test_no_head_stands_twice_over_one_table_on_a_page() -> None:
 def test_what_weighs_most_stays_with_its_heading_on_one_page() -> None:
     """However much stands before it: no row or two of it are left over on the next page."""
     of = facts()
-    weights = tuple(CauseFact(f"weight {n}", 3, 4) for n in range(8))
+    weights = tuple(CauseFact(f"weight_{n}", f"weight {n}", 3, 4) for n in range(8))
     for more in range(0, 24, 2):
         differ = tuple(GapFact(f"Subject {n}, 2 apart.", "One says this, the other that.") for n in range(more))
         picture = replace(of.picture, differ=differ, causes=weights, impacts=weights[:5])

@@ -181,7 +181,7 @@ class PicturePage(Page):
         self.scroller.settle()
 
     def _show_rated(self, facts: PictureFacts) -> None:
-        private = frozenset(i.label for i in self.context.book.catalogue.items if i.visibility != Visibility.JOINT)
+        private = frozenset(i.key for i in self.context.book.catalogue.items if i.visibility != Visibility.JOINT)
         by_one = facts.held_alone
         holds = rated_lines(by_one or facts.strengths, facts.names)
         note = _("rated 3 or 4 by the one who answered") if by_one else _("rated 3 or 4 by both")

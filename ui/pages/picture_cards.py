@@ -183,8 +183,8 @@ def alone(facts: PictureFacts) -> PictureFacts:
 def rated_lines(
     rated: Sequence[StrengthFact] | Sequence[CauseFact], called: Names, alone: frozenset[str] = frozenset()
 ) -> list[Item]:
-    """`alone` holds the labels of what is asked of each partner alone."""
-    return [_rated(each.label, each.first, each.second, called, each.label in alone) for each in rated]
+    """`alone` holds the keys of what is asked of each partner alone."""
+    return [_rated(each.label, each.first, each.second, called, each.key in alone) for each in rated]
 
 
 def _rated(label: str, first: int | None, second: int | None, called: Names, alone: bool) -> QHBoxLayout:

@@ -131,10 +131,10 @@ def _picture(record: CoupleRecord, seen: CoupleRecord, catalogue: Catalogue) -> 
     drawn = picture(record, catalogue, Audience.COUPLE)
     rows = tuple(_pair(r) for r in drawn.themes if r.first is not None and r.second is not None)
     before = drawn.before if any(r.before_first is not None for r in rows) else None
-    chosen = _shown_by_choice(record, seen, catalogue)
+    chosen = _shown_by_choice(record, seen)
 
     def stands(fact: CauseFact) -> bool:
-        return None not in (fact.first, fact.second) or fact.label in chosen
+        return None not in (fact.first, fact.second) or fact.key in chosen
 
     return replace(
         drawn,
@@ -158,13 +158,14 @@ def _pair(row: ThemeRow) -> ThemeRow:
     return row if whole else replace(row, before_first=None, before_second=None)
 
 
-def _shown_by_choice(record: CoupleRecord, seen: CoupleRecord, catalogue: Catalogue) -> frozenset[str]:
-    """The labels of what a partner wished to have shown to both, in the intake that the picture is made of."""
+def _shown_by_choice(record: CoupleRecord, seen: CoupleRecord) -> frozenset[str]:
+    """The keys of what a partner wished to have shown to both, in the intake that the picture is made of."""
     shown = telling(seen.intakes)
     if shown is None:
         return frozenset()
-    opened = {a.item for a in shown.answers for p in record.permissions if p.opens_answer(shown.uid, a.item, a.whose)}
-    return frozenset(i.label for i in catalogue.items if i.key in opened)
+    return frozenset(
+        a.item for a in shown.answers for p in record.permissions if p.opens_answer(shown.uid, a.item, a.whose)
+    )
 
 
 def _stages(seen: CoupleRecord, drawn: PictureFacts, days: frozenset[date]) -> tuple[StageFact, ...]:

@@ -97,7 +97,7 @@ def _strengths(catalogue: Catalogue, intake: Intake) -> tuple[StrengthFact, ...]
     for item in catalogue.items:
         one, two = (_value(intake, item, w) for w in PARTNERS)
         if item.kind is ItemKind.STRENGTH and one is not None and two is not None and min(one, two) >= STRONG:
-            facts.append(StrengthFact(item.label, one, two))
+            facts.append(StrengthFact(item.key, item.label, one, two))
     return tuple(facts)
 
 
@@ -115,7 +115,7 @@ def _causes(catalogue: Catalogue, intake: Intake, kind: ItemKind) -> tuple[Cause
 
 def _rated(catalogue: Catalogue, intake: Intake, kind: ItemKind) -> tuple[CauseFact, ...]:
     facts = (
-        CauseFact(item.label, *(_value(intake, item, w) for w in PARTNERS))
+        CauseFact(item.key, item.label, *(_value(intake, item, w) for w in PARTNERS))
         for item in catalogue.items
         if item.kind is kind
     )

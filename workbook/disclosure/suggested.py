@@ -121,10 +121,10 @@ def _reasons(reasons: Sequence[Reason], called: Names) -> tuple[ReasonFact, ...]
     """The two heaviest things that speak for a step, each said once for whoever it concerns, and no sentence said twice: that
     of a theme goes for its sign as well where both see it alike.
     """
-    by_name: dict[tuple[ReasonKind, str], list[Reason]] = {}
+    by_key: dict[tuple[ReasonKind, str], list[Reason]] = {}
     for reason in reasons:
-        by_name.setdefault((reason.kind, reason.name), []).append(reason)
-    heaviest = sorted(by_name.values(), key=lambda group: -sum(r.weight for r in group))
+        by_key.setdefault((reason.kind, reason.key), []).append(reason)
+    heaviest = sorted(by_key.values(), key=lambda group: -sum(r.weight for r in group))
     said: dict[str, Sequence[Reason]] = {}
     for group in heaviest:
         said.setdefault(group[0].why, group)

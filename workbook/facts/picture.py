@@ -67,8 +67,9 @@ class GapFact:
 
 @dataclass(frozen=True, slots=True)
 class StrengthFact:
-    """A strength that both rated 3 or 4."""
+    """A strength that both rated 3 or 4. `key` is the item's: a label is for reading, in one language of several."""
 
+    key: str
     label: str
     first: int
     second: int
@@ -76,8 +77,9 @@ class StrengthFact:
 
 @dataclass(frozen=True, slots=True)
 class CauseFact:
-    """A cause or impact as each of the two sees it, 0-4."""
+    """A cause or impact as each of the two sees it, 0-4. `key` as in a strength."""
 
+    key: str
     label: str
     first: int | None
     second: int | None

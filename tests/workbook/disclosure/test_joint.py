@@ -135,6 +135,31 @@ def test_an_answer_stands_alone_only_where_its_partner_chose_to_show_it() -> Non
     assert found(replace(RECORD, permissions=(replace(opened, withdrawn=date(2026, 2, 1)),))) == []
 
 
+def test_an_answer_of_the_same_name_does_not_stand_alone_with_it() -> None:
+    """Two causes may be said in the same words in another language: what one of them allowed is not the other."""
+    causes = [i for i in CATALOGUE.items if i.kind in (ItemKind.CAUSE, ItemKind.IMPACT) and i.ask == "form"]
+    one = next(i for i in causes if i.visibility != "joint")
+    other = next(i for i in causes if i.visibility == "joint")
+    alike = replace(CATALOGUE, items=tuple(replace(i, label=one.label) if i is other else i for i in CATALOGUE.items))
+    intake = RECORD.intakes[0]
+    kept = tuple(
+        replace(
+            a,
+            value=4 if a.whose is Whose.FIRST else None,
+            state=a.state if a.whose is Whose.FIRST else AnswerState.DECLINED,
+        )
+        if a.item == other.key
+        else a
+        for a in intake.answers
+    )
+    opened = Permission(
+        "couple", Whose.FIRST, What.ANSWERS, Whom.BOTH, date(2026, 1, 5), How.SPOKEN, intake="intake", items=(one.key,)
+    )
+    record = replace(RECORD, intakes=(replace(intake, answers=kept),), permissions=(opened,))
+    drawn = joint(record, alike, NOW).picture
+    assert [f.key for f in (*drawn.causes, *drawn.impacts) if f.label == one.label] == [one.key]
+
+
 def test_of_the_plan_stand_the_steps_that_were_gone_without_a_hole() -> None:
     assert RECORD.plan is not None
     states = (StepState.DONE, StepState.AHEAD, StepState.PAUSED, StepState.OPEN, StepState.SKIPPED)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import planted
-from workbook.catalogue.entries import ItemKind
+from workbook.catalogue.entries import Catalogue, ItemKind
 from workbook.catalogue.loader import load
 from workbook.disclosure.audience import cut_down
 from workbook.disclosure.intake import intake_summary
@@ -212,3 +212,14 @@ def test_what_was_put_aside_keeps_every_reason_and_says_what_stands_in_the_way()
     )
     planned = replace(record, plan=Plan("p", "couple", PlanKind.MIX, MADE, steps))
     assert [f.state for f in put_aside(planned, CATALOGUE, OPEN, reasons, breach=False)] == ["open", "in_plan"]
+
+
+def test_what_is_called_alike_is_not_taken_for_one() -> None:
+    """Two causes may be said in the same words in another language."""
+    alike = replace(CATALOGUE, items=tuple(replace(i, label="the same") for i in CATALOGUE.items))
+
+    def reasons(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
+        found = suggested(with_answers(all_far()), catalogue, OPEN, (), breach=False)
+        return [(each.step, [reason.why for reason in each.reasons]) for each in found]
+
+    assert reasons(alike) == reasons(CATALOGUE)
