@@ -21,7 +21,10 @@ from ui import print_run
 from ui.context import Context, Place
 from ui.pages.agreements import Agreements
 from ui.pages.new_couple import NewCouple
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Radio
 from workbook.book import Workbook
+from workbook.errors import CannotWrite
 from workbook.language import ENGLISH, of_tag
 from workbook.model.common import PARTNERS, Whose
 from workbook.model.couple import Couple
@@ -103,6 +106,11 @@ def test_a_text_that_they_do_not_read_any_more_can_be_put_before_them_in_their_l
     assert book.agreements.get(waits).ending is Ending.REPLACED
 
 
+def form(context: Context, clock: Clock, frame: Callable[..., Frame], couple: Couple) -> Inside:
+    make = {Place.NEW_COUPLE: lambda given: NewCouple(given, clock)}
+    return inside(context, frame, make, Place.NEW_COUPLE, detail=couple.uid)
+
+
 @pytest.mark.parametrize("whose", [None, Whose.SECOND])
 def test_the_form_prints_what_waits_and_in_their_language_while_nobody_has_signed(
     book: Workbook,
@@ -120,8 +128,7 @@ def test_the_form_prints_what_waits_and_in_their_language_while_nobody_has_signe
     if whose:
         book.agreements.sign(old, whose, TODAY)
     now_reads(book, couple, CODE)
-    make = {Place.NEW_COUPLE: lambda given: NewCouple(given, clock)}
-    at = inside(context, frame, make, Place.NEW_COUPLE, detail=couple.uid)
+    at = form(context, clock, frame, couple)
     press(at.button("Print the sheet to sign"), Key.Key_Space)
     qtbot.waitUntil(lambda: bool(printed), timeout=20_000)
     with pikepdf.open(BytesIO(printed[0])) as document:
@@ -131,3 +138,47 @@ def test_the_form_prints_what_waits_and_in_their_language_while_nobody_has_signe
     assert waits.version == (1 if whose else 2)
     press(at.button("Save"), Key.Key_Space)
     assert at.last == ("overview", couple.uid, ""), "the form still holds the couple as it is"
+
+
+def test_the_sheet_of_the_choice_is_that_of_what_waits(
+    book: Workbook, couple: Couple, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same as on the form: one of them has signed it already, in the language that they read then."""
+    printed: list[bytes] = []
+    monkeypatch.setattr(print_run, "choose_printer", lambda _owner, pdf, _name: printed.append(pdf))
+    book.agreements.sign(book.agreements.begin(couple.uid, Paper.APART).uid, Whose.FIRST, TODAY)
+    now_reads(book, couple, CODE)
+    at = show(couple)
+    press(at.button("Choose another policy"), Key.Key_Space)
+    apart = next(r for r in at.shell.findChildren(Radio) if r.accessibleName() == "Kept apart")
+    press(apart, Key.Key_Space)
+    sheets = [
+        b for b in at.shell.findChildren(Button) if b.isVisible() and b.accessibleName() == "Print the sheet to sign"
+    ]
+    press(sheets[-1], Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(printed), timeout=20_000)
+    with pikepdf.open(BytesIO(printed[0])) as document:
+        assert of_tag(str(document.Root.Lang)) == ENGLISH
+
+
+def test_where_it_cannot_be_put_before_them_the_form_says_so_and_still_saves(
+    book: Workbook,
+    couple: Couple,
+    context: Context,
+    clock: Clock,
+    frame: Callable[..., Frame],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book.agreements.begin(couple.uid, Paper.APART)
+    now_reads(book, couple, CODE)
+    at = form(context, clock, frame, couple)
+
+    def full(_couple: str, _paper: Paper) -> None:
+        raise CannotWrite("The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(book.agreements, "begin", full)
+        press(at.button("Print the sheet to sign"), Key.Key_Space)
+    assert "The disk is full." in at.words()
+    press(at.button("Save"), Key.Key_Space)
+    assert at.last == ("overview", couple.uid, "")

@@ -22,9 +22,14 @@ class Printing:
         self._page, self._told, self._today = page, told, today
 
     def paper(self, paper: Paper, version: int | None) -> None:
-        """What both sign, in the text to be signed now or as it was signed."""
+        """What both sign: as it was signed, or what is to be signed now."""
         book, couple = self._page.context.book, self._page.couple
-        self._order(lambda: press.paper_sheet(book, couple, paper, self._today(), version=version))
+
+        def order() -> press.Sheet:
+            of = book.agreements.to_sign(couple, paper) if version is None else version
+            return press.paper_sheet(book, couple, paper, self._today(), version=of)
+
+        self._order(order)
 
     def release(self, whose: Whose, permission: Permission | None) -> None:
         """What one of them signs for somebody outside: as it was recorded, or blank."""

@@ -29,13 +29,11 @@ from ui.widgets.layout import column, columns, row
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
-from workbook.book import Workbook
 from workbook.changes import Changes
 from workbook.errors import Stale, WorkbookError
 from workbook.language import _
-from workbook.model.common import PARTNERS, Whose
+from workbook.model.common import Whose
 from workbook.model.couple import Couple, Partner
-from workbook.model.paper import Paper, waiting
 
 _BLANK = Couple(Partner(Whose.FIRST, ""), Partner(Whose.SECOND, ""))
 
@@ -170,12 +168,17 @@ class NewCouple(Page):
         if paper is None:
             self._told.say(_("Choose a policy first: each has a sheet of its own."), "wrong")
             return
-        saved = self._stored()
-        if saved is not None:
-            book = self.context.book
-            version = _to_sign(book, saved, paper)
+        book, saved = self.context.book, self._stored()
+        if saved is None:
+            return
+        self._show(saved)
+        try:
+            version = book.agreements.to_sign(saved.uid, paper)
             self._show(book.couples.get(saved.uid))
             sheet = press.paper_sheet(book, saved.uid, paper, self._clock().date(), version=version)
+        except WorkbookError as error:
+            self._told.say(str(error), "wrong")
+        else:
             print_sheet(self.context, sheet, self, self._told.say)
 
     def _store(self) -> None:
@@ -219,19 +222,6 @@ class NewCouple(Page):
     def _give_up(self) -> None:
         uid = self._record.uid
         self.context.go_to(Place.OVERVIEW if uid else Place.COUPLES, uid)
-
-
-def _to_sign(book: Workbook, couple: Couple, paper: Paper) -> int | None:
-    """The version that waits for their signatures: put before them anew where their language is another by now and nobody has
-    signed. None where nothing waits, or a sheet of the counselor's own.
-    """
-    waits = waiting(book.agreements.of(couple.uid), (paper,))
-    text = book.papers.version(paper, waits.version) if waits is not None else None
-    if waits is None or text is None:
-        return None
-    if text.language != book.papers.current(paper, couple.language).language and not any(map(waits.signed, PARTNERS)):
-        waits = book.agreements.begin(couple.uid, paper)
-    return waits.version
 
 
 def build(context: Context) -> Page:

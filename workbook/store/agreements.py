@@ -65,6 +65,19 @@ class Agreements:
             self._touch(couple, paper)
             return self._add(Agreement(couple, paper, text.version, today, uid=new_uid(), rev=1))
 
+    def to_sign(self, couple: str, paper: Paper) -> int | None:
+        """The version of the text on the sheet that they are to sign: of what waits, which is put before them anew where they
+        read another language by now and nobody has signed. None for the current text: nothing waits, or a sheet of one's own.
+        """
+        waits = waiting(self.of(couple), (paper,))
+        text = self._papers.version(paper, waits.version) if waits is not None else None
+        if waits is None or text is None:
+            return None
+        current = self._papers.current(paper, self._desk.language_of(couple))
+        if text.language != current.language and not any(map(waits.signed, PARTNERS)):
+            waits = self.begin(couple, paper)
+        return waits.version
+
     def sign(self, uid: str, whose: Whose, on: date) -> Agreement:
         """Record that one partner signed it on paper. With the second signature it is in force, and what it replaces ends.
 

@@ -112,6 +112,25 @@ def test_what_was_signed_stays_as_it_was_signed_when_the_couple_reads_another_la
     assert anew.version == 2, "the same policy in words that they read now"
 
 
+@pytest.mark.parametrize("first_signs", [True, False])
+def test_what_is_to_be_signed_is_what_waits_and_in_their_language_while_nobody_has_signed(
+    book: Workbook, couple: Couple, first_signs: bool
+) -> None:
+    assert book.agreements.to_sign(couple.uid, Paper.APART) is None, "the current text: nothing waits"
+    old = book.agreements.begin(couple.uid, Paper.APART)
+    assert book.agreements.to_sign(couple.uid, Paper.APART) == old.version
+    assert book.agreements.to_sign(couple.uid, Paper.OPEN) is None, "another policy"
+    if first_signs:
+        book.agreements.sign(old.uid, PARTNERS[0], old.begun)
+    book.couples.save(replace(book.couples.get(couple.uid), language=CODE))
+    assert book.agreements.to_sign(couple.uid, Paper.APART) == (1 if first_signs else 2)
+    assert book.agreements.get(old.uid).waiting is first_signs
+    (waits,) = (a for a in book.agreements.of(couple.uid) if a.waiting)
+    text = book.papers.version(Paper.APART, waits.version)
+    assert text is not None
+    assert text.language == (ENGLISH if first_signs else CODE)
+
+
 def test_where_a_language_is_not_there_any_more_the_text_is_english(
     book: Workbook, foreign: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
