@@ -61,8 +61,9 @@ def translations(words: Words) -> list[tuple[str, str]]:
     return found
 
 
-def placeholders(text: str) -> set[str]:
-    return {name for _lead, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+def placeholders(text: str) -> set[tuple[str, str | None, str | None]]:
+    """Each with how its value is written: "{value:.1f}"."""
+    return {(name, spec, how) for _lead, name, spec, how in Formatter().parse(text) if name is not None}
 
 
 def marked(catalogue: Catalogue) -> list[str]:

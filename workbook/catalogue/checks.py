@@ -7,13 +7,13 @@ would show late and in the wrong place. Every check yields one sentence per slip
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from string import Formatter
 from typing import TypeAlias
 
 from workbook.catalogue.background import SOURCES
 from workbook.catalogue.checks_links import check_links, check_pages
 from workbook.catalogue.entries import Catalogue, ItemAbout, ItemKind
 from workbook.catalogue.exercise import GATES, GRADES, Part, PartKind
+from workbook.catalogue.reading import placeholders
 from workbook.errors import CatalogueError
 from workbook.language import _
 
@@ -221,11 +221,8 @@ def _not_one_of(at: str, field: str, value: str, allowed: Collection[str]) -> It
 
 def _formats(text: str, names: Collection[str]) -> bool:
     """Whether `text` can be filled with exactly these names, so that no page breaks on a misspelt placeholder."""
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        return False
-    return all(name is None or (name in names and not spec and not how) for _text, name, spec, how in parts)
+    found = placeholders(text)
+    return found is not None and found <= set(names)
 
 
 def _agreements(c: Catalogue, at: Places) -> Iterator[str]:

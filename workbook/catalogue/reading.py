@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from string import Formatter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, TypeVar, get_args, get_origin, get_type_hints
 
@@ -30,6 +31,17 @@ MAY_BE_EMPTY = {"theme", "ids", "causes"}
 """Fields that may be empty though they must be there. What has a default may be empty anyway, and nothing else may."""
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def placeholders(text: str) -> frozenset[str] | None:
+    """The names a text is filled with, "{partner}" and no more; None where it cannot be filled so and would break a page."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    if any(spec or how for _lead, _name, spec, how in parts):
+        return None
+    return frozenset(name for _lead, name, _spec, _how in parts if name is not None)
 
 
 def read(kind: type[Entry], table: object, at: str) -> Entry:

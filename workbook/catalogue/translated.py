@@ -6,10 +6,9 @@ mark, so that a gap is seen by whoever looks at the page first. What only the co
 """
 
 from dataclasses import fields, is_dataclass, replace
-from string import Formatter
 from typing import TYPE_CHECKING, TypeVar
 
-from workbook.catalogue.reading import NESTED
+from workbook.catalogue.reading import NESTED, placeholders
 from workbook.errors import CatalogueError
 from workbook.language import _, unsaid
 
@@ -63,13 +62,6 @@ def _text(english: str, text: object, at: str) -> str:
     if bool(text) != bool(english):
         slip = _("{at}: is empty") if english else _("{at}: is empty in English and has to be here")
         raise CatalogueError(slip.format(at=at))
-    if _placeholders(text) != _placeholders(english) or (BLANK in text) != (BLANK in english):
+    if placeholders(text) != placeholders(english) or text.count(BLANK) != english.count(BLANK):
         raise CatalogueError(_("{at}: has other placeholders or blanks than in English").format(at=at))
     return text
-
-
-def _placeholders(text: str) -> set[str] | None:
-    try:
-        return {name for _lead, name, _spec, _conversion in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return None

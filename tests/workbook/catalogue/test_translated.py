@@ -75,8 +75,18 @@ def test_a_slip_is_named_with_its_place(folder: Path, name: str, text: str, sent
     assert "\n" not in told
 
 
-@pytest.mark.parametrize("text", ["Soms {vaak} zei ik iets.", "Zonder iets.", "{often", "{often} ___"])
+@pytest.mark.parametrize(
+    "text",
+    ["Soms {vaak} zei ik iets.", "Zonder iets.", "{often", "{often} ___", "{often:d}", "{often!r:>9}", "{often.real}"],
+)
 def test_placeholders_and_blanks_are_those_of_the_english_text(folder: Path, text: str) -> None:
     item = next(i for i in ENGLISH.items if "{often}" in i.said)
     said(folder, "items.toml", f'[[item]]\nkey = "{item.key}"\nsaid = "{text}"\n')
+    assert "has other placeholders or blanks than in English" in refused(folder)
+
+
+@pytest.mark.parametrize("text", ["Als ik ___ ben.", "Als ik ___ ben, dan ___ of ___."])
+def test_as_many_blanks_are_there_to_fill_in_as_in_english(folder: Path, text: str) -> None:
+    exercise = next(e for e in ENGLISH.exercises if e.smaller.count("___") == 2)
+    said(folder, "exercises/a.toml", f'[[exercise]]\nkey = "{exercise.key}"\nsmaller = "{text}"\n')
     assert "has other placeholders or blanks than in English" in refused(folder)
