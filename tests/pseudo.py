@@ -69,10 +69,10 @@ def english_in(text: str) -> set[str]:
 
 
 @contextmanager
-def spoken(folder: Path) -> Iterator[None]:
+def spoken(folder: Path, code: str = CODE) -> Iterator[None]:
     """Until the end of the block the pseudo-language is one more of those that there are."""
-    _write_words(folder / f"{CODE}.po")
-    _write_texts(folder / "catalogue" / CODE)
+    _write_words(folder / f"{code}.po")
+    _write_texts(folder / "catalogue" / code)
     for shipped in loader.languages():
         (folder / "catalogue" / shipped).symlink_to(str(resources.files("workbook.catalogue") / shipped))
     for words in Path(str(resources.files("workbook") / "locale")).glob("*.po"):

@@ -20,6 +20,8 @@ from workbook.language import ENGLISH, of_tag
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import Paper
 
+REGION = f"{CODE}-{CODE.upper()}"
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
@@ -79,6 +81,16 @@ def test_a_sheet_is_in_the_language_of_its_text_though_they_read_another_by_now(
         assert (line.removeprefix("# ") in plain_text(pdf)) is there
     names = f"{couple.first.name} {couple.second.name} {PRACTICE.name} {PRACTICE.counselor} {PRACTICE.licence}"
     assert english_in(plain_text(then)) <= english_in(names), "all of the sheet, not the text alone"
+
+
+def test_a_language_may_be_that_of_a_region(book: Workbook, tmp_path: Path) -> None:
+    with spoken(tmp_path, REGION):
+        couple = book.couples.create(replace(couple_of(), language=REGION))
+        pdf = paper_sheet(book, couple.uid, Paper.COUNSELING, date(2026, 3, 1)).render()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == REGION
+    names = f"{couple.first.name} {couple.second.name} {PRACTICE.name} {PRACTICE.counselor} {PRACTICE.licence}"
+    assert english_in(plain_text(pdf)) <= english_in(names)
 
 
 def test_the_number_at_the_foot_of_a_sheet_names_one_text(book: Workbook, tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def tag() -> str:
 
 
 def of_tag(written: str) -> str:
-    """The language that a tag is one of."""
-    return written.partition("-")[0]
+    """The language of which this is the `tag`."""
+    return next((code for code, tag in _TAGS.items() if tag == written), written)
 
 
 def _(message: str) -> str:
@@ -107,7 +107,7 @@ def _words(code: str) -> NullTranslations:
 
     compiled = BytesIO()
     with _locale().joinpath(f"{code}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code, abort_invalid=True))
+        write_mo(compiled, read_po(file, locale=code.replace("-", "_"), abort_invalid=True))
     compiled.seek(0)
     words = GNUTranslations(compiled)
     words.add_fallback(_Unsaid())

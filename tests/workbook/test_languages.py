@@ -48,7 +48,7 @@ def said_in_code() -> dict[str, str]:
 
 def words_of(language: str) -> Words:
     with resources.files("workbook").joinpath("locale", f"{language}.po").open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+        return read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
 
 
 def translations(words: Words) -> list[tuple[str, str]]:
