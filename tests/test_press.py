@@ -16,7 +16,7 @@ from tests.workbook.conftest import PASSPHRASE, PRACTICE, couple_of
 from ui.press import authorisation_sheet, background_sheet, handout_sheet, note, paper_sheet, put
 from workbook.book import Workbook
 from workbook.errors import AlreadyThere, BadInput, CannotWrite
-from workbook.language import ENGLISH, of_tag
+from workbook.language import ENGLISH, of_tag, speaking
 from workbook.model.common import Audience, Whose
 from workbook.model.paper import Paper
 
@@ -91,6 +91,21 @@ def test_a_language_may_be_that_of_a_region(book: Workbook, tmp_path: Path) -> N
         assert str(document.Root.Lang) == REGION
     names = f"{couple.first.name} {couple.second.name} {PRACTICE.name} {PRACTICE.counselor} {PRACTICE.licence}"
     assert english_in(plain_text(pdf)) <= english_in(names)
+
+
+def test_where_a_language_is_not_there_any_more_every_page_is_in_english(book: Workbook) -> None:
+    """Whatever the language of the window is: their text to sign is kept, and cannot change with it."""
+    made, today = book.couples.create(couple_of()).uid, date(2026, 3, 1)
+    with book._records.change("couples", couple=made):
+        book._records.run("UPDATE couples SET language = 'xx' WHERE uid = ?", (made,))
+    with speaking("es"):
+        for sheet in (
+            paper_sheet(book, made, Paper.COUNSELING, today),
+            authorisation_sheet(book, made, Whose.FIRST, today),
+            background_sheet(book, made, book.catalogue.pages[0].key, today),
+        ):
+            with pikepdf.open(BytesIO(sheet.render())) as document:
+                assert of_tag(str(document.Root.Lang)) == ENGLISH
 
 
 def test_the_number_at_the_foot_of_a_sheet_names_one_text(book: Workbook, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ is on them but names, and what one partner's own authorisation says.
 from dataclasses import replace
 from datetime import date, datetime
 
-from ui.sheet import Sheet, file_name, read_by, read_in
+from ui.sheet import Sheet, file_name, read_by
 from workbook.book import Workbook
 from workbook.catalogue.entries import Catalogue
 from workbook.catalogue.exercise import Exercise
+from workbook.catalogue.loader import readable
 from workbook.disclosure.agreement import agreement_sheet, release_sheet
 from workbook.disclosure.background import background
 from workbook.disclosure.blank_intake import blank_intake
@@ -156,7 +157,7 @@ def appointment_sheet(book: Workbook, couple: str, made: datetime) -> Sheet:
     if starts is None:
         raise NotFound(_("No date is set with this couple."))
     last = book.sessions.of(couple)
-    minutes, reads = last[-1].minutes if last else _HOUR, read_in(of)
+    minutes, reads = last[-1].minutes if last else _HOUR, readable(of.language)
 
     def render() -> bytes:
         from reports.appointment import appointment

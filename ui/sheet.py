@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbook.book import Workbook, in_workbook
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.loader import languages
+from workbook.catalogue.loader import readable
 from workbook.errors import AlreadyThere, BadInput, CannotWrite
 from workbook.language import _, language, speaking
 from workbook.model.common import PARTNERS, Audience
@@ -35,18 +35,13 @@ class Sheet:
 @contextmanager
 def read_by(book: Workbook, couple: Couple, audience: Audience) -> Iterator[Catalogue]:
     """The catalogue as this audience reads it; and until the end of the block, words are said so. The couple's own pages are in
-    their language, everybody else's in the window's.
+    a language that they read, everybody else's in the window's.
     """
     theirs = audience is Audience.COUPLE or audience in [whose.value for whose in PARTNERS]
-    code = read_in(couple) if theirs else language()
+    code = readable(couple.language) if theirs else language()
     catalogue = book.catalogue_in(code)
     with speaking(code):
         yield catalogue
-
-
-def read_in(couple: Couple) -> str:
-    """The language of this couple's pages: their own where there is one such here, or else the window's."""
-    return couple.language if couple.language in languages() else language()
 
 
 def file_name(number: int, kind: str, made: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import dates
-from workbook.catalogue.loader import languages
+from workbook.catalogue.loader import languages, readable
 from workbook.language import ENGLISH, _
 from workbook.model.couple import Couple
 
@@ -20,7 +20,7 @@ def called(language: str) -> str:
 
 def known(now: str) -> tuple[str, ...]:
     """What there is to choose from; `now` is among them though there are no pages in it here."""
-    return languages() if now in languages() else (*languages(), now)
+    return languages() if readable(now) == now else (*languages(), now)
 
 
 def pages_in(couple: Couple) -> str:

@@ -63,6 +63,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(filter(has_words, names), key=lambda name: (name != ENGLISH, name)))
 
 
+def readable(language: str) -> str:
+    """In which language pages are for those who read this one: in that, where it is here, or else in English."""
+    return language if language in languages() else ENGLISH
+
+
 def load_from(folder: Traversable) -> Catalogue:
     """The English catalogue in any folder. Raises `CatalogueError` with one sentence for the first slip."""
     shelf = _Shelf(folder)

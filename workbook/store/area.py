@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from workbook.catalogue.entries import Catalogue
-from workbook.catalogue.loader import languages, load
+from workbook.catalogue.loader import load, readable
 from workbook.errors import BadInput
 from workbook.language import ENGLISH, _
 from workbook.model.couple import Status
@@ -28,7 +28,7 @@ class Shelf:
 
     def said_in(self, language: str) -> Catalogue:
         """The same with what couples read in this language, where there is one such; own exercises as they were written."""
-        if language == ENGLISH or language not in languages():
+        if readable(language) == ENGLISH:
             return self.catalogue
         of = load(language)
         return replace(of, exercises=(*of.exercises, *self.catalogue.exercises[len(self.shipped.exercises) :]))

@@ -8,7 +8,7 @@ A text of the counselor's own stands for couples who read its language; in any o
 
 from dataclasses import replace
 
-from workbook.catalogue.loader import languages
+from workbook.catalogue.loader import readable
 from workbook.language import ENGLISH
 from workbook.model.paper import Paper, PaperText, checked_text
 from workbook.store.area import Desk
@@ -33,7 +33,7 @@ class Papers:
 
     def versions(self, paper: Paper, language: str) -> tuple[PaperText, ...]:
         """Those in this language, oldest first; there is always one."""
-        language = _there(language)
+        language = readable(language)
         rows = self._records.rows(
             "SELECT * FROM agreement_texts WHERE paper = ? AND language = ? ORDER BY version", (paper.value, language)
         )
@@ -101,10 +101,6 @@ class Papers:
         return kept
 
 
-def _there(language: str) -> str:
-    return language if language in languages() else ENGLISH
-
-
 def _slot(paper: Paper, language: str) -> str:
     """Where a draft is kept: that of the English text goes by the paper's name alone."""
-    return paper.value if _there(language) == ENGLISH else f"{paper.value}.{language}"
+    return paper.value if readable(language) == ENGLISH else f"{paper.value}.{language}"
