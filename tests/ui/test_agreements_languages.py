@@ -93,16 +93,22 @@ def test_a_text_that_they_do_not_read_any_more_can_be_put_before_them_in_their_l
     assert words.count("version 1, in English") == 3
     assert "There is a text in Bulgarian: Consent to counseling" in words
     assert "There is a text in Bulgarian: Consent to calls" in words, "what waits can be replaced"
+    assert "There is a text in Bulgarian: Limited" in words
     assert cut_labels(at.shell) == []
     assert unnamed(at.shell) == []
-    for name in ("Put it before them: Consent to counseling", "Put it before them: Consent to calls"):
+    for title in ("Limited", "Consent to counseling", "Consent to calls"):
+        name = f"Put it before them: {title}"
         press(at.button(name), Key.Key_Return)
         QApplication.processEvents()
     assert "There is a text in" not in at.words()
     made = [a for a in book.agreements.of(couple.uid) if a.uid not in (old, waits, policy)]
     texts = [book.papers.version(a.paper, a.version) for a in made]
-    assert [(text.paper, text.language) for text in texts if text] == [(Paper.COUNSELING, CODE), (Paper.CONTACT, CODE)]
-    assert book.agreements.get(old).in_force, "until both have signed the other"
+    assert [(text.paper, text.language) for text in texts if text] == [
+        (Paper.LIMITED, CODE),
+        (Paper.COUNSELING, CODE),
+        (Paper.CONTACT, CODE),
+    ]
+    assert all(book.agreements.get(uid).in_force for uid in (old, policy)), "until both have signed the other"
     assert book.agreements.get(waits).ending is Ending.REPLACED
 
 

@@ -31,6 +31,7 @@ from ui.widgets.layout import column, columns
 from ui.widgets.scrolling import Scroller
 from ui.widgets.tab_order import in_reading_order
 from ui.widgets.told import Told
+from workbook.catalogue.loader import readable
 from workbook.changes import Changes
 from workbook.errors import WorkbookError
 from workbook.language import _
@@ -111,9 +112,10 @@ class Agreements(Page):
         kept = self._kept.take_up(self.couple, _SLOT) if anew else {}
         with keeping_place(self, self._scroller):
             newest = {paper: book.papers.current(paper, couple.language) for paper in CONSENTS}
-            foreign = self._foreign(every, newest[Paper.COUNSELING].language)
-            self.policy.show_agreements(couple, every, foreign, today, anew=anew)
-            self.consents.show_agreements(couple, every, newest, foreign, today)
+            reads = readable(couple.language)
+            foreign = self._foreign(every, reads)
+            self.policy.show_agreements(couple, every, foreign, called(reads), today, anew=anew)
+            self.consents.show_agreements(couple, every, newest, foreign, called(reads), today)
             self.past.show_agreements(couple, every, foreign, today)
             self.allowed.show_permissions(couple, book.intakes.of(self.couple), given, today, anew=anew)
             self.outside.show_permissions(couple, given, kept, today, anew=anew)

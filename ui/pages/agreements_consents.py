@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui import theme
-from ui.pages.agreements_paper import PaperBlock, begin_button
+from ui.pages.agreements_paper import BeginLine, PaperBlock, in_another_language
 from ui.pages.agreements_words import ended_words, newest_first, paper_name, signed_words, version_words
-from ui.tongues import called
 from ui.widgets.buttons import Button
 from ui.widgets.layout import Ground, Item, clear, column, row, rule, section
 from ui.widgets.words import para, text
@@ -48,9 +47,10 @@ class ConsentsCard(Ground):
         every: tuple[Agreement, ...],
         newest: Mapping[Paper, PaperText],
         foreign: Mapping[str, str],
+        reads: str,
         today: date,
     ) -> None:
-        """`newest` is what would be signed now, in the couple's language."""
+        """`newest` is what would be signed now, in the language that the couple reads, which is called `reads`."""
         self._begins = []
         for paper, block in self.blocks.items():
             standing, waits = in_force(every, (paper,)), waiting(every, (paper,))
@@ -58,30 +58,28 @@ class ConsentsCard(Ground):
             block.show_papers(couple, self._catalogue, standing, waits, foreign, today)
             clear(self._heads[paper])
             last, now = waits or standing, newest[paper]
-            language = called(now.language) if last is not None and last.uid in foreign else ""
-            if language or (waits is None and (standing is None or standing.version != now.version)):
-                self._heads[paper].addLayout(self._begin(paper, last, language))
-                self._heads[paper].addSpacing(0 if last is None else theme.NEAR)
+            if last is not None and last.uid in foreign:
+                self._offer(paper, in_another_language(last, self._catalogue, reads))
+            elif waits is None and (standing is None or standing.version != now.version):
+                self._offer(paper, self._begin(paper, standing))
 
     def first_begin(self) -> Button | None:
         """What puts the first consent before both that was not put before them yet."""
         return next(iter(self._begins), None)
 
-    def _begin(self, paper: Paper, standing: Agreement | None, language: str) -> QHBoxLayout:
-        """`language` is what they read, where the text before them is in another."""
+    def _offer(self, paper: Paper, line: BeginLine) -> None:
+        line.button.clicked.connect(lambda _on=False: self.begun.emit(paper))
+        self._begins.append(line.button)
+        self._heads[paper].addWidget(line)
+        self._heads[paper].addSpacing(0 if self.blocks[paper].isHidden() else theme.NEAR)
+
+    def _begin(self, paper: Paper, standing: Agreement | None) -> BeginLine:
         entry = self._catalogue.agreement(paper.value)
         name = _("The text has changed since: {title}").format(title=entry.title) if standing else entry.title
-        if language:
-            name = _("There is a text in {language}: {title}").format(language=language, title=entry.title)
-        put = begin_button(_("Put it before them"), paper, entry.title)
-        put.clicked.connect(lambda _on=False: self.begun.emit(paper))
-        self._begins.append(put)
         words: list[Item] = [para(name, "small_strong" if standing else "strong")]
         if standing is None:
             words += [2, para(entry.about, "small", "muted")]
-        made = row(column(*words), put, gap=theme.GAP)
-        made.setStretch(0, 1)
-        return made
+        return BeginLine(paper, entry.title, *words)
 
 
 class PastCard(Ground):

@@ -18,7 +18,7 @@ from ui.widgets.entry import Slip
 from ui.widgets.icon import Icon
 from ui.widgets.layout import Item, clear, column, row, wide
 from ui.widgets.marks import Mark, token
-from ui.widgets.words import text
+from ui.widgets.words import para, text
 from workbook.catalogue.entries import Catalogue
 from workbook.language import _
 from workbook.model.common import PARTNERS, Whose
@@ -143,8 +143,20 @@ def _quiet(words: str, title: str, agreement: Agreement, act: str) -> Button:
     return made
 
 
-def begin_button(words: str, paper: Paper, title: str) -> Button:
-    made = Button(words, "soft", height=theme.CONTROL_IN_ROW)
-    made.setAccessibleName(f"{words}: {title}")
-    made.setObjectName(f"begin:{paper}")
-    return made
+class BeginLine(QWidget):
+    """What can be put before both: a paper of this title, in `words`, and the button that does it."""
+
+    def __init__(self, paper: Paper, title: str, *words: Item) -> None:
+        super().__init__()
+        said = _("Put it before them")
+        self.button = Button(said, "soft", height=theme.CONTROL_IN_ROW)
+        self.button.setAccessibleName(f"{said}: {title}")
+        self.button.setObjectName(f"begin:{paper}")
+        row(column(*words), self.button, gap=theme.GAP, into=self).setStretch(0, 1)
+
+
+def in_another_language(agreement: Agreement, catalogue: Catalogue, reads: str) -> BeginLine:
+    """The same once more in what they read now, `reads`, where the text before them is in another language."""
+    title = paper_name(agreement.paper, catalogue)
+    words = _("There is a text in {language}: {title}").format(language=reads, title=title)
+    return BeginLine(agreement.paper, title, para(words, "small_strong"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.agreements_paper import PaperBlock
+from ui.pages.agreements_paper import PaperBlock, in_another_language
 from ui.pages.agreements_words import paper_name, table
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Radio
@@ -35,7 +35,7 @@ class PolicyCard(Ground):
         self._catalogue = catalogue
         self.block = PaperBlock()
         self.block.printed.connect(self.printed)
-        self._table = QVBoxLayout()
+        self._anew, self._table = QVBoxLayout(), QVBoxLayout()
         self._none = para(
             _("Until both have signed one, questions that are kept for one partner’s page are not asked."),
             "body",
@@ -66,6 +66,7 @@ class PolicyCard(Ground):
             theme.NEAR,
             self._none,
             theme.TIGHT,
+            self._anew,
             self.block,
             self._table,
             theme.NEAR,
@@ -80,14 +81,22 @@ class PolicyCard(Ground):
         return made
 
     def show_agreements(
-        self, couple: Couple, every: tuple[Agreement, ...], foreign: Mapping[str, str], today: date, *, anew: bool
+        self,
+        couple: Couple,
+        every: tuple[Agreement, ...],
+        foreign: Mapping[str, str],
+        reads: str,
+        today: date,
+        *,
+        anew: bool,
     ) -> None:
-        """`anew`: another couple came into sight, so a choice that was begun is dropped."""
+        """`anew`: another couple came into sight, so a choice that was begun is dropped. `reads` as for consents."""
         standing, waits = in_force(every), waiting(every)
         nothing = standing is None and waits is None
         self.block.show_papers(couple, self._catalogue, standing, waits, foreign, today)
         self.block.setVisible(not nothing)
         self._none.setVisible(standing is None)
+        self._offer(waits or standing, foreign, reads)
         self._fill_table(standing)
         self._close.setVisible(not nothing)
         if anew or nothing or (waits is not None and not self._choice.isHidden()):
@@ -97,6 +106,15 @@ class PolicyCard(Ground):
 
     def first_focus(self) -> QWidget:
         return self.change if not self.change.isHidden() else self.radios[Paper.OPEN]
+
+    def _offer(self, last: Agreement | None, foreign: Mapping[str, str], reads: str) -> None:
+        """The same policy in the language that they read by now."""
+        clear(self._anew)
+        if last is not None and last.uid in foreign:
+            line = in_another_language(last, self._catalogue, reads)
+            line.button.clicked.connect(lambda _on=False: self.begun.emit(last.paper))
+            self._anew.addWidget(line)
+            self._anew.addSpacing(theme.NEAR)
 
     def _fill_table(self, standing: Agreement | None) -> None:
         clear(self._table)
