@@ -1,4 +1,6 @@
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.looks import Frame, cut_labels, spoken_name
 from ui import theme
 from ui.theme import Scheme
+from ui.widgets import charts, spark, trend
 from ui.widgets.access import Role, role_of
 from ui.widgets.charts import ThemesChart, ThemesKey, spoken
 from ui.widgets.course import number, signed
 from ui.widgets.layout import column
+from ui.widgets.spark import Spark
 from ui.widgets.trend import TrendChart
 from workbook.facts import Names, ThemeRow, Trend
 from workbook.language import speaking
@@ -38,6 +42,22 @@ def test_the_chart_is_said_in_numbers_and_names(app: object) -> None:
     described = chart.accessibleDescription()
     assert "Affection: Mira 1.2, Jonas 2.3, 1.1 apart; at first Mira 1.0, Jonas 2.0." in described
     assert "Connection: Mira not enough answers, Jonas 2.4; at first" in described
+
+
+def test_numbers_are_painted_as_the_language_of_the_window_writes_them(
+    app: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    for module in (charts, trend, spark):
+        monkeypatch.setattr(module, "say", lambda *given, **_more: painted.append(given[2]))
+    with speaking("es"):
+        halves = replace(TREND, first=(3, 4, 4, 5, 6, 6.5))
+        for chart in (ThemesChart(NAMES, ROWS), TrendChart(NAMES, halves), Spark(NAMES, halves, "Close")):
+            chart.resize(600, 200)
+            chart.grab()
+    numbers = [words for words in painted if re.match(r"\d", words)]
+    assert {"2,3", "6,5"}.issubset(numbers)
+    assert [words for words in numbers if re.search(r"\d\.\d", words)] == []
 
 
 def test_what_is_alike_is_never_emphasised(app: object) -> None:

@@ -29,7 +29,7 @@ _ENDS = 38  # room for the value beside a mark at 0 or 4
 
 
 def spoken(value: float) -> str:
-    """A rating as it stands at its mark: one decimal, written as the language of the page writes it."""
+    """A mean as it stands at its mark: with one decimal."""
     return tenths(value, "")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reports.describe import describe_trend
 from reports.measure_words import total_words
+from reports.numbers import number
 from ui import theme
 from ui.dates import month, short_day
 from ui.widgets.access import Role
@@ -61,7 +62,7 @@ class TrendChart(QWidget):
     def _paint(self, painter: QPainter) -> None:
         trend = self._trend
         beside = max(width_of(words, "caption_strong") for words in self._end_words().values()) + 16
-        scale = max(16.0, *(width_of(f"{tick:g}", "caption") for tick in trend.ticks)) + 8
+        scale = max(16.0, *(width_of(number(tick, ""), "caption") for tick in trend.ticks)) + 8
         plot = QRectF(scale, 8, self.width() - scale - beside, self.height() - _LABEL_HIGH - 18)
         places = trend.places
 
@@ -120,7 +121,7 @@ class TrendChart(QWidget):
             at = round(y(value)) + 0.5
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at))
-            say(painter, QRectF(0, at - 9, plot.left() - 8, 18), f"{value:g}", "caption", "muted", RIGHT)
+            say(painter, QRectF(0, at - 9, plot.left() - 8, 18), number(value, ""), "caption", "muted", RIGHT)
         days = self._trend.days
         words = [month(day) if self._trend.over_years else short_day(day) for day in days]
         widest = max((width_of(each, "caption") for each in words), default=0) + 10
