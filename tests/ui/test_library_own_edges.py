@@ -6,17 +6,23 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Clock
+from tests.ui.exercises_room import Desk as ExercisesDesk
 from tests.ui.hands import type_words
 from tests.ui.library_room import Desk
 from tests.ui.looks import Frame
 from tests.ui.test_library_own import write_all
 from tests.workbook.catalogue.test_own import written
-from ui.context import Context
+from ui.app import build
+from ui.context import Context, Place
+from ui.pages.exercises_facts import Choice
 from ui.pages.library_editor import SLOT
 from workbook.catalogue.exchange import coming_in, file_of
 from workbook.catalogue.loader import load
 from workbook.catalogue.own import LIST_MOST, OWN
 from workbook.errors import CannotWrite
+from workbook.model.couple import Couple
+from workbook.model.own_exercise import OwnExercise
 from workbook.store.library import Library
 
 
@@ -88,3 +94,25 @@ def test_a_copy_is_not_offered_a_looser_gate_than_it_came_with(desk: Desk) -> No
     desk.page._keep.click()
     desk.page._adapt.click()
     assert next(gate for gate, _words in form.gate._offered) == guarded.gate
+
+
+@pytest.mark.parametrize("where", [Place.EXERCISES, Place.LIVE, Place.PLAN, Place.PICTURE])
+def test_a_page_that_offers_exercises_hears_of_the_librarys(where: Place, context: Context) -> None:
+    """What was kept may be taken back from any page, by undo."""
+    assert "library" in build(where, context).areas
+
+
+def test_what_is_taken_away_is_offered_to_no_couple_any_more(
+    frame: Callable[..., Frame], context: Context, couple: Couple, clock: Clock
+) -> None:
+    own = context.book.library.save(OwnExercise(written()))
+    desk = ExercisesDesk(frame, context, clock)
+    desk.show(couple)
+
+    def offered() -> list[str]:
+        return [line.exercise.key for line in desk.page._list._shown if isinstance(line, Choice)]
+
+    assert own.exercise.key in offered()
+    context.book.library.remove(own.exercise.key)
+    assert offered() != []
+    assert own.exercise.key not in offered()

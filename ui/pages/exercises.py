@@ -47,7 +47,7 @@ class _Divide(QWidget):
 
 
 class Exercises(Page):
-    areas = frozenset({"assignments", "couples", "plans", "safety"})
+    areas = frozenset({"assignments", "couples", "plans", "safety", "library"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)

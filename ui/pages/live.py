@@ -43,7 +43,7 @@ _TICK_MS = 250
 
 
 class Live(Page):
-    areas = frozenset({"sessions", "assignments", "plans", "couples", "safety", "handovers"})
+    areas = frozenset({"sessions", "assignments", "plans", "couples", "safety", "handovers", "library"})
 
     def __init__(
         self,

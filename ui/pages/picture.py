@@ -48,7 +48,7 @@ _AROUND = 40
 
 
 class PicturePage(Page):
-    areas = frozenset({"intakes", "plans", "assignments", "couples", "safety", "cautions"})
+    areas = frozenset({"intakes", "plans", "assignments", "couples", "safety", "cautions", "library"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)

@@ -37,7 +37,7 @@ THREAD = "thread"
 
 
 class PlanPage(Page):
-    areas = frozenset({"plans", "assignments", "intakes", "safety", "couples", "cautions"})
+    areas = frozenset({"plans", "assignments", "intakes", "safety", "couples", "cautions", "library"})
 
     def __init__(self, context: Context, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(context)
