@@ -37,7 +37,7 @@ def _plan(book: Workbook, couple: Couple) -> str:
     plan = book.plans.of(couple.uid)
     if plan is None:
         return _("no plan yet")
-    names = {PlanKind.MIX: _("of chosen steps"), PlanKind.OWN: _("of own steps")}
+    names = {PlanKind.MIX: _("of chosen steps"), PlanKind.OWN: _("of your own steps")}
     name = names.get(plan.kind) or book.catalogue.plan(plan.kind.value).name
     current = plan.current
     if current is None or current not in plan.path:

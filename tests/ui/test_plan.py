@@ -191,7 +191,7 @@ def test_steps_are_added_written_moved_and_taken_out_by_keys(desk: Opened, resto
     at.push("Change plan")
     order = at.one(StepTable, "In this order")
     assert order.ids() == [s.step for s in restore.path]
-    at.push("Write an own step")
+    at.push("Write a step of your own")
     title = focused()
     assert isinstance(title, Field)
     type_words(title, "Money on Sundays")
@@ -242,16 +242,16 @@ def test_a_step_on_which_something_hangs_is_refused_where_it_is_asked(
 def test_what_was_being_chosen_and_written_is_there_after_a_lock(desk: Opened, restore: Plan, book: Workbook) -> None:
     at = desk()
     at.push("Change plan")
-    at.push("Write an own step")
+    at.push("Write a step of your own")
     type_words(focused(), "Money on Sundays")
     press(focused(), Qt.Key.Key_Return)
-    at.push("Write an own step")
+    at.push("Write a step of your own")
     type_words(focused(), "A walk, half wri")
     at.page.flush()
     again = desk()
     again.push("Change plan")
     assert again.one(StepTable, "In this order").ids()[-1] == "new.1"
-    assert again.one(Field, "Title of the own step").text() == "A walk, half wri"
+    assert again.one(Field, "Title of your step").text() == "A walk, half wri"
     again.push("Cancel")
 
 
@@ -259,7 +259,7 @@ def test_an_own_plan_begins_with_writing(desk: Opened) -> None:
     at = desk()
     radio = next(r for r in at.page.findChildren(Radio) if r.accessibleName() == "Own plan")
     radio.setChecked(True)
-    title = at.one(Field, "Title of the own step")
+    title = at.one(Field, "Title of your step")
     type_words(title, "Money on Sundays")
     press(title, Qt.Key.Key_Return)
     shortcut(at.frame, Qt.Key.Key_Return, CONTROL)

@@ -172,10 +172,10 @@ def test_an_own_steps_words_are_put_right_and_wait_through_a_lock(desk: Opened, 
     at = desk()
     acts = {act.text(): act for act in at.one(Button, "More about this step").menu().actions()}
     acts["Put its words right"].trigger()
-    type_words(at.one(Field, "Title of the own step"), " on Sundays")
+    type_words(at.one(Field, "Title of your step"), " on Sundays")
     at.page.flush()
     again = desk()
-    title = again.one(Field, "Title of the own step")
+    title = again.one(Field, "Title of your step")
     assert title.text() == "Money on Sundays"
     press(title, Qt.Key.Key_Return)
     assert again.plan().path[0].title == "Money on Sundays"

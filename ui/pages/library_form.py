@@ -12,6 +12,7 @@ from ui import theme
 from ui.pages import library_facts as facts
 from ui.pages.exercises_facts import grade_words
 from ui.pages.library_parts import Parts
+from ui.pages.plan_own import gate_words
 from ui.widgets.area import TextArea
 from ui.widgets.fields import Field, labelled
 from ui.widgets.flowing import Flowing
@@ -25,6 +26,7 @@ from workbook.catalogue.exercise import GATES, GRADES, CounselorNote, Exercise, 
 from workbook.catalogue.kept import guide_of
 from workbook.catalogue.own import MINUTES_MOST, TITLE_MOST, instructions_of, least_gate
 from workbook.language import _
+from workbook.model.safety import Gate
 
 Each = TypeVar("Each", bound=str)
 
@@ -195,14 +197,10 @@ class OwnForm(Flowing):
         self.edited.emit()
 
     def _offer_gates(self, chosen: str) -> None:
-        words = {
-            "free": _("At any time"),
-            "open": _("When the gate is open"),
-            "strict": _("While no screen raises a concern"),
-        }
+        words = gate_words()
         least = GATES.index(least_gate(self._catalogue, self.steps.ticked(), self._after))
         offered = GATES[least:]
-        self.gate.offer([(gate, words[gate]) for gate in offered], chosen if chosen in offered else offered[0])
+        self.gate.offer([(gate, words[Gate(gate)]) for gate in offered], chosen if chosen in offered else offered[0])
 
 
 def _kept(before: tuple[Each, ...], ticked: tuple[Each, ...]) -> tuple[Each, ...]:

@@ -59,7 +59,9 @@ class LibrarySteps(QWidget):
         none = para(_("No step of yours yet. One that you write here can be taken into every plan."), "small", "muted")
         self._saving = Autosave(self, self._save, lambda error: self.told.say(str(error), "wrong"))
         about = para(
-            _("A plan takes a copy: under “Write an own step”, choose it there. Plans that have it keep their words."),
+            _(
+                "A plan takes a copy: under “Write a step of your own”, choose it there. Plans that have it keep their words."
+            ),
             "small",
             "muted",
         )

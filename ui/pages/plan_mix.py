@@ -54,7 +54,7 @@ class MixPicker(QWidget):
         self.own = OwnForm(book)
         self.own.given.connect(self._write)
         self.own.closed.connect(self._close_own)
-        self._write_own = Button(_("Write an own step"), "quiet", "pen-line", height=28)
+        self._write_own = Button(_("Write a step of your own"), "quiet", "pen-line", height=28)
         self._write_own.clicked.connect(self.open_own)
         self._left = QStackedWidget()
         self._arrange()

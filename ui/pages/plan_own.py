@@ -46,7 +46,7 @@ class OwnForm(QWidget):
         self._give = Button("", "soft", height=theme.CONTROL_IN_ROW)
         self._give.clicked.connect(self.give)
         cancel = Button(_("Cancel"), "plain", height=theme.CONTROL_IN_ROW)
-        cancel.setAccessibleName(_("Put the own step away"))
+        cancel.setAccessibleName(_("Put your step away"))
         cancel.clicked.connect(self.shut)
         self.title.textEdited.connect(self._kept.touch)
         self.title.returnPressed.connect(self.give)
@@ -65,7 +65,7 @@ class OwnForm(QWidget):
             row(self._give, cancel, None, gap=theme.HAIR),
             pad=(12, 12, 12, 12),
         )
-        self.title.setAccessibleName(_("Title of the own step"))
+        self.title.setAccessibleName(_("Title of your step"))
         column(ground, into=self)
         self._offer(Gate.FREE)
 
@@ -147,7 +147,7 @@ class OwnForm(QWidget):
 def gate_words() -> dict[Gate, str]:
     """When an own step may be opened."""
     return {
-        Gate.FREE: _("No gate holds it"),
-        Gate.OPEN: _("The gate may hold it"),
-        Gate.STRICT: _("The strict gate may hold it"),
+        Gate.FREE: _("At any time"),
+        Gate.OPEN: _("Once the safety screens allow it"),
+        Gate.STRICT: _("While no screen raises a concern"),
     }

@@ -96,10 +96,10 @@ class Picks:
     def _line(self, number: int, id: str, gate: GateState) -> StepLine:
         there = self._there().get(id)
         if id in self.own:
-            second, held = _("own step"), not gate.allows(self.own[id].gate)
+            second, held = _("step of your own"), not gate.allows(self.own[id].gate)
         elif there is not None:
             held = is_held(self.catalogue, gate, there)
-            second = _("own step") if there.own else where(self.catalogue, id)
+            second = _("step of your own") if there.own else where(self.catalogue, id)
             if there.state is StepState.DONE:
                 second = _("{step}, done: it stays here").format(step=second) if second else _("done: it stays here")
         else:

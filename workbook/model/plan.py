@@ -53,7 +53,7 @@ class OwnStep:
         """The step without space around its words. Raises `BadInput` without a title, or for too many words."""
         made = replace(self, title=" ".join(self.title.split()), aim=self.aim.strip())
         if not shows(made.title):
-            raise BadInput(_("An own step needs a title."))
+            raise BadInput(_("A step of your own needs a title."))
         if len(made.title) > STEP_TITLE_MOST or len(made.aim) > STEP_AIM_MOST:
             raise BadInput(
                 _("A title has at most {title} characters, and what it is for {aim}.").format(
