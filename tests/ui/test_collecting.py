@@ -31,10 +31,11 @@ class Gone(QWidget):
 @pytest.fixture
 def collector(app: QApplication) -> Iterator[Collector]:
     Gone.died.clear()
+    gc.enable()  # as Python begins; the collector switches it off, and off it stays
     made = Collector(lambda: 10_000)
+    assert not gc.isenabled()
     yield made
     made.deleteLater()
-    gc.enable()
 
 
 def fill() -> int:
